@@ -1,0 +1,1 @@
+"""The encrypted home: everything a member owns."""

@@ -1,0 +1,119 @@
+"""What each write does to the tables."""
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from smmp_core.storage.schema import UNPLACED
+from smmp_core.storage.writes import (
+    DropFrame,
+    DropFrames,
+    DropGroup,
+    MarkAgreed,
+    MarkRead,
+    SaveFrame,
+    SaveGroup,
+    SaveMessage,
+    SaveName,
+    SavePeer,
+    Write,
+)
+
+
+def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
+    """Do one write inside the running transaction; ``me``: our identity key, whose messages are never unread."""
+    execute = connection.execute
+    match write:
+        case SaveGroup():
+            _save_group(connection, write)
+        case DropGroup():
+            number = _number(connection, write.group)
+            if number is not None:
+                execute(f"DROP TABLE state_{number}")
+            for table in ("conversation", "message", "frame"):
+                execute(f"DELETE FROM {table} WHERE grp = ?", (write.group,))
+        case SaveMessage():
+            _save_message(connection, write, me)
+        case MarkAgreed():
+            connection.executemany(
+                "UPDATE message SET agreed = 1 WHERE grp = ? AND author = ? AND id = ?",
+                [(write.group, author, id) for author, id in write.keys],
+            )
+        case SaveFrame():
+            execute(
+                "INSERT OR REPLACE INTO frame VALUES (?, ?, ?, ?, ?, ?)", (write.group, *write.location, write.frame)
+            )
+        case DropFrames():
+            execute(
+                "DELETE FROM frame WHERE grp = ? AND (epoch, era, era_sender, step) <= (?, ?, ?, ?)",
+                (write.group, *write.through),
+            )
+        case DropFrame():
+            execute(
+                "DELETE FROM frame WHERE grp = ? AND (epoch, era, era_sender, step) = (?, ?, ?, ?)",
+                (write.group, *write.location),
+            )
+        case SavePeer():
+            execute(
+                "INSERT OR REPLACE INTO peer VALUES (?, ?, ?, ?, ?)",
+                (write.fingerprint, write.name, write.verified, write.blocked, write.address),
+            )
+        case MarkRead():
+            execute("UPDATE message SET unread = 0 WHERE grp = ? AND unread", (write.group,))
+        case SaveName():
+            execute("UPDATE own SET name = ?", (write.name,))
+
+
+def _number(connection: sqlite.Connection, group: bytes) -> int | None:
+    row = connection.execute("SELECT number FROM conversation WHERE grp = ?", (group,)).fetchone()
+    number: int | None = row and row[0]
+    return number
+
+
+def _save_group(connection: sqlite.Connection, write: SaveGroup) -> None:
+    """Each state has a table of its own, so that nothing of it stays behind when it is replaced.
+
+    ``secure_delete`` zeroes the place of a row that is deleted. But a row that merely moves to another page, to
+    make room for a neighbour that grew, leaves parts of itself behind. A row without neighbours never moves.
+    """
+    number = _number(connection, write.group)
+    if number is None:
+        sql = "INSERT INTO conversation (grp, name) VALUES (?, ?)"
+        number = connection.execute(sql, (write.group, write.name)).lastrowid
+        connection.execute(f"CREATE TABLE state_{number} (state BLOB NOT NULL)")
+    else:
+        connection.execute("UPDATE conversation SET name = ? WHERE number = ?", (write.name, number))
+        connection.execute(f"DELETE FROM state_{number}")
+    connection.execute(f"INSERT INTO state_{number} VALUES (?)", (write.state,))
+
+
+def _save_message(connection: sqlite.Connection, write: SaveMessage, me: bytes) -> None:
+    position = write.position
+    if position is None:
+        last = "SELECT coalesce(max(step), 0) FROM message WHERE grp = ? AND epoch = ?"
+        position = (UNPLACED, 0, connection.execute(last, (write.group, UNPLACED)).fetchone()[0] + 1)
+    connection.execute(
+        "INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (grp, id, author) DO UPDATE SET epoch = excluded.epoch, era = excluded.era,"
+        " step = excluded.step, time = excluded.time, text = excluded.text, digest = excluded.digest,"
+        " agreed = agreed OR excluded.agreed",
+        (
+            write.group,
+            write.author,
+            write.id,
+            *position,
+            signed(write.time),
+            write.text,
+            write.digest,
+            write.agreed,
+            write.author != me,
+        ),
+    )
+
+
+def signed(time: int) -> int:
+    """An unsigned 64-bit number as SQLite can hold it; a peer may claim any."""
+    return time - 2**64 if time >= 2**63 else time
+
+
+def unsigned(time: int) -> int:
+    """What :func:`signed` was given."""
+    return time + 2**64 if time < 0 else time

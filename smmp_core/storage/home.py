@@ -1,0 +1,350 @@
+"""The encrypted home of one member: identity, states, messages, people.
+
+``home.key`` gives the key (see ``keyfile``), ``home.db`` is an SQLCipher database with its log ``home.db-wal``,
+``home.lock`` holds the home for one process.
+"""
+
+import contextlib
+import logging
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import msgspec
+import platformdirs
+from sqlcipher3 import dbapi2 as sqlite
+
+from smmp_core.crypto.random import RandomSource
+from smmp_core.crypto.x25519 import generate, public_key
+from smmp_core.errors import LocalError
+from smmp_core.storage import database, folder, keyfile, schema
+from smmp_core.storage.apply import apply, unsigned
+from smmp_core.storage.errors import DamagedHome, HomeBroken, HomeNotWritable
+from smmp_core.storage.folder import DATABASE, KEY, NEW
+from smmp_core.storage.schema import UNPLACED
+from smmp_core.storage.writes import LocationTuple, SaveName, SavePeer, Write
+
+CLEAN_AFTER: Final = 0.1  # seconds that erased keys may stay in the log, so that a burst is cleaned up after once
+
+Protection = Literal["none", "file", "passphrase"]
+log = logging.getLogger(__name__)
+
+_MESSAGE = "author, id, epoch, era, step, time, text, digest, agreed"
+_ORDER = "epoch, era, step, author, id"
+
+
+class StoredGroup(msgspec.Struct, frozen=True):
+    """A group as it was last saved."""
+
+    group: bytes
+    name: str
+    state: bytes
+    unread: int  # messages of others that the user has not seen
+
+    def __repr__(self) -> str:
+        return f"StoredGroup({self.group.hex()[:8]})"
+
+
+class StoredMessage(msgspec.Struct, frozen=True):
+    """A message as it was last saved."""
+
+    group: bytes
+    author: bytes  # identity key
+    id: bytes
+    position: tuple[int, int, int] | None  # None: in the outbox, not yet encrypted
+    time: int  # the author's clock, ms since 1970
+    text: str
+    digest: bytes  # conv_digest after it, 32 bytes
+    agreed: bool
+
+    def __repr__(self) -> str:
+        return f"StoredMessage({self.group.hex()[:8]}, {self.author.hex()[:8]}, {self.id.hex()[:8]}, {self.position})"
+
+
+class Home:
+    """An open home. All methods may be called from any thread; they take turns."""
+
+    identity: bytes
+    """b, the private identity key; 32 bytes."""
+    name: str | None
+    """The member's own name."""
+
+    def __init__(self, path: Path, connection: sqlite.Connection, lock: int) -> None:
+        """Use :meth:`open`."""
+        self._path, self._connection, self._lock = path, connection, lock
+        self._turn = threading.RLock()
+        self._open = True
+        self._cleaner: threading.Timer | None = None
+        row = connection.execute("SELECT identity, name FROM own").fetchone()
+        if row is None:
+            raise DamagedHome("This home holds no identity. Nothing was changed; put it back from a backup.")
+        self.identity, self.name = row
+        self._me = public_key(self.identity)
+
+    def __repr__(self) -> str:
+        return f"Home({str(self._path)!r})"
+
+    # -- opening ------------------------------------------------------------------------------
+
+    @staticmethod
+    def default_path() -> Path:
+        """The platform's folder for user data."""
+        return platformdirs.user_data_path("smmp", appauthor=False)
+
+    @staticmethod
+    def protection(path: Path) -> Protection:
+        """What protects the home at ``path``; ``none``: there is no home.
+
+        Raises:
+            DamagedHome: the key file makes no sense.
+            NewerHome: a later version wrote it.
+        """
+        try:
+            file = _read_key(path)
+        except FileNotFoundError:
+            return "none"
+        return "file" if isinstance(file, keyfile.OpenKey) else "passphrase"
+
+    @classmethod
+    def open(cls, path: Path, *, passphrase: str | None, random: RandomSource) -> "Home":
+        """Open the home at ``path``; the first time make it, with a new identity key.
+
+        Raises:
+            HomeInUse: another process has it.
+            PassphraseNeeded, BadPassphrase: the passphrase is missing, wrong or too many.
+            DamagedHome: a file is missing, cut or altered. Nothing was changed.
+            NewerHome: a later version wrote it. Nothing was changed.
+            HomeNotWritable, HomeFull: the folder cannot be used.
+        """
+        folder.prepare(path)
+        lock = folder.take_lock(path)
+        try:
+            with folder.writing(path):
+                _finish_or_make(path, passphrase, random)
+                key = keyfile.unlock(_read_key(path), passphrase)
+            if not (path / DATABASE).exists():
+                raise DamagedHome("The database of this home is gone. Put it back from a backup.")
+            with database.opening(), contextlib.ExitStack() as stack:
+                connection = database.connect(path / DATABASE, key)
+                stack.callback(connection.close)
+                database.check(connection)
+                if schema.version(connection) == 0:  # cut so short that SQLite would begin a new one in it
+                    raise DamagedHome("The database of this home is cut off. Put it back from a backup.")
+                schema.migrate(connection)
+                home = cls(path, connection, lock)
+                stack.pop_all()
+            home.clean()  # after a process that was killed
+            return home
+        except BaseException:
+            os.close(lock)
+            raise
+
+    def close(self) -> None:
+        """Let go of the home; closing again does nothing."""
+        with self._turn:
+            if self._open:
+                self._open = False
+                if self._cleaner is not None:
+                    self._cleaner.cancel()
+                self._connection.close()  # cleans, too
+                os.close(self._lock)
+
+    # -- writing ------------------------------------------------------------------------------
+
+    def commit(self, writes: Sequence[Write]) -> None:
+        """Do all writes in one transaction; when this returns they are on the disk.
+
+        What they replaced or deleted is in none of the home's files ``CLEAN_AFTER`` later, or after
+        :meth:`clean` or :meth:`close`; if the process is killed before, after the next opening.
+
+        Raises:
+            HomeFull, HomeBroken: with a sentence; nothing was changed.
+        """
+        if not writes:
+            return
+        with self._using() as connection:
+            with database.storing(), database.transaction(connection):
+                for write in writes:
+                    apply(connection, write, self._me)
+            for write in writes:
+                if isinstance(write, SaveName):
+                    self.name = write.name
+            if self._cleaner is None:
+                self._cleaner = threading.Timer(CLEAN_AFTER, self.clean)
+                self._cleaner.daemon = True
+                self._cleaner.start()
+
+    def clean(self) -> None:
+        """Remove now what commits have erased; otherwise it happens by itself."""
+        with self._turn:
+            if not self._open:
+                return
+            self._cleaner = None
+            try:
+                database.clean(self._connection)
+            except sqlite.Error as error:
+                log.warning("Erased keys stay in %s until the next commit: %s.", self._path, error)
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def groups(self) -> list[StoredGroup]:
+        """All groups, the oldest first."""
+        unread = "SELECT count(*) FROM message WHERE message.grp = conversation.grp AND unread"
+        with self._turn:
+            return [
+                StoredGroup(group, name, self._rows(f"SELECT state FROM state_{number}")[0][0], unseen)
+                for number, group, name, unseen in self._rows(
+                    f"SELECT number, grp, name, ({unread}) FROM conversation ORDER BY number"
+                )
+            ]
+
+    def peers(self) -> list[SavePeer]:
+        """Everybody known."""
+        rows = self._rows("SELECT fingerprint, name, verified, blocked, address FROM peer ORDER BY fingerprint")
+        return [SavePeer(key, name, bool(verified), bool(blocked), at) for key, name, verified, blocked, at in rows]
+
+    def frames(self, group: bytes) -> list[tuple[LocationTuple, bytes]]:
+        """The frames kept for a group, in order of location."""
+        rows = self._rows(
+            "SELECT epoch, era, era_sender, step, frame FROM frame WHERE grp = ? ORDER BY epoch, era, era_sender, step",
+            group,
+        )
+        return [((epoch, era, sender, step), frame) for epoch, era, sender, step, frame in rows]
+
+    def messages(
+        self,
+        group: bytes,
+        *,
+        after: bytes | None = None,
+        before: bytes | None = None,
+        limit: int | None = None,
+        newest: bool = False,
+    ) -> list[StoredMessage]:
+        """Messages in the transcript's order (position, author, id), those of the outbox last, as typed.
+
+        ``after``, ``before``: only those behind or in front of the message with this id. ``limit``: at most so
+        many, the first of them, or with ``newest`` the last.
+
+        Raises:
+            LocalError: no message has the id.
+        """
+        where = "grp = ?"
+        values: list[object] = [group]
+        for id, sign in ((after, ">"), (before, "<")):
+            if id is not None:
+                where += f" AND ({_ORDER}) {sign} (?, ?, ?, ?, ?)"
+                values += self._place(group, id)
+        direction = ", ".join(f"{column} DESC" if newest else column for column in _ORDER.split(", "))
+        found = self._messages(group, f"{where} ORDER BY {direction} LIMIT ?", *values, -1 if limit is None else limit)
+        return found[::-1] if newest else found
+
+    def unplaced(self, group: bytes) -> list[StoredMessage]:
+        """Our messages that were never encrypted, as typed."""
+        return self._messages(group, f"grp = ? AND epoch = ? ORDER BY {_ORDER}", group, UNPLACED)
+
+    def unagreed(self, group: bytes) -> list[StoredMessage]:
+        """The messages of the transcript that not everybody is known to hold, in order."""
+        return self._messages(group, f"grp = ? AND NOT agreed AND epoch < ? ORDER BY {_ORDER}", group, UNPLACED)
+
+    def has_message(self, group: bytes, author: bytes, id: bytes) -> bool:
+        """Whether the transcript of ``group`` holds the author's message ``id``."""
+        sql = "SELECT 1 FROM message WHERE grp = ? AND id = ? AND author = ? AND epoch < ?"
+        return bool(self._rows(sql, group, id, author, UNPLACED))
+
+    def last_message(self, group: bytes) -> StoredMessage | None:
+        """The newest message, those in the outbox included."""
+        return next(iter(self.messages(group, limit=1, newest=True)), None)
+
+    def message_count(self, group: bytes) -> int:
+        """How many messages are stored, those in the outbox included."""
+        count: int = self._rows("SELECT count(*) FROM message WHERE grp = ?", group)[0][0]
+        return count
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _messages(self, group: bytes, where: str, *values: object) -> list[StoredMessage]:
+        return [
+            StoredMessage(
+                group,
+                author,
+                id,
+                None if epoch == UNPLACED else (epoch, era, step),
+                unsigned(time),
+                text,
+                digest,
+                bool(agreed),
+            )
+            for author, id, epoch, era, step, time, text, digest, agreed in self._rows(
+                f"SELECT {_MESSAGE} FROM message WHERE {where}", *values
+            )
+        ]
+
+    def _place(self, group: bytes, id: bytes) -> tuple[object, ...]:
+        """Where the message with this id stands; the first one, should several authors use it."""
+        rows = self._rows(f"SELECT {_ORDER} FROM message WHERE grp = ? AND id = ? ORDER BY {_ORDER} LIMIT 1", group, id)
+        if not rows:
+            raise LocalError("There is no message with this id in the group.", code="bad_field")
+        return rows[0]
+
+    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._using() as connection:
+            try:
+                return list(connection.execute(sql, values))
+            except sqlite.Error as error:
+                raise HomeBroken(f"The home cannot be read ({error}).") from error
+
+    @contextlib.contextmanager
+    def _using(self) -> Iterator[sqlite.Connection]:
+        with self._turn:
+            if not self._open:
+                raise HomeBroken("The home is closed.")
+            yield self._connection
+
+
+def _read_key(path: Path) -> keyfile.KeyFile:
+    """What ``home.key`` says.
+
+    Raises:
+        FileNotFoundError: there is none.
+        HomeNotWritable: it cannot be read.
+        DamagedHome, NewerHome: see ``keyfile.decode``.
+    """
+    try:
+        with open(path / KEY, "rb") as file:
+            return keyfile.decode(file.read(keyfile.MAX_BYTES + 1))
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise HomeNotWritable(f"{path / KEY} cannot be read: {error.strerror}.") from error
+
+
+def _finish_or_make(path: Path, passphrase: str | None, random: RandomSource) -> None:
+    """Make a home where there is none.
+
+    Key file and database are made under other names; then the database is renamed and last the key file, whose
+    presence makes it a home. A process killed in between leaves what the next one finishes or makes anew.
+    """
+    key_file, file = path / KEY, path / DATABASE
+    new_key_file, new_file = path / (KEY + NEW), path / (DATABASE + NEW)
+    if key_file.exists():
+        return
+    if file.exists():
+        if not new_key_file.exists():
+            raise DamagedHome("The key file of this home is gone. Nothing was changed; put it back from a backup.")
+        folder.rename(new_key_file, key_file)
+        return
+    # SQLite would play the log of a database that was removed into the new one.
+    logs = [path / (name + end) for name in (DATABASE, DATABASE + NEW) for end in ("-wal", "-journal")]
+    for leftover in (new_key_file, new_file, *logs):
+        leftover.unlink(missing_ok=True)
+    key = random(keyfile.KEY_BYTES)
+    folder.make_private(new_key_file, keyfile.encode(keyfile.protect(key, passphrase, random)))
+    folder.make_private(new_file)
+    with database.opening(), contextlib.closing(database.connect(new_file, key)) as connection:
+        connection.execute(database.LOG)
+        schema.migrate(connection)
+        connection.execute("INSERT INTO own VALUES (1, ?, NULL)", (generate(random)[0],))
+    folder.rename(new_file, file)
+    folder.rename(new_key_file, key_file)

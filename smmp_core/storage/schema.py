@@ -1,0 +1,87 @@
+"""The tables of a home, and the ladder that brings older ones up to date.
+
+Identity keys, groups and message ids are blobs of 32, 16 and 16 bytes. The home's version is the number of
+steps it has climbed, kept as SQLite's ``user_version``. A step, once released, is never changed.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from sqlcipher3 import dbapi2 as sqlite
+
+from smmp_core.storage.database import transaction
+from smmp_core.storage.errors import NewerHome
+
+UNPLACED: Final = 2**62
+"""The epoch of a message that was not yet encrypted: behind all others; its step counts such messages."""
+
+LADDER: Final[Sequence[Sequence[str]]] = (
+    (
+        """CREATE TABLE own (
+            only INTEGER PRIMARY KEY CHECK (only = 1),
+            identity BLOB NOT NULL,  -- b, the private identity key
+            name TEXT
+        )""",
+        """CREATE TABLE conversation (
+            number INTEGER PRIMARY KEY,  -- its state lies in the table state_NUMBER
+            grp BLOB NOT NULL UNIQUE,
+            name TEXT NOT NULL
+        )""",
+        """CREATE TABLE message (
+            grp BLOB NOT NULL,
+            author BLOB NOT NULL,
+            id BLOB NOT NULL,
+            epoch INTEGER NOT NULL,
+            era INTEGER NOT NULL,
+            step INTEGER NOT NULL,
+            time INTEGER NOT NULL,  -- ms since 1970; the author's unsigned 64 bits, read as signed
+            text TEXT NOT NULL,
+            digest BLOB NOT NULL,
+            agreed INTEGER NOT NULL,
+            unread INTEGER NOT NULL
+        )""",
+        "CREATE UNIQUE INDEX message_key ON message (grp, id, author)",
+        "CREATE INDEX message_order ON message (grp, epoch, era, step, author, id)",
+        "CREATE INDEX message_unagreed ON message (grp, epoch, era, step, author, id) WHERE NOT agreed",
+        "CREATE INDEX message_unread ON message (grp) WHERE unread",
+        """CREATE TABLE frame (
+            grp BLOB NOT NULL,
+            epoch INTEGER NOT NULL,
+            era INTEGER NOT NULL,
+            era_sender INTEGER NOT NULL,
+            step INTEGER NOT NULL,
+            frame BLOB NOT NULL
+        )""",
+        "CREATE UNIQUE INDEX frame_order ON frame (grp, epoch, era, era_sender, step)",
+        """CREATE TABLE peer (
+            fingerprint BLOB PRIMARY KEY,
+            name TEXT NOT NULL,
+            verified INTEGER NOT NULL,
+            blocked INTEGER NOT NULL,
+            address TEXT
+        )""",
+    ),
+)
+
+
+def version(connection: sqlite.Connection) -> int:
+    """How far this database has climbed; 0 is an empty one."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: sqlite.Connection, ladder: Sequence[Sequence[str]] = LADDER) -> None:
+    """Climb the rest of the ladder, all steps or none.
+
+    Raises:
+        NewerHome: the database has climbed a longer one.
+    """
+    done = version(connection)
+    if done > len(ladder):
+        raise NewerHome
+    if done == len(ladder):
+        return
+    with transaction(connection):
+        for step in ladder[done:]:
+            for statement in step:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(ladder)}")

@@ -1,0 +1,106 @@
+"""What the engine asks a home to keep; a batch of these is one transaction."""
+
+from typing import TypeAlias
+
+import msgspec
+
+LocationTuple: TypeAlias = tuple[int, int, int, int]
+"""(epoch, era, era_sender, step)."""
+
+
+class SaveGroup(msgspec.Struct, frozen=True):
+    """Replace a group's whole secret state; overwriting it erases keys."""
+
+    group: bytes
+    name: str
+    state: bytes
+
+    def __repr__(self) -> str:
+        return f"SaveGroup({self.group.hex()[:8]})"
+
+
+class DropGroup(msgspec.Struct, frozen=True):
+    """Forget a group with all that belongs to it."""
+
+    group: bytes
+
+
+class SaveMessage(msgspec.Struct, frozen=True):
+    """Keep a message, or what has changed of it; named by (group, author, id)."""
+
+    group: bytes
+    id: bytes
+    author: bytes  # identity key
+    position: tuple[int, int, int] | None  # None: in the outbox, not yet encrypted
+    time: int  # the author's clock, ms since 1970
+    text: str
+    digest: bytes  # conv_digest after it, 32 bytes
+    agreed: bool
+
+    def __repr__(self) -> str:
+        return f"SaveMessage({self.group.hex()[:8]}, {self.author.hex()[:8]}, {self.id.hex()[:8]}, {self.position})"
+
+
+class MarkAgreed(msgspec.Struct, frozen=True):
+    """Every member holds these messages."""
+
+    group: bytes
+    keys: list[tuple[bytes, bytes]]  # (author, id)
+
+
+class SaveFrame(msgspec.Struct, frozen=True):
+    """Keep a frame until all have acknowledged it."""
+
+    group: bytes
+    location: LocationTuple
+    frame: bytes
+
+
+class DropFrames(msgspec.Struct, frozen=True):
+    """Let go every kept frame at or before a location."""
+
+    group: bytes
+    through: LocationTuple
+
+
+class DropFrame(msgspec.Struct, frozen=True):
+    """Let go one kept frame."""
+
+    group: bytes
+    location: LocationTuple
+
+
+class SavePeer(msgspec.Struct, frozen=True):
+    """Keep what is known of a person."""
+
+    fingerprint: bytes  # identity key
+    name: str
+    verified: bool
+    blocked: bool
+    address: str | None
+
+
+class MarkRead(msgspec.Struct, frozen=True):
+    """The user has seen everything in a group."""
+
+    group: bytes
+
+
+class SaveName(msgspec.Struct, frozen=True):
+    """Our own name."""
+
+    name: str
+
+
+Write: TypeAlias = (
+    SaveGroup
+    | DropGroup
+    | SaveMessage
+    | MarkAgreed
+    | SaveFrame
+    | DropFrames
+    | DropFrame
+    | SavePeer
+    | MarkRead
+    | SaveName
+)
