@@ -1,0 +1,1 @@
+"""Links, mesh and discovery: the only sockets."""

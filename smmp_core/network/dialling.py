@@ -1,0 +1,141 @@
+"""Dialling again and again, with back-off, whom we know and are not linked with."""
+
+import asyncio
+import contextlib
+import logging
+import random
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+
+from smmp_core.errors import SmmpError
+from smmp_core.network.addresses import Address
+from smmp_core.network.tasks import spawn
+from smmp_core.network.timing import Limits, Timing
+
+log = logging.getLogger(__name__)
+
+
+class Backoff:
+    """Growing pauses: each drawn between half and the whole of a span that doubles up to a bound."""
+
+    def __init__(self, first: float, most: float) -> None:
+        """``first`` and ``most``: the span at the start and its bound, in seconds."""
+        self._first, self._most = first, most
+        self._span = first
+
+    def next(self) -> float:
+        """The next pause, in seconds."""
+        pause = self._span * random.uniform(0.5, 1.0)
+        self._span = min(2 * self._span, self._most)
+        return pause
+
+
+class Dialler:
+    """One task for each member or address that is to be reached and is not linked."""
+
+    def __init__(
+        self,
+        me: bytes,
+        dial: Callable[[Sequence[Address], bytes | None], Awaitable[bytes]],
+        linked: Callable[[bytes], bool],
+        admit: Callable[[bytes], bool],
+        *,
+        timing: Timing,
+        limits: Limits,
+    ) -> None:
+        """``dial`` links us with who answers at one of the addresses; who is not to ``admit`` is not dialled."""
+        self._me, self._dial, self._linked, self._admit = me, dial, linked, admit
+        self._timing, self._limits = timing, limits
+        self._known: dict[bytes, dict[Address, None]] = {}  # newest address first, newest member last
+        self._kept: dict[Address, bytes | None] = {}  # addresses given by hand, and who answered there
+        self._slots = asyncio.Semaphore(limits.dials)
+        self._tasks: dict[bytes | Address, asyncio.Task[None]] = {}
+        self._news: dict[bytes, asyncio.Event] = {}  # ends the pause of who is being dialled
+
+    def know(self, peer: bytes, addresses: Sequence[Address]) -> None:
+        """These addresses are said to be ``peer``'s."""
+        merged = dict.fromkeys([*addresses, *self._known.pop(peer, {})])
+        self._known[peer] = dict.fromkeys(list(merged)[: self._limits.addresses])
+        while len(self._known) > self._limits.known:
+            self._drop(next(iter(self._known)))
+
+    def pursue(self, peer: bytes) -> None:
+        """Dial ``peer`` until linked; when that is going on already, pause no longer."""
+        if self._linked(peer) or not self._known.get(peer):
+            return
+        if self._is_running(peer):
+            self._news[peer].set()
+        else:
+            self._news[peer] = asyncio.Event()
+            self._start(peer, self._pursue(peer))
+
+    def keep(self, address: Address) -> None:
+        """Dial this address, whoever answers, and again whenever that link is lost."""
+        self._kept.setdefault(address, None)
+        if not self._is_running(address):
+            self._start(address, self._keep(address))
+
+    def lost(self, peer: bytes) -> None:
+        """A link has ended: dial again."""
+        for address, found in self._kept.items():
+            if found == peer:
+                self.keep(address)
+        self.pursue(peer)
+
+    async def close(self) -> None:
+        """End all dialling."""
+        tasks = list(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _is_running(self, key: bytes | Address) -> bool:
+        # A task that is done is forgotten a turn of the loop later; in between its link may be lost again.
+        task = self._tasks.get(key)
+        return task is not None and not task.done()
+
+    def _drop(self, peer: bytes) -> None:
+        del self._known[peer]
+        task = self._tasks.pop(peer, None)
+        if task is not None:
+            task.cancel()
+
+    def _start(self, key: bytes | Address, work: Coroutine[None, None, None]) -> None:
+        task = spawn(work, "dialling")
+        self._tasks[key] = task
+        task.add_done_callback(lambda done: self._done(key, done))
+
+    def _done(self, key: bytes | Address, task: asyncio.Task[None]) -> None:
+        if self._tasks.get(key) is task:
+            del self._tasks[key]
+
+    async def _pursue(self, peer: bytes) -> None:
+        news, backoff = self._news[peer], self._backoff()
+        # The lower identity's connection is the one that stays: give it time to be made.
+        await asyncio.sleep(self._timing.courtesy if self._me > peer else 0)
+        while not self._linked(peer):
+            news.clear()
+            if self._admit(peer):
+                try:
+                    async with self._slots:
+                        await self._dial(list(self._known[peer]), peer)
+                    continue
+                except SmmpError as error:
+                    log.debug("dialling %s: %s", peer.hex()[:8], error)
+            await asyncio.sleep(self._timing.courtesy)  # news cannot make us dial without any pause
+            # Not wait_for: on Python 3.11 it loses a cancellation that comes together with the news.
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(backoff.next()):
+                    await news.wait()
+
+    async def _keep(self, address: Address) -> None:
+        backoff = self._backoff()
+        while True:
+            try:
+                self._kept[address] = await self._dial([address], None)
+                return
+            except SmmpError as error:
+                log.debug("dialling %s: %s", address, error)
+                await asyncio.sleep(backoff.next())
+
+    def _backoff(self) -> Backoff:
+        return Backoff(self._timing.retry_first, self._timing.retry_most)

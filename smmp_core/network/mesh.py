@@ -1,0 +1,303 @@
+"""All links of one member: at most one with each other member, kept up while the other can be reached."""
+
+import asyncio
+import errno
+import logging
+import socket
+import weakref
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from smmp_core.crypto.x25519 import public_key
+from smmp_core.network.addresses import Address, expand, own_hosts, parse_address
+from smmp_core.network.dialling import Dialler
+from smmp_core.network.errors import (
+    ConnectFailed,
+    LinkError,
+    NotAdmitted,
+    Replaced,
+    SelfConnection,
+    SomebodyElse,
+    Superfluous,
+    TooManyLinks,
+)
+from smmp_core.network.hello import Hello
+from smmp_core.network.link import Link, race
+from smmp_core.network.listening import open_ports, port_of, wanted
+from smmp_core.network.timing import DEFAULT_LIMITS, DEFAULT_TIMING, Limits, Timing
+
+log = logging.getLogger(__name__)
+
+
+class LinkHandler(Protocol):
+    """Who is told; ``link_up`` and ``link_down`` alternate for each peer, and frames come in between."""
+
+    def link_up(self, peer: bytes, name: str, address: str) -> None:
+        """A link stands with who proved to be ``peer`` and calls itself ``name``; HOST:PORT to dial it."""
+
+    def link_down(self, peer: bytes, reason: str) -> None:
+        """The link has ended; ``reason`` is a sentence."""
+
+    def frame_received(self, peer: bytes, frame: bytes) -> None:
+        """A frame came, 1 to 1,048,576 bytes."""
+
+
+class _Already(Superfluous):
+    """Another connection with the same member stays."""
+
+    def __init__(self, stays: Link) -> None:
+        super().__init__()
+        self.stays = stays
+
+
+class Mesh:
+    """The links of one member."""
+
+    def __init__(
+        self,
+        identity: bytes,
+        name: Callable[[], str],
+        handler: LinkHandler,
+        *,
+        listen: Sequence[tuple[str, int]] = (),
+        interfaces: Sequence[str] = (),
+        admit: Callable[[bytes], bool] = lambda peer: True,
+        timing: Timing = DEFAULT_TIMING,
+        limits: Limits = DEFAULT_LIMITS,
+    ) -> None:
+        """Prepare; nothing is opened before :meth:`start`.
+
+        ``identity``: private key b; ``name``: our display name, asked for at each handshake; ``listen``:
+        (host, port), port 0 for a free one, default everywhere; ``interfaces``: addresses that a default
+        or wildcard ``listen`` is limited to; ``admit``: whether a proved identity may be linked.
+        """
+        self._identity, self._name, self._handler = identity, name, handler
+        self._me = public_key(identity)
+        self._wanted, self._optional_ipv6 = wanted(listen, interfaces), not listen and not interfaces
+        self._admit, self._timing, self._limits = admit, timing, limits
+        self._dialler = Dialler(self._me, self._dial, self._links_with, admit, timing=timing, limits=limits)
+        self._servers: list[asyncio.Server] = []
+        self._links: dict[bytes, Link] = {}  # open
+        self._claims: dict[bytes, Link] = {}  # dialled by us, the peer proved, its welcome awaited
+        self._half_open: dict[Link, None] = {}  # incoming, in the handshake; oldest first
+        self._all: weakref.WeakSet[Link] = weakref.WeakSet()
+        self._closing = False
+
+    # -- life -------------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Listen.
+
+        Raises:
+            PortInUse, CannotListen: with a sentence; nothing is left open.
+        """
+        self._servers = await open_ports(self._incoming, self._wanted, optional_ipv6=self._optional_ipv6)
+
+    async def close(self) -> None:
+        """End all; the handler hears no more."""
+        self._closing = True
+        for server in self._servers:
+            server.close()
+        await self._dialler.close()
+        links = list(self._all)
+        for link in links:
+            link.end(LinkError("This member goes offline."))
+        await asyncio.gather(*(link.gone.wait() for link in links))
+
+    # -- where we are -----------------------------------------------------------------------------
+
+    @property
+    def port(self) -> int:
+        """The (first) port we listen at."""
+        return port_of(self._servers[0])
+
+    @property
+    def hosts(self) -> list[str]:
+        """The addresses we can be dialled at with :attr:`port`, now; link-local IPv6 with its scope."""
+        return expand([server.sockets[0].getsockname()[0] for server in self._servers if port_of(server) == self.port])
+
+    @property
+    def addresses(self) -> list[str]:
+        """Where others can dial us, HOST:PORT, IPv6 in brackets; wildcards expanded, best first."""
+        found: dict[str, None] = {}
+        for server in self._servers:
+            for host in expand([server.sockets[0].getsockname()[0]]):
+                if "%" not in host:  # means something on this computer only
+                    found[str(Address(host, port_of(server)))] = None
+        order = {host: rank for rank, host in enumerate(own_hosts())}
+        return sorted(found, key=lambda address: order.get(parse_address(address).host, -1))
+
+    # -- frames -----------------------------------------------------------------------------------
+
+    def send(self, peer: bytes, frame: bytes) -> bool:
+        """Queue a frame, 1 to 1,048,576 bytes; False without a link.
+
+        A reader that lags too far behind loses its link.
+        """
+        link = self._links.get(peer)
+        return link is not None and link.send(frame)
+
+    def connected(self) -> frozenset[bytes]:
+        """With whom a link stands."""
+        return frozenset(self._links)
+
+    # -- dialling ---------------------------------------------------------------------------------
+
+    async def connect(self, address: str) -> bytes:
+        """Dial HOST:PORT once, and remember it for who is found there; returns its identity key B.
+
+        Raises:
+            BadAddress: this is no address.
+            ConnectFailed: with a sentence.
+        """
+        return await self._dial([parse_address(address)], None)
+
+    def keep_dialling(self, address: str) -> None:
+        """Dial HOST:PORT until linked, and again whenever that link is lost.
+
+        Raises:
+            BadAddress: this is no address.
+        """
+        self._dialler.keep(parse_address(address))
+
+    def seen(self, peer: bytes, addresses: Sequence[str]) -> None:
+        """Somebody says that ``peer`` is at these addresses: dial them until linked."""
+        if peer != self._me and not self._closing:
+            self._dialler.know(peer, [parse_address(address) for address in addresses])
+            self._dialler.pursue(peer)
+
+    def disconnect(self, peer: bytes, reason: str) -> None:
+        """End the link; ``reason`` is a sentence. Unless ``admit`` says no from now on it is dialled again."""
+        for link in (self._links.get(peer), self._claims.get(peer)):
+            if link is not None:
+                link.end(LinkError(reason))
+
+    async def _dial(self, addresses: Sequence[Address], expected: bytes | None) -> bytes:
+        return await race([asyncio.create_task(self._dial_one(address, expected)) for address in addresses])
+
+    async def _dial_one(self, address: Address, expected: bytes | None) -> bytes:
+        link = self._link(address, expected)
+        loop = asyncio.get_running_loop()
+        try:
+            async with asyncio.timeout(self._timing.handshake):
+                await loop.create_connection(lambda: link, *address, happy_eyeballs_delay=0.25)
+                try:
+                    return await asyncio.shield(link.ready)
+                except _Already as already:
+                    return await asyncio.shield(already.stays.ready)
+        except TimeoutError:
+            raise ConnectFailed(f"Nothing answers at {address}.") from None
+        except OSError as error:
+            raise ConnectFailed(_explain(error, address)) from None
+        except LinkError as error:
+            raise ConnectFailed(f"{address}: {error}") from None
+        finally:
+            if not link.is_open:
+                link.end(LinkError())
+
+    def _link(self, dialled: Address | None, expected: bytes | None = None) -> Link:
+        link = Link(
+            self._identity,
+            lambda: Hello(self.port, self._name()),
+            self,
+            dialled=dialled,
+            expected=expected,
+            timing=self._timing,
+            limits=self._limits,
+        )
+        self._all.add(link)
+        return link
+
+    def _incoming(self) -> Link:
+        link = self._link(None)
+        self._half_open[link] = None
+        if len(self._half_open) > self._limits.half_open:
+            next(iter(self._half_open)).end(TooManyLinks())
+        return link
+
+    def _links_with(self, peer: bytes) -> bool:
+        return peer in self._links
+
+    # -- what links tell (LinkOwner) --------------------------------------------------------------
+
+    def proved(self, link: Link) -> None:
+        """Decide about a connection whose other end is known now."""
+        if link.reason is not None:
+            return
+        try:
+            self._judge(link)
+        except LinkError as error:
+            link.end(error)
+
+    def _judge(self, link: Link) -> None:
+        peer, lower = link.peer, self._me < link.peer
+        if peer == self._me:
+            raise SelfConnection
+        if link.expected not in (None, peer):
+            raise SomebodyElse
+        if not self._admit(peer):
+            raise NotAdmitted
+        stands, claim = self._links.get(peer), self._claims.get(peer)
+        if stands is None and len(self._links) >= self._limits.links:
+            raise TooManyLinks
+        if link.dialled is not None:
+            if (stays := stands or claim) is not None:
+                raise _Already(stays)
+            self._claims[peer] = link
+        elif lower and claim is not None:
+            # Both dialled at once and ours stays, if it comes about: decide when that is known.
+            claim.ready.add_done_callback(lambda _: self.proved(link))
+            return
+        elif lower and stands is not None and stands.dialled is not None and self._is_young(stands):
+            raise Superfluous
+        link.accept()
+
+    def _is_young(self, link: Link) -> bool:
+        """Whether what comes now can have been dialled before this link stood; if not, its peer has lost it."""
+        return asyncio.get_running_loop().time() - link.since < self._timing.handshake
+
+    def opened(self, link: Link) -> None:
+        """A link stands: it takes the place of an older one."""
+        peer = link.peer
+        self._half_open.pop(link, None)
+        claim = self._claims.pop(peer, None)
+        if claim is not None and claim is not link:
+            claim.end(_Already(link))
+        if peer in self._links:
+            self._links[peer].end(Replaced())
+        self._links[peer] = link
+        if link.address.port:
+            self._dialler.know(peer, [link.address])
+        log.info("linked with %s at %s", peer.hex()[:8], link.address)
+        if not self._closing:
+            self._handler.link_up(peer, link.name, str(link.address))
+
+    def received(self, link: Link, frame: bytes) -> None:
+        """A frame came."""
+        if not self._closing:
+            self._handler.frame_received(link.peer, frame)
+
+    def ended(self, link: Link, reason: LinkError) -> None:
+        """A connection is over."""
+        self._half_open.pop(link, None)
+        if not link.is_proved:
+            log.debug("a connection ended: %s", reason)
+            return
+        peer = link.peer
+        if self._claims.get(peer) is link:
+            del self._claims[peer]
+        if self._links.get(peer) is link:
+            del self._links[peer]
+            if not self._closing:
+                self._handler.link_down(peer, str(reason))
+                self._dialler.lost(peer)
+
+
+def _explain(error: OSError, address: Address) -> str:
+    if isinstance(error, ConnectionRefusedError):
+        return f"Nobody listens at {address}."
+    if isinstance(error, socket.gaierror):
+        return f"There is no computer called {address.host}."
+    if error.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH):
+        return f"There is no way to {address} from here."
+    return f"{address} cannot be reached: {error.strerror or error}."
