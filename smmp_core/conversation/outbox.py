@@ -1,0 +1,57 @@
+"""Our own messages until every member has acknowledged them (protocol.md §6 "Outbox")."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from smmp_core.protocol.frames import Location
+from smmp_core.storage.writes import SaveMessage
+
+
+class Pending(msgspec.Struct):
+    """One of our messages that not everybody holds yet."""
+
+    id: bytes  # 16 bytes
+    text: str
+    time: int  # ms since 1970, when the user sent it
+    position: tuple[int, int, int] | None = None  # where first encrypted; None: not yet
+    at: Location | None = None  # where last encrypted
+
+    def __repr__(self) -> str:
+        return f"Pending({self.id.hex()[:8]}, {self.position})"
+
+    def stored(self, group: bytes, me: bytes) -> SaveMessage:
+        """The write that keeps it before it was ever encrypted."""
+        return SaveMessage(group, self.id, me, None, self.time, self.text, bytes(32), False)
+
+
+class Outbox:
+    """Our messages in the order they were typed."""
+
+    def __init__(self) -> None:
+        self._pending: dict[bytes, Pending] = {}
+
+    def __len__(self) -> int:
+        return len(self._pending)
+
+    def __iter__(self) -> Iterator[Pending]:
+        return iter(self._pending.values())
+
+    def put(self, message: Pending) -> None:
+        """Add a message behind the others."""
+        self._pending[message.id] = message
+
+    def settle(self, id: bytes) -> None:
+        """Everybody holds it."""
+        self._pending.pop(id, None)
+
+    def next(self, era: Location) -> Pending | None:
+        """The first message that was not yet encrypted in this era."""
+        for message in self._pending.values():
+            if message.at is None or message.at.era_start != era:
+                return message
+        return None
+
+    def places(self) -> dict[bytes, Location]:
+        """Where messages were last encrypted, by id; what a restart must know."""
+        return {m.id: m.at for m in self._pending.values() if m.at is not None}

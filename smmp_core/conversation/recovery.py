@@ -1,0 +1,103 @@
+"""Out of step and back: noticing it, the resync's stages, and when only a new agreement helps (SMMP §X)."""
+
+from collections.abc import Iterable, Set
+
+from smmp_core.conversation.acknowledgements import Acknowledgements
+from smmp_core.conversation.episode import Episode
+from smmp_core.conversation.voice import Voice
+from smmp_core.conversation.world import World
+from smmp_core.events import ResyncStage
+from smmp_core.protocol.acknowledgement import Ack
+from smmp_core.protocol.frames import Location
+
+DIFFERS_GRACE = 0.3  # seconds until a digest that differs starts a resync: its cause may still arrive
+
+
+class Recovery:
+    """resync_required of SMMP §V with all that leads to it and follows from it."""
+
+    def __init__(self, world: World, voice: Voice, *, required: bool, healing: bool, now: float) -> None:
+        """Take up an episode where a restart left it."""
+        self._world, self._voice = world, voice
+        self.episode = Episode(world.random, required=required, healing=healing)
+        self.episode.resume(now)
+        self.cut = False  # an agreement is confirmed: encrypt nothing (protocol.md §3 "The cut")
+        self.wants_agreement: str | None = None  # why only a new agreement helps
+        self.changed = False  # something that must be stored
+        self._differs_since: dict[bytes, float] = {}
+
+    @property
+    def silenced(self) -> bool:
+        """Whether nothing may be encrypted until the group is in step again."""
+        return self.cut or self.episode.required or self.wants_agreement is not None
+
+    @property
+    def differing(self) -> Set[bytes]:
+        """The connected members whose digest differs."""
+        return self._differs_since.keys()
+
+    def compare(self, members: Iterable[bytes], acks: Acknowledgements, here: Location, now: float) -> list[Ack]:
+        """Tell every member's digest status; one that differs beyond grace means resync (SMMP §II).
+
+        Returns the acknowledgements that differ and did not before.
+        """
+        new = []
+        for member in members:
+            state, standing = acks.state(member), acks.standings.get(member)
+            if standing is not None:
+                self._voice.digest(member, standing.ack, state)
+            if state != "differs" or standing is None:
+                self._differs_since.pop(member, None)
+                continue
+            if member not in self._differs_since:
+                new.append(standing.ack)
+            if now >= self._differs_since.setdefault(member, now) + DIFFERS_GRACE:
+                self.require(f"{self._world.name_of(member)} holds another conversation at this point.", here, now)
+        return new
+
+    def link_down(self, member: bytes) -> None:
+        """What a member last said no longer counts against it."""
+        self._differs_since.pop(member, None)
+
+    def require(self, reason: str, here: Location, now: float) -> None:
+        """Set resync_required (SMMP §VIII.3, §X); once per episode it is told."""
+        if self.cut or self.wants_agreement is not None or not self.episode.require(now):
+            return
+        self.changed = True
+        self._tell("required", here, reason=reason)
+
+    def due(self, now: float) -> bool:
+        """Whether the flag is still set when the back-off has run down (SMMP §X.B.1 steps 6 and 7)."""
+        episode = self.episode
+        return episode.required and episode.send_at is not None and now >= episode.send_at and not self.cut
+
+    def passed(self, stage: ResyncStage, by: bytes, here: Location, now: float) -> None:
+        """A resync was sent or received; too many become an agreement (R6)."""
+        storm = self.episode.passed(now)
+        self._tell(stage, here, by=by)
+        if storm and self.wants_agreement is None:
+            self.wants_agreement = "Too many resyncs in a minute."
+            self._voice.alert("storm", by, f"{self.wants_agreement} The group makes a new key instead.")
+        self._differs_since.clear()
+
+    def note_healing(self, here: Location) -> None:
+        """Tell once that the group is in step again and a fresh agreement is due (R5)."""
+        if self.episode.healing and self.episode.told != "healing":
+            self._tell("healing", here)
+
+    def over(self, here: Location) -> None:
+        """A new epoch stands."""
+        self.cut, self.wants_agreement = False, None
+        self._differs_since.clear()
+        if self.episode.over():
+            self._tell("healed", here)
+
+    def timers(self) -> list[float | None]:
+        """When to look again."""
+        if self.episode.required:
+            return [self.episode.send_at]
+        return [since + DIFFERS_GRACE for since in self._differs_since.values()]
+
+    def _tell(self, stage: ResyncStage, here: Location, *, reason: str | None = None, by: bytes | None = None) -> None:
+        self.episode.told = stage
+        self._voice.resync(stage, here, reason=reason, by=by)

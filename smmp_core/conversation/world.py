@@ -1,0 +1,32 @@
+"""What a conversation is handed: who we are, randomness, the wall clock, links and history."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from smmp_core.conversation.effects import Effects
+from smmp_core.crypto.ffdhe import FFDHE3072, FiniteGroup
+from smmp_core.crypto.random import RandomSource
+
+
+class History(Protocol):
+    """The one question a running conversation asks of what is stored."""
+
+    def has_message(self, group: bytes, author: bytes, id: bytes) -> bool:
+        """Whether the transcript of ``group`` holds the author's message ``id``."""
+        ...
+
+
+@dataclass
+class World:
+    """Everything outside the engine, handed in."""
+
+    identity: bytes = field(repr=False)  # b, our private identity key
+    me: bytes  # B, its public key
+    random: RandomSource
+    wall: Callable[[], int]  # ms since 1970, for the author's time in messages only
+    history: History
+    name_of: Callable[[bytes], str]  # a member's name as the user knows it
+    finite_group: FiniteGroup = FFDHE3072  # of Burmester-Desmedt; simulations hand in a small one
+    connected: set[bytes] = field(default_factory=set)  # identity keys with a link
+    effects: Effects = field(default_factory=Effects)

@@ -1,0 +1,143 @@
+"""What a member tells the world: the events of the headless contract, one struct each.
+
+The window and the headless member read the same stream. Fields are named as in the contract
+(``from_`` travels as ``from``). Groups, message ids, fingerprints and digests are lower-case hex.
+"""
+
+from typing import Literal, TypeAlias
+
+import msgspec
+
+PublicPosition: TypeAlias = tuple[int, int, int]
+"""[epoch, era, step]: where a message was first encrypted. It never changes."""
+
+AgreementStage = Literal["running", "established", "failed"]
+DigestState = Literal["agrees", "behind", "differs", "unknown"]
+ResyncStage = Literal["required", "sent", "received", "healing", "healed", "failed"]
+
+
+def _snake(name: str) -> str:
+    """``CatchingUp`` as ``catching_up``."""
+    return "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")
+
+
+class Event(msgspec.Struct, frozen=True, tag_field="event", tag=_snake):
+    """The root of all events; its ``event`` field names the kind."""
+
+
+class Ready(Event, frozen=True):
+    """The member is up."""
+
+    fingerprint: str  # our identity key B, 64 hex digits
+    name: str
+    addresses: list[str]  # dialable HOST:PORT strings
+
+
+class Peer(Event, frozen=True):
+    """A person on the network changed: seen, named, linked, lost, compared."""
+
+    fingerprint: str
+    name: str  # claimed until the link's handshake has proved the key
+    online: bool  # a link stands
+    verified: bool  # the user compared the fingerprint
+    address: str | None = None
+
+
+class Invited(Event, frozen=True):
+    """Somebody invites us to a group."""
+
+    group: str
+    name: str
+    by: str
+    members: list[str]  # fingerprints, the inviter and ourselves included
+
+
+class Agreement(Event, frozen=True):
+    """A key agreement goes on, is done or failed."""
+
+    group: str
+    stage: AgreementStage
+    epoch: int
+    members: list[str]
+    waiting_for: list[str] = []  # who has not answered
+    error: str | None = None  # a sentence
+
+
+class Message(Event, frozen=True, rename={"from_": "from"}):
+    """A message of the transcript, one's own too; once each."""
+
+    group: str
+    id: str
+    from_: str
+    text: str
+    position: PublicPosition
+    digest: str  # conv_digest after it
+    time: int  # the author's clock, ms since 1970
+    private: bool = False
+
+
+class Agreed(Event, frozen=True):
+    """Every member holds the same digest at this message; once each."""
+
+    group: str
+    id: str
+    position: PublicPosition
+    digest: str
+
+
+class Digest(Event, frozen=True):
+    """What one member last said of its digest."""
+
+    group: str
+    member: str
+    position: PublicPosition
+    digest: str
+    state: DigestState
+
+
+class Resync(Event, frozen=True):
+    """A stage of a resync episode (SMMP §X)."""
+
+    group: str
+    stage: ResyncStage
+    reason: str | None  # a sentence
+    by: str | None  # whose resync frame
+    epoch: int
+    era: int
+
+
+class Alert(Event, frozen=True):
+    """Something the user should know of."""
+
+    group: str | None
+    kind: str  # identity, equivocation, forgery, replay, key_changed, ...
+    member: str | None
+    message: str  # a sentence
+
+
+class State(Event, frozen=True):
+    """The group's one state, a word of the interface's table ("In step", "Waiting for Bob", ...)."""
+
+    group: str
+    state: str
+
+
+class CatchingUp(Event, frozen=True):
+    """We fetch what we missed."""
+
+    group: str
+    have: int
+    of: int
+
+
+class Removed(Event, frozen=True):
+    """We are no longer a member."""
+
+    group: str
+    by: str
+
+
+class Faults(Event, frozen=True):
+    """Fault injection is on; a warning at start."""
+
+    message: str
