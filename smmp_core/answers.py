@@ -1,0 +1,61 @@
+"""What a member answers when asked for its state: the structs of the headless contract."""
+
+import msgspec
+
+from smmp_core.events import DigestState, PublicPosition
+
+
+class PeerInfo(msgspec.Struct, frozen=True):
+    """A person."""
+
+    fingerprint: str
+    name: str
+    online: bool
+    verified: bool
+    blocked: bool
+    addresses: list[str]
+
+
+class GroupInfo(msgspec.Struct, frozen=True):
+    """A group."""
+
+    group: str
+    name: str
+    members: list[str]  # fingerprints, our own among them
+    epoch: int
+    state: str
+    unread: int
+
+
+class MemberStatus(msgspec.Struct, frozen=True):
+    """One member of a group and what it last said of its digest."""
+
+    fingerprint: str
+    online: bool
+    position: PublicPosition | None
+    digest: str | None
+    state: DigestState
+    heard: float | None = None  # seconds since it said so
+
+
+class GroupStatus(msgspec.Struct, frozen=True):
+    """The whole state of a group."""
+
+    group: str
+    state: str
+    position: PublicPosition | None
+    digest: str | None
+    members: list[MemberStatus]  # ourselves included
+    outbox: int  # our messages that not everybody holds
+
+
+class MessageInfo(msgspec.Struct, frozen=True):
+    """A message as it is stored."""
+
+    position: PublicPosition | None  # None: in the outbox, not yet encrypted
+    id: str
+    sender: str
+    text: str
+    time: int  # the author's clock, ms since 1970
+    digest: str
+    agreed: bool  # every member holds it

@@ -1,0 +1,473 @@
+"""The one object that the window, the headless member and the demonstration stand on.
+
+It joins the engine to the world: what the engine asks is stored first, in one transaction, then sent,
+then told. While a transaction runs, further inputs gather for the next one.
+"""
+
+import asyncio
+import logging
+import os
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from smmp_core import commands, events, views
+from smmp_core.answers import GroupInfo, GroupStatus, MessageInfo, PeerInfo
+from smmp_core.conversation.effects import Effects
+from smmp_core.conversation.member import Member
+from smmp_core.conversation.world import World
+from smmp_core.crypto.x25519 import public_key
+from smmp_core.errors import LocalError
+from smmp_core.network.addresses import parse_address
+from smmp_core.network.discovery import Discovery
+from smmp_core.network.mesh import Mesh
+from smmp_core.people import People
+from smmp_core.pump import Pump
+from smmp_core.storage.home import Home
+from smmp_core.storage.writes import MarkRead, SaveName, Write
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """How a member is started; the options of the command line."""
+
+    home: Path
+    name: str | None = None  # None: as stored; on an existing home another name renames
+    listen: tuple[str, ...] = ()  # HOST:PORT; empty: all interfaces, a free port
+    interfaces: tuple[str, ...] = ()  # addresses that discovery and listening are limited to
+    discovery: bool = True
+    connect: tuple[str, ...] = ()  # HOST:PORT to dial and keep dialling
+    passphrase: str | None = None
+    accept_all: bool = False  # say yes to every invitation
+    faults: bool = False  # allow fault injection
+
+    def __repr__(self) -> str:
+        return f"Settings(home={self.home!s})"
+
+
+class Service:
+    """A member of the network, running."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Prepare; nothing is opened before :meth:`start`."""
+        self._settings = settings
+        self._subscribers: list[Callable[[events.Event], None]] = []
+        self._disk = ThreadPoolExecutor(1, thread_name_prefix="smmp-home")
+        self._pump: Pump | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._mesh: Mesh | None = None
+        self._discovery: Discovery | None = None
+        self._unread: dict[bytes, int] = {}
+        self._running = False
+
+    # -- life ---------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Open the home, take up all groups, listen, look for others.
+
+        Raises:
+            LocalError: with a sentence that says what is wrong; nothing is left running.
+        """
+        settings = self._settings
+        self._loop = asyncio.get_running_loop()
+        opening = self._loop.run_in_executor(
+            self._disk, lambda: Home.open(settings.home, passphrase=settings.passphrase, random=os.urandom)
+        )
+        self._home = await opening
+        try:
+            self.fingerprint = public_key(self._home.identity).hex()
+            self._me = bytes.fromhex(self.fingerprint)
+            self.name = self._home.name or f"Member {self.fingerprint[:4]}"
+            if settings.name is not None:
+                self.name = _own_name(settings.name)
+            if self.name != self._home.name:
+                self._home.commit([SaveName(self.name)])
+            self._people = People(self._home.peers(), self._me, self._emit)
+            self._member = self._take_up()
+            self._mesh = Mesh(
+                self._home.identity,
+                lambda: self.name,
+                self,
+                listen=[parse_address(address, least_port=0) for address in settings.listen],
+                interfaces=settings.interfaces,
+                admit=lambda peer: peer not in self._member.blocked,
+            )
+            await self._mesh.start()
+            self._running = True
+            self._pump = Pump(lambda: self._member.take(), self._commit, self._carry_out, self._go_back)
+            self._announce()
+            if settings.discovery:
+                mesh = self._mesh
+                self._discovery = Discovery(
+                    self._me,
+                    self.name,
+                    mesh.port,
+                    self._seen,
+                    interfaces=settings.interfaces,
+                    hosts=lambda: mesh.hosts,
+                )
+                await self._discovery.start()
+            for address in settings.connect:
+                self._mesh.keep_dialling(address)
+            for peer in self._home.peers():
+                if peer.address is not None and not peer.blocked:
+                    self._mesh.seen(peer.fingerprint, [peer.address])  # as it was: before anybody announces itself
+            self._touch()
+        except BaseException:
+            await self.close()
+            raise
+
+    async def close(self) -> None:
+        """End in order: what is stored stays, links are closed, the home is let go."""
+        self._running = False
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._discovery is not None:
+            await self._discovery.close()
+        if self._mesh is not None:
+            await self._mesh.close()
+        try:
+            if self._pump is not None:
+                await self._pump.stop()
+        finally:
+            if hasattr(self, "_home"):
+                await self._loop.run_in_executor(self._disk, self._home.close)
+            self._disk.shutdown()
+
+    def _take_up(self) -> Member:
+        """The engine, as the home holds it."""
+        home, now = self._home, self._loop.time()
+        world = World(
+            identity=home.identity,
+            me=self._me,
+            random=os.urandom,
+            wall=lambda: time.time_ns() // 1_000_000,
+            history=home,
+            name_of=self._people.name_of,
+        )
+        if self._mesh is not None:
+            world.connected |= self._mesh.connected()
+        groups = home.groups()
+        self._unread = {group.group: group.unread for group in groups}
+        member = Member(world, [views.stored_group(home, group) for group in groups], now)
+        member.blocked = self._people.blocked()
+        return member
+
+    def _announce(self) -> None:
+        """What a subscriber must know at the start."""
+        self._emit(events.Ready(self.fingerprint, self.name, self.addresses))
+        if self._settings.faults:
+            self._emit(events.Faults("Fault injection is on: this member can be told to misbehave."))
+        for invitation in self.invitations():
+            self._emit(invitation)
+            self._accept_if_asked(bytes.fromhex(invitation.group))
+
+    # -- events -------------------------------------------------------------------------------
+
+    def subscribe(self, callback: Callable[[events.Event], None]) -> Callable[[], None]:
+        """Call ``callback`` with every event, on the loop and in order; returns how to end it."""
+        self._subscribers.append(callback)
+        return lambda: self._subscribers.remove(callback)
+
+    def _emit(self, event: events.Event) -> None:
+        for callback in list(self._subscribers):
+            try:
+                callback(event)
+            except Exception:
+                log.exception("a subscriber failed")
+
+    def _carry_out(self, effects: Effects) -> None:
+        assert self._mesh is not None
+        for peer, frame in effects.frames:
+            self._mesh.send(peer, frame)
+        for event in effects.events:
+            if isinstance(event, events.Message) and event.from_ != self.fingerprint:
+                group = bytes.fromhex(event.group)
+                self._unread[group] = self._unread.get(group, 0) + 1
+            self._emit(event)
+            if isinstance(event, events.Invited):
+                self._accept_if_asked(bytes.fromhex(event.group))
+        self._set_timer()
+
+    def _go_back(self, error: LocalError) -> None:
+        """What could not be stored did not happen: take everything up again from the home, and say so."""
+        self._emit(events.Alert(None, "home", None, str(error)))
+        self._member = self._take_up()
+        for peer in self._member.world.connected:
+            self._member.link_up(peer, self._loop.time())
+        self._touch()
+
+    def _handle(self, action: Callable[[Member, float], None]) -> None:
+        """Let the engine handle an input from outside; a mistake of ours in it loses that input, nothing else."""
+        try:
+            action(self._member, self._loop.time())
+        except Exception:
+            log.exception("an input could not be handled")
+            if self._pump is not None:
+                self._pump.spoil(LocalError("Something went wrong inside; everything stored is safe."))
+        self._touch()
+
+    def _touch(self) -> None:
+        if self._pump is not None:
+            self._pump.touch()
+
+    async def _commit(self, writes: Sequence[Write]) -> None:
+        await self._loop.run_in_executor(self._disk, self._home.commit, writes)
+
+    async def _store(self) -> None:
+        assert self._pump is not None
+        await self._pump.stored()
+
+    def _set_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        due = self._member.next_timer()
+        self._timer = self._loop.call_at(due, self._tick) if due is not None and self._running else None
+
+    def _tick(self) -> None:
+        # Qt's timers may fire early: what is not due yet asks for another timer.
+        self._timer = None
+        self._handle(Member.handle_timer)
+
+    # -- the network --------------------------------------------------------------------------
+
+    def link_up(self, peer: bytes, name: str, address: str) -> None:
+        """The mesh: a link stands and has proved ``peer``."""
+        write = self._people.linked(peer, name, address)
+        if write is not None:
+            self._member.world.effects.writes.append(write)
+        self._handle(lambda member, now: member.link_up(peer, now))
+
+    def link_down(self, peer: bytes, reason: str) -> None:
+        """The mesh: a link has ended."""
+        log.info("link to %s ended: %s", peer.hex()[:8], reason)
+        self._people.unlinked(peer)
+        self._handle(lambda member, now: member.link_down(peer, now))
+
+    def frame_received(self, peer: bytes, frame: bytes) -> None:
+        """The mesh: a frame came."""
+        self._handle(lambda member, now: member.receive(peer, frame, now))
+
+    def _seen(self, peer: bytes, name: str, addresses: list[str]) -> None:
+        """Discovery: somebody announces itself; the name is a claim."""
+        self._people.seen(peer, name, addresses)
+        if self._mesh is not None and peer not in self._member.blocked:
+            self._mesh.seen(peer, addresses)
+
+    # -- commands -----------------------------------------------------------------------------
+
+    async def execute(self, command: commands.Command) -> dict[str, object]:
+        """Do what a command says; returns the fields of its answer.
+
+        Raises:
+            LocalError: it cannot be done; ``code`` is one of the headless contract's.
+        """
+        member, now = self._member, self._loop.time()
+        answer: dict[str, object] = {}
+        match command:
+            case commands.Create(name=name, members=members):
+                answer["group"] = member.create(name, [self._fingerprint(m) for m in members], now).hex()
+            case commands.Accept(group=group):
+                member.accept(self._group(group), now)
+            case commands.Decline(group=group):
+                member.decline(self._group(group))
+            case commands.Send(group=group, text=text):
+                answer["id"] = member.send(self._group(group), text, now).hex()
+            case commands.Rename(group=group, name=name):
+                member.rename(self._group(group), name)
+            case commands.Leave(group=group):
+                member.leave(self._group(group))
+            case commands.Resync(group=group):
+                member.resync(self._group(group), now)
+            case commands.Connect(address=address):
+                assert self._mesh is not None
+                answer["peer"] = (await self._mesh.connect(address)).hex()
+            case commands.Verify(peer=peer):
+                member.world.effects.writes.append(self._people.verify(self._known(peer)))
+            case commands.Block(peer=peer) | commands.Unblock(peer=peer):
+                await self._block(self._known(peer), isinstance(command, commands.Block))
+            case commands.Fault():
+                self._fault(command)
+            case commands.Private() | commands.Add() | commands.Remove():
+                raise LocalError("This comes with a later version.", code="not_ready")
+            case _:
+                return await self._query(command)
+        await self._store()
+        return answer
+
+    async def _query(self, command: commands.Command) -> dict[str, object]:
+        match command:
+            case commands.Peers():
+                return {"peers": self.peers()}
+            case commands.Groups():
+                return {"groups": self.groups()}
+            case commands.Status(group=group):
+                return msgspec.structs.asdict(self.status(group))
+            case commands.Transcript(group=group, after=after, limit=limit):
+                return await self._transcript(self._group(group), after, limit)
+        raise LocalError("There is no such command.", code="unknown_command")
+
+    async def _transcript(self, group: bytes, after: str | None, limit: int | None) -> dict[str, object]:
+        self._member.group(group)
+        if limit is not None and limit < 1:
+            raise LocalError("The limit must be at least 1.", code="bad_field")
+        start = _hex(after, 16, "after") if after is not None else None
+        stored = await self._read(lambda: self._home.messages(group, after=start, limit=limit))
+        messages = [
+            {"position": m.position, "id": m.id.hex(), "sender": m.author.hex(), "text": m.text, "time": m.time}
+            for m in stored
+            if m.position is not None
+        ]
+        return {"group": group.hex(), "messages": messages, "private": []}
+
+    async def _block(self, peer: bytes, blocked: bool) -> None:
+        self._member.world.effects.writes.append(self._people.block(peer, blocked))
+        if blocked:
+            self._member.blocked.add(peer)
+            assert self._mesh is not None
+            self._mesh.disconnect(peer, "blocked")
+        else:
+            self._member.blocked.discard(peer)
+
+    def _fault(self, fault: commands.Fault) -> None:
+        if not self._settings.faults:
+            raise LocalError("Faults can be injected only when the member was started with --faults.", code="no_faults")
+        if fault.kind not in ("drop", "no_repair", "collide"):
+            raise LocalError(f"The fault {fault.kind} comes with a later version.", code="not_ready")
+        if fault.count < 1:
+            raise LocalError("A count is at least 1.", code="bad_field")
+        to = self._fingerprint(fault.to) if fault.to is not None else None
+        chosen = [self._group(fault.group)] if fault.group is not None else list(self._member.groups)
+        running = [c for id in chosen if (c := self._member.groups[id].conversation) is not None]
+        if not running:
+            raise LocalError("No group has a key yet.", code="not_ready")
+        for conversation in running:
+            conversation.inject(fault.kind, to, fault.count)
+
+    def _group(self, group: str) -> bytes:
+        id = _hex(group, 16, "group")
+        self._member.group(id)
+        return id
+
+    def _fingerprint(self, peer: str) -> bytes:
+        return _hex(peer, 32, "fingerprint")
+
+    def _known(self, peer: str) -> bytes:
+        key = self._fingerprint(peer)
+        if key not in self._people:
+            raise LocalError("Nobody with this fingerprint is known here.", code="unknown_peer")
+        return key
+
+    def _accept_if_asked(self, group: bytes) -> None:
+        if self._settings.accept_all and self._member.groups[group].stage == "invited":
+            self._member.accept(group, self._loop.time())
+            self._touch()
+
+    # -- what the window reads ----------------------------------------------------------------
+
+    @property
+    def addresses(self) -> list[str]:
+        """Where others can dial us, HOST:PORT."""
+        return self._mesh.addresses if self._mesh is not None else []
+
+    @property
+    def protection(self) -> str:
+        """What protects the home: ``passphrase`` or ``file``."""
+        return Home.protection(self._settings.home)
+
+    @property
+    def home(self) -> Path:
+        """Where the home lies."""
+        return self._settings.home
+
+    @property
+    def discovery_problem(self) -> str | None:
+        """Why others cannot be found by multicast, if so."""
+        return self._discovery.problem if self._discovery is not None else "Discovery is switched off."
+
+    def peers(self) -> list[PeerInfo]:
+        """Everybody known, by name."""
+        return self._people.infos()
+
+    def groups(self) -> list[GroupInfo]:
+        """All groups, invitations included."""
+        now = self._loop.time()
+        shown = ((id, group) for id, group in self._member.groups.items() if group.stage != "left")
+        return [views.group_info(group, self._unread.get(id, 0), now) for id, group in shown]
+
+    def invitations(self) -> list[events.Invited]:
+        """The invitations that wait for an answer."""
+        return [views.invitation(group) for group in self._member.groups.values() if group.stage == "invited"]
+
+    def status(self, group: str) -> GroupStatus:
+        """The whole state of a group, every member's standing in it."""
+        return views.group_status(self._member.group(self._group(group)), self._member.world, self._loop.time())
+
+    async def messages(self, group: str, *, before: str | None = None, limit: int = 300) -> list[MessageInfo]:
+        """The newest ``limit`` messages, or those before the message ``before``; in order."""
+        id = self._group(group)
+        end = _hex(before, 16, "before") if before is not None else None
+        stored = await self._read(lambda: self._home.messages(id, before=end, limit=limit, newest=True))
+        return [views.message_info(message) for message in stored]
+
+    async def last_message(self, group: str) -> MessageInfo | None:
+        """The newest message."""
+        id = self._group(group)
+        stored = await self._read(lambda: self._home.last_message(id))
+        return views.message_info(stored) if stored is not None else None
+
+    async def _read(self, read: Callable[[], T]) -> T:
+        return await self._loop.run_in_executor(self._disk, read)
+
+    async def mark_read(self, group: str) -> None:
+        """The user has seen everything in a group."""
+        id = self._group(group)
+        if self._unread.get(id):
+            self._unread[id] = 0
+            self._member.world.effects.writes.append(MarkRead(id))
+            await self._store()
+
+    async def rename_self(self, name: str) -> None:
+        """Take another name; who is linked hears of it at the next link."""
+        self.name = _own_name(name)
+        self._member.world.effects.writes.append(SaveName(self.name))
+        if self._discovery is not None:
+            await self._discovery.rename(self.name)
+        await self._store()
+
+
+def _own_name(name: str) -> str:
+    """A name that can be shown and announced.
+
+    Raises:
+        LocalError: it is empty or too long.
+    """
+    name = name.strip()
+    try:
+        size = len(name.encode())
+    except UnicodeEncodeError:
+        size = 0
+    if not 0 < size <= 128:
+        raise LocalError("A name has 1 to 128 bytes.", code="bad_field")
+    return name
+
+
+def _hex(text: str, size: int, what: str) -> bytes:
+    """The bytes behind a hex field.
+
+    Raises:
+        LocalError: it is not ``size`` bytes of hex.
+    """
+    try:
+        value = bytes.fromhex(text)
+    except ValueError:
+        value = b""
+    if len(value) != size:
+        raise LocalError(f"{what} must be {2 * size} hex digits.", code="bad_field")
+    return value

@@ -1,0 +1,81 @@
+"""How what the engine and the home hold is shown outside, and how a group is taken up again."""
+
+from smmp_core.answers import GroupInfo, GroupStatus, MemberStatus, MessageInfo
+from smmp_core.conversation.group import Group
+from smmp_core.conversation.member import StoredGroup
+from smmp_core.conversation.outbox import Pending
+from smmp_core.conversation.transcript import Entry
+from smmp_core.conversation.world import World
+from smmp_core.crypto.suite import hash_
+from smmp_core.events import Invited
+from smmp_core.protocol.frames import Location
+from smmp_core.storage import home as stored
+from smmp_core.storage.home import Home, StoredMessage
+
+
+def group_info(group: Group, unread: int, now: float) -> GroupInfo:
+    """A group in a list."""
+    members = [member.hex() for member in group.members]
+    return GroupInfo(group.id.hex(), group.name, members, group.epoch, group.word(now).text, unread)
+
+
+def invitation(group: Group) -> Invited:
+    """A group that waits for our answer."""
+    return Invited(group.id.hex(), group.name, group.creator.hex(), [member.hex() for member in group.members])
+
+
+def group_status(group: Group, world: World, now: float) -> GroupStatus:
+    """The whole state of a group, every member's standing in it."""
+    conversation = group.conversation
+    return GroupStatus(
+        group.id.hex(),
+        group.word(now).text,
+        conversation.location.position if conversation is not None else None,
+        conversation.digest.hex() if conversation is not None else None,
+        [_member_status(group, member, world, now) for member in group.members],
+        group.outbox,
+    )
+
+
+def _member_status(group: Group, member: bytes, world: World, now: float) -> MemberStatus:
+    conversation = group.conversation
+    online = member == world.me or member in world.connected
+    if conversation is None:
+        return MemberStatus(member.hex(), online, None, None, "unknown")
+    if member == world.me:
+        here = conversation.location.position
+        return MemberStatus(member.hex(), True, here, conversation.digest.hex(), "agrees", 0.0)
+    standing = conversation.acknowledgements.standings.get(member)
+    if standing is None:
+        return MemberStatus(member.hex(), online, None, None, "unknown")
+    ack, state = standing.ack, conversation.acknowledgements.state(member)
+    return MemberStatus(member.hex(), online, ack.location.position, ack.digest.hex(), state, now - standing.at)
+
+
+def message_info(message: StoredMessage) -> MessageInfo:
+    """A message as it is stored."""
+    return MessageInfo(
+        message.position,
+        message.id.hex(),
+        message.author.hex(),
+        message.text,
+        message.time,
+        message.digest.hex(),
+        message.agreed,
+    )
+
+
+def stored_group(home: Home, group: stored.StoredGroup) -> StoredGroup:
+    """What the engine takes a group up from."""
+    id = group.group
+    return StoredGroup(
+        id,
+        group.state,
+        [
+            (Entry(m.position, m.author, m.id, hash_(m.text.encode())), m.text, m.time)
+            for m in home.unagreed(id)
+            if m.position is not None
+        ],
+        [Pending(m.id, m.text, m.time) for m in home.unplaced(id)],
+        [(Location(*location), frame) for location, frame in home.frames(id)],
+    )
