@@ -1,0 +1,179 @@
+"""The agreement chip: whether everybody holds the same conversation, and who says what."""
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from smmp_core.errors import LocalError
+from smmp_gui import icons
+from smmp_gui.adapter import Adapter
+from smmp_gui.members import MemberDelegate, MemberRow, member_rows, shown_height
+from smmp_gui.rows import RowsModel
+from smmp_gui.sidebar_delegate import state_tone
+from smmp_gui.theme import Space, theme
+from smmp_gui.widgets import Glyph, button, label
+
+_REFRESH_MS = 1000  # "12 s ago" has to move on
+_WIDTH = 430
+_SENTENCES = {
+    "In step": "All connected members reported the same digest: everybody holds the same conversation.",
+    "Checking": "Something was sent a moment ago; the members are confirming that they hold the same.",
+    "Waiting": "Somebody is away or behind. Nothing is wrong: messages wait and are sent again.",
+    "Out of step": "Somebody holds a different conversation. A resync usually follows by itself.",
+    "Resyncing": "The members start again from a common point; nothing that was written is lost.",
+    "Healing": "Everybody is in step again; fresh keys are being agreed so that old ones open nothing new.",
+    "Back in step": "A resync has just healed: everybody holds the same again, under fresh keys.",
+    "Cannot agree": "Several resyncs failed. Check that everybody is connected, then try Resync now.",
+    "Fork evidence": "Two members hold different content under one name. Compare notes by other means.",
+    "Invited": "You have been invited and have not answered yet.",
+    "Agreeing": "The members agree on a key. It starts when everybody invited has answered.",
+}
+_NO_RESYNC = ("Invited", "Agreeing", "Resyncing", "Healing")
+
+
+def sentence(state: str) -> str:
+    """Why a group's state is what it is, and what follows from it."""
+    return next((said for word, said in _SENTENCES.items() if state.startswith(word)), "")
+
+
+class AgreementChip(QAbstractButton):
+    """A shape and a word in the conversation's header."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("agreementChip")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._state = ""
+
+    def show_state(self, state: str) -> None:
+        """Show a group's state."""
+        if state != self._state:
+            self._state = state
+            self.setAccessibleName(f"Agreement: {state}")
+            self.setAccessibleDescription(sentence(state))
+            self.setToolTip(sentence(state))
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the glyph and the word; long names give way."""
+        wide = theme.metrics("small", QFont.Weight.DemiBold).horizontalAdvance(self._state)
+        return QSize(round(min(wide, 190)) + 50, 32)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A pill."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tone = state_tone(self._state)
+        ground = {"danger": "danger_soft", "attention": "attention_soft", "accent": "soft"}.get(tone, "hover")
+        ink = {"accent": "on_soft", "muted": "text"}.get(tone, tone)
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        edge = self.hasFocus() or self.underMouse() or self.isDown()
+        painter.setPen(theme.color(ink if edge else ground))
+        painter.setBrush(theme.color(ground))
+        painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+        glyph = QRectF(rect.left() + 11, rect.center().y() - 8, 16, 16)
+        icons.draw(painter, glyph, icons.state_icon(self._state), theme.color(ink))
+        font = theme.font("small", QFont.Weight.DemiBold)
+        words = QRectF(glyph.right() + 7, rect.top(), rect.right() - glyph.right() - 18, rect.height())
+        painter.setFont(font)
+        painter.setPen(theme.color(ink))
+        shown = theme.metrics("small", QFont.Weight.DemiBold).elidedText(
+            self._state, Qt.TextElideMode.ElideRight, words.width() + 2
+        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+
+
+class AgreementPopup(QFrame):
+    """One row per member, live, and Resync now."""
+
+    resync_wanted = Signal(str)
+    member_chosen = Signal(str)
+
+    def __init__(self, adapter: Adapter, group: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._adapter, self._group = adapter, group
+        self.model: RowsModel[MemberRow] = RowsModel(self)
+        self._glyph = Glyph("checking", "accent", 22)
+        self._word = label("", "title", bold=True)
+        self._why = label("", "small", tone="muted", wrap=True)
+        self._list = QListView()
+        self._list.setObjectName("members")
+        self._list.setAccessibleName("What every member holds")
+        self._list.setModel(self.model)
+        self._list.setItemDelegate(MemberDelegate(self._list))
+        self._list.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.viewport().setAutoFillBackground(False)
+        self._list.clicked.connect(self._choose)
+        self._resync = button("Resync now", "resyncNow")
+        self._resync.clicked.connect(self._ask_resync)
+        self._outbox = label("", "caption", tone="muted")
+        head = QHBoxLayout()
+        head.setSpacing(Space.SMALL)
+        head.addWidget(self._glyph)
+        head.addWidget(self._word, 1)
+        top = QVBoxLayout()
+        top.setSpacing(Space.TINY)
+        top.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.SMALL)
+        top.addLayout(head)
+        top.addWidget(self._why)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.LARGE)
+        foot.addWidget(self._outbox, 1)
+        foot.addWidget(self._resync)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._list)
+        column.addLayout(foot)
+        self.setFixedWidth(_WIDTH)
+        self._timer = QTimer(self, interval=_REFRESH_MS)
+        self._timer.timeout.connect(self.refresh)
+        self._timer.start()
+        adapter.group_changed.connect(self._changed)
+        self.refresh()
+
+    def open_at(self, right_bottom: QPoint) -> None:
+        """Show it with its upper right corner here."""
+        self.adjustSize()
+        self.move(right_bottom - QPoint(self.width(), 0))
+        self.show()
+
+    def _changed(self, group: str) -> None:
+        if group == self._group:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the group's status again."""
+        try:
+            status = self._adapter.service.status(self._group)
+        except LocalError:  # we have left the group, or were removed
+            self.close()
+            return
+        rows = member_rows(status, self._adapter.person)
+        self.model.set_rows(rows)
+        self._list.setFixedHeight(shown_height(rows))
+        self._glyph.icon, self._glyph.token = icons.state_icon(status.state), state_tone(status.state)
+        self._glyph.update()
+        self._word.setText(status.state)
+        self._why.setText(sentence(status.state))
+        self._resync.setEnabled(not status.state.startswith(_NO_RESYNC))
+        waits = f"{status.outbox} of your messages not confirmed by all" if status.outbox else ""
+        self._outbox.setText(waits)
+
+    def _choose(self) -> None:
+        row = self.model.row(self._list.currentIndex())
+        if row is not None and not row.person.own:
+            self.close()
+            self.member_chosen.emit(row.person.fingerprint)
+
+    def _ask_resync(self) -> None:
+        self.resync_wanted.emit(self._group)
+        self.close()

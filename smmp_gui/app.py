@@ -1,0 +1,189 @@
+"""The application: its one loop, its beginning and its orderly end."""
+
+import argparse
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+from collections.abc import Callable, Coroutine, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from smmp_core.__main__ import parser, settings
+from smmp_core.errors import LocalError
+from smmp_core.service import Service, Settings
+from smmp_gui import icons
+from smmp_gui.adapter import Adapter
+from smmp_gui.collector import Collector
+from smmp_gui.describe import Describer
+from smmp_gui.display import why_no_display
+from smmp_gui.failure import FailureHook
+from smmp_gui.start_dialogs import FirstRunDialog, RefusalDialog, StartDialog, UnlockDialog
+from smmp_gui.tasks import Tasks
+from smmp_gui.theme import MODES, theme
+from smmp_gui.window import MainWindow
+
+T = TypeVar("T")
+ENDED, FAILED = 0, 2
+"""Exit statuses, as ``smmp-node``'s."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the app; answers the exit status: 0, or 2 for a start that failed."""
+    options = _options().parse_args(arguments)
+    logging.basicConfig(
+        stream=sys.stderr, level=options.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    why = why_no_display()
+    if options.demo is not None or why is not None:
+        from smmp_gui.demo import run_demo
+
+        return run_demo(options.demo, why)
+    try:
+        member = settings(options)
+    except LocalError as error:
+        sentence = str(error)
+        return run_on_loop(lambda: _refuse(sentence), options.theme)
+    return run_on_loop(lambda: _run(member, describe=options.describe), options.theme)
+
+
+def _options() -> argparse.ArgumentParser:
+    """``smmp-node``'s options, and the little a window adds."""
+    result = parser("smmp-gui", "Group chat on your network, where everybody can see that everybody holds the same.")
+    result.add_argument("--theme", default="system", choices=MODES, help="light, dark, or as the system")
+    result.add_argument("--demo", type=Path, metavar="FOLDER", help="a demonstration of three members, drawn to FOLDER")
+    result.add_argument("--describe", action="store_true", help="print what is on the screen as JSON lines, for tests")
+    return result
+
+
+def run_on_loop(work: Callable[[], Coroutine[object, object, int]], mode: str) -> int:
+    """Make the application and run ``work`` on a loop that is Qt's and asyncio's at once."""
+    app = QApplication.instance() or QApplication(["smmp"])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("smmp")
+    app.setApplicationDisplayName("SMMP")
+    app.setDesktopFileName("smmp")
+    app.setQuitOnLastWindowClosed(False)
+    theme.install(app, mode)
+    app.setWindowIcon(icons.app_icon())
+    collector = Collector()
+    try:
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+            return runner.run(work())
+    finally:
+        collector.close()
+
+
+async def _refuse(why: str) -> int:
+    print(f"smmp-gui: {why}", file=sys.stderr)
+    with _signals() as ended:
+        await _until(ended, RefusalDialog(why).answer())
+    return FAILED
+
+
+async def _run(member: Settings, *, describe: bool) -> int:
+    failures = FailureHook()
+    failures.install()
+    asyncio.get_running_loop().set_exception_handler(
+        lambda _loop, context: failures.report(context.get("exception") or RuntimeError(context["message"]))
+    )
+    describer = Describer() if describe else None
+    with _signals() as ended:
+        service, status = await start(member, ended)
+        if service is None:
+            return status
+        tasks = Tasks(failures.report)
+        adapter = Adapter(service, looks_around=member.discovery)
+        window = MainWindow(adapter, tasks)
+        window.show()
+        tasks.start(adapter.load(), window.refuse)
+        try:
+            await _until(ended, window.closing.wait())
+        finally:
+            await tasks.close()
+            adapter.close()
+            await service.close()
+            window.hide()
+            window.deleteLater()
+            del describer
+    return ENDED
+
+
+async def start(member: Settings, ended: asyncio.Event) -> tuple[Service | None, int]:
+    """Start a service, asking for what is missing; none, and the exit status, if the user gives up."""
+    dialog: StartDialog | None = None
+    if member.name is None and is_fresh(member.home):
+        dialog = FirstRunDialog(member.home)
+    try:
+        while True:
+            if dialog is not None:
+                answer = await _until(ended, dialog.answer())
+                if answer is None:
+                    return None, ENDED
+                dialog.busy()
+                member = msgspec.structs.replace(
+                    member, name=answer.name or member.name, passphrase=answer.passphrase or member.passphrase
+                )
+            service = Service(member)
+            try:
+                await service.start()
+                return service, ENDED
+            except LocalError as error:
+                why = str(error)
+                if dialog is not None and (error.code == "bad_passphrase" or isinstance(dialog, FirstRunDialog)):
+                    dialog.complain(why)
+                    continue
+                if error.code == "bad_passphrase" and member.passphrase is None:
+                    dialog = UnlockDialog(member.home)
+                    continue
+            if dialog is not None:
+                dialog.hide()
+                dialog.deleteLater()
+            print(f"smmp-gui: {why}", file=sys.stderr)
+            dialog = RefusalDialog(why)
+            await _until(ended, dialog.answer())
+            return None, FAILED
+    finally:
+        if dialog is not None:
+            dialog.hide()
+            dialog.deleteLater()
+
+
+def is_fresh(home: Path) -> bool:
+    """Whether nobody has lived here yet."""
+    try:
+        return next(home.iterdir(), None) is None
+    except OSError:
+        return not home.exists()
+
+
+async def _until(ended: asyncio.Event, awaited: Coroutine[object, object, T]) -> T | None:
+    """Await something, or the end of the application, whichever comes first."""
+    work, end = asyncio.ensure_future(awaited), asyncio.ensure_future(ended.wait())
+    done, late = await asyncio.wait({work, end}, return_when=asyncio.FIRST_COMPLETED)
+    for task in late:
+        task.cancel()
+    return work.result() if work in done else None
+
+
+@contextlib.contextmanager
+def _signals() -> Iterator[asyncio.Event]:
+    """An event that SIGTERM and SIGINT set.
+
+    Qt waits in C++, where Python handles no signal; the collector's timer brings it back twice a second.
+    """
+    ended, loop = asyncio.Event(), asyncio.get_running_loop()
+    handlers = {
+        number: signal.signal(number, lambda *_: loop.call_soon_threadsafe(ended.set))
+        for number in (signal.SIGTERM, signal.SIGINT)
+    }
+    try:
+        yield ended
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)

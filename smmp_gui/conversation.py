@@ -1,0 +1,244 @@
+"""A conversation: header with the agreement chip, banner, messages, composer."""
+
+import time
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from smmp_core import commands
+from smmp_core.answers import GroupInfo, MessageInfo
+from smmp_core.errors import LocalError
+from smmp_gui import text
+from smmp_gui.adapter import Adapter
+from smmp_gui.agreement import AgreementChip, AgreementPopup
+from smmp_gui.composer import Composer
+from smmp_gui.conversation_view import PAGE, ConversationView
+from smmp_gui.tasks import Tasks
+from smmp_gui.theme import Space
+from smmp_gui.widgets import ElidedLabel, Face, Glyph, IconButton, card, label
+
+_MOST = 10 * PAGE
+
+
+class ConversationPage(QWidget):
+    """Shows one group at a time."""
+
+    member_chosen = Signal(str)
+    rename_wanted = Signal(str)
+    leave_wanted = Signal(str)
+    refused = Signal(str)
+    """Something the user asked for could not be done: why."""
+
+    def __init__(self, adapter: Adapter, tasks: Tasks) -> None:
+        super().__init__()
+        self.setObjectName("conversation")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._adapter, self._tasks = adapter, tasks
+        self.group = ""
+        self._info: GroupInfo | None = None
+        self._loading = False
+        self._face = Face(38, square=True)
+        self._title = ElidedLabel("title", bold=True)
+        self._members = ElidedLabel("caption", token="muted")
+        self.chip = AgreementChip()
+        self.chip.clicked.connect(self._open_agreement)
+        self._more = IconButton("more", "Group menu", "groupMenu")
+        self._more.clicked.connect(self._open_menu)
+        self._note = card("note")
+        self._note.setObjectName("note")
+        self._note_words = label("", "small", wrap=True)
+        inside = QHBoxLayout(self._note)
+        inside.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
+        inside.setSpacing(Space.MEDIUM)
+        self._note_glyph = Glyph("agreeing", "on_soft", 18)
+        inside.addWidget(self._note_glyph, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(self._note_words, 1)
+        self._note.hide()
+        self.view = ConversationView(adapter.person)
+        self.view.older_wanted.connect(self._load_older)
+        self.composer = Composer()
+        self.composer.sent.connect(self._send)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        notices = QVBoxLayout()
+        notices.setContentsMargins(Space.LARGE, 0, Space.LARGE, 0)
+        notices.setSpacing(0)
+        notices.addWidget(self._note)
+        column.addLayout(notices)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.composer)
+        adapter.groups_changed.connect(self._refresh_header)
+        adapter.people_changed.connect(self._people_changed)
+        adapter.group_changed.connect(self._group_changed)
+        adapter.messages_arrived.connect(self._arrived)
+        adapter.messages_agreed.connect(self._agreed)
+        adapter.catching_up.connect(self._catch_up)
+
+    def _header(self) -> QWidget:
+        header = QWidget()
+        header.setObjectName("conversationHeader")
+        header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._title)
+        names.addWidget(self._members)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(Space.LARGE, Space.SMALL + 1, Space.SMALL, Space.SMALL + 1)
+        row.setSpacing(Space.MEDIUM)
+        row.addWidget(self._face)
+        row.addLayout(names, 1)
+        row.addWidget(self.chip)
+        row.addWidget(self._more)
+        return header
+
+    def show_group(self, group: str) -> None:
+        """Show a group from its newest message on."""
+        self.group = group
+        self._note.hide()
+        self._refresh_header()
+        self.view.transcript.reset([], complete=False)
+        self.view.show_all(self._group_name(), [])
+        self.composer.setFocus()
+        self._tasks.start(self._load(group), self.refused.emit)
+
+    async def _load(self, group: str) -> None:
+        newest = await self._adapter.service.messages(group, limit=PAGE)
+        if group == self.group:
+            self.view.transcript.reset(newest, complete=len(newest) < PAGE)
+            self.view.show_all(self._group_name(), self._adapter.episodes[group].episodes)
+            await self._read(group)
+
+    async def _read(self, group: str) -> None:
+        if group == self.group and self.isVisible() and self.window().isActiveWindow():
+            await self._adapter.service.mark_read(group)
+            self._adapter.touch_groups()
+
+    def look(self) -> None:
+        """The window is being looked at: what it shows counts as read."""
+        if self.group and self._info is not None and self._info.unread:
+            self._tasks.start(self._read(self.group), self.refused.emit)
+
+    def _load_older(self) -> None:
+        if not self._loading and self.view.transcript.messages:
+            self._loading = True
+            self._tasks.start(self._older(self.group, self.view.transcript.messages[0].id), self.refused.emit)
+
+    async def _older(self, group: str, before: str) -> None:
+        try:
+            older = await self._adapter.service.messages(group, before=before, limit=PAGE)
+        finally:
+            self._loading = False
+        if group == self.group:
+            self.view.transcript.add(older)
+            self.view.transcript.complete = len(older) < PAGE
+            self.view.refresh()
+
+    def _group_name(self) -> str:
+        return text.shown_name(self._info.name, self.group) if self._info else ""
+
+    def _refresh_header(self) -> None:
+        if not self.group:
+            return
+        service = self._adapter.service
+        self._info = next((info for info in service.groups() if info.group == self.group), None)
+        if self._info is None:
+            return
+        name, state = self._group_name(), self._info.state
+        self._face.show_person(name, self.group)
+        self._title.set_words(name)
+        people = sorted(map(self._adapter.person, self._info.members), key=lambda p: p.name.casefold())
+        others = [f"{p.name}{'' if p.online else ' (away)'}" for p in people if not p.own]
+        self._members.set_words(", ".join([*map(text.isolated, others), "you"]))
+        self.chip.show_state(state)
+        ready = state not in ("Invited", "Agreeing")
+        self.composer.setEnabled(ready)
+        self.composer.switch_to(self.group, f"Message to {name}" if ready else "You can write once the key is agreed")
+        if not ready:
+            self._say("agreeing", self._pending_words())
+        elif self._note_glyph.icon == "agreeing":
+            self._note.hide()
+        self.look()
+
+    def _pending_words(self) -> str:
+        agreement = self._adapter.agreements.get(self.group)
+        if agreement is not None and agreement.error:
+            return text.one_line(agreement.error)
+        if agreement is not None and agreement.waiting_for:
+            names = text.listing([self._adapter.person(m).name for m in agreement.waiting_for])
+            return f"Waiting for {names}. The conversation starts when everybody invited has answered."
+        return "The members are agreeing on a key."
+
+    def _say(self, icon: str, words: str) -> None:
+        self._note_glyph.icon = icon
+        self._note_glyph.update()
+        self._note_words.setText(words)
+        self._note.show()
+
+    def _people_changed(self) -> None:
+        self._refresh_header()
+        if self.group:
+            self.view.refresh_soon(self._group_name())
+
+    def _group_changed(self, group: str) -> None:
+        if group == self.group:
+            self._refresh_header()
+            self.view.refresh_soon(self._group_name(), self._adapter.episodes[group].episodes)
+
+    def _arrived(self, group: str, messages: list[MessageInfo]) -> None:
+        if group == self.group:
+            self.view.transcript.add(messages)
+            self.view.transcript.drop_old(PAGE if self.view.at_end() else _MOST)
+            self.view.refresh_soon()
+
+    def _agreed(self, group: str, ids: list[str]) -> None:
+        if group == self.group:
+            self.view.transcript.agree(ids)
+            self.view.refresh_soon()
+
+    def _catch_up(self, group: str, have: int, of: int) -> None:
+        if group == self.group:
+            self._say("resyncing", f"Fetching what you missed: {have} of {of}")
+            self._note.setVisible(have < of)
+
+    def _send(self, words: str) -> None:
+        self._tasks.start(self._store(self.group, words))
+
+    async def _store(self, group: str, words: str) -> None:
+        service = self._adapter.service
+        try:
+            answer = await service.execute(commands.Send(group=group, text=words))
+        except LocalError as refusal:
+            self.composer.restore(group, words, str(refusal))
+            return
+        now = round(time.time() * 1000)
+        stored = MessageInfo(None, str(answer["id"]), service.fingerprint, words, now, "", agreed=False)
+        self._adapter.note_last(group, stored)
+        self._adapter.touch_groups()
+        if group == self.group:
+            self.view.transcript.expect(stored)
+            self.view.refresh()
+            self.view.to_end()
+
+    def _open_agreement(self) -> None:
+        popup = AgreementPopup(self._adapter, self.group, self)
+        popup.resync_wanted.connect(self._resync)
+        popup.member_chosen.connect(self.member_chosen)
+        popup.open_at(self.chip.mapToGlobal(QPoint(self.chip.width(), self.chip.height() + Space.TINY)))
+
+    def _resync(self, group: str) -> None:
+        work = self._adapter.service.execute(commands.Resync(group=group))
+        self._tasks.start(work, self.refused.emit)
+
+    def _open_menu(self) -> None:
+        group = self.group
+        menu = QMenu(self)
+        menu.setObjectName("groupMenuPopup")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("What every member holds", self._open_agreement)
+        menu.addAction("Resync now", lambda: self._resync(group))
+        menu.addSeparator()
+        menu.addAction("Rename…", lambda: self.rename_wanted.emit(group))
+        menu.addAction("Leave…", lambda: self.leave_wanted.emit(group))
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))

@@ -1,0 +1,184 @@
+"""Paints a conversation: bubbles, dividers, resync episodes."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+
+from smmp_gui import drawing, icons
+from smmp_gui.bubble_layout import STATUS_SIDE, LayoutCache, Placed
+from smmp_gui.conversation_rows import ConversationRow, DividerRow, EpisodeRow, MessageRow
+from smmp_gui.rows import ROW_ROLE
+from smmp_gui.theme import Space, theme
+
+_ROUND, _TIGHT = 16.0, 5.0
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ConversationDelegate(QStyledItemDelegate):
+    """Draws what :mod:`smmp_gui.bubble_layout` has placed; ``unfold`` when a fold is clicked."""
+
+    unfold = Signal(str)
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self.cache = LayoutCache()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The row's height at the view's width."""
+        width = self._width(option)
+        row = index.data(ROW_ROLE)
+        return QSize(width, self.cache.height(row, width)) if row is not None else QSize(width, 0)
+
+    def _width(self, option: QStyleOptionViewItem) -> int:
+        view = self.parent()
+        return view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        row: ConversationRow | None = index.data(ROW_ROLE)
+        if row is None:
+            return
+        placed = self.cache.place(row, option.rect.width())
+        painter.save()
+        painter.setClipRect(option.rect)
+        painter.translate(option.rect.topLeft())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = bool(option.state & QStyle.StateFlag.State_Selected) and bool(
+            option.state & QStyle.StateFlag.State_HasFocus
+        )
+        match row:
+            case MessageRow():
+                self._message(painter, row, placed, focused)
+            case EpisodeRow():
+                self._episode(painter, row, placed, focused)
+            case DividerRow():
+                self._divider(painter, row, placed)
+        painter.restore()
+
+    def _message(self, painter: QPainter, row: MessageRow, placed: Placed, focused: bool) -> None:
+        ground, ink, quiet = ("own", "on_own", "own_muted") if row.own else ("other", "on_other", "other_muted")
+        painter.setPen(QPen(theme.color("text"), 1.5) if focused else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(ground))
+        painter.drawPath(_bubble(placed.box, row))
+        if not placed.face.isNull():
+            drawing.avatar(painter, placed.face, row.name, row.sender)
+        if not placed.name.isNull():
+            self._name(painter, row, placed.name)
+        painter.setPen(theme.color(ink))
+        if placed.body:
+            placed.body.draw(painter, placed.body_at)
+        if row.long:
+            words = "Show all" if row.cut else "Show less"
+            painter.setFont(theme.font("small", QFont.Weight.DemiBold))
+            painter.drawText(placed.more, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.color(quiet))
+        painter.drawText(placed.meta, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.clock)
+        if row.own:
+            at = QPointF(placed.meta.right() - STATUS_SIDE, placed.meta.center().y() - STATUS_SIDE / 2)
+            side = QRectF(at.x(), at.y(), STATUS_SIDE, STATUS_SIDE)
+            icons.draw(painter, side, row.status, theme.color(quiet), theme.color(ground))
+
+    def _name(self, painter: QPainter, row: MessageRow, rect: QRectF) -> None:
+        font = theme.font("small", QFont.Weight.DemiBold)
+        painter.save()
+        if row.verified:
+            rect = rect.adjusted(0, 0, -20, 0)
+            taken = min(rect.width(), theme.metrics("small", QFont.Weight.DemiBold).horizontalAdvance(row.name))
+            shield = QRectF(rect.left() + taken + 5, rect.center().y() - 7, 13, 13)
+            icons.draw(painter, shield, "verified", theme.color("other_muted"))
+        drawing.elided(painter, rect, row.name, font, theme.person(row.sender))
+        painter.restore()
+
+    def _divider(self, painter: QPainter, row: DividerRow, placed: Placed) -> None:
+        if row.kind == "beginning":
+            painter.setPen(theme.color("text"))
+            painter.setFont(theme.font("title", QFont.Weight.DemiBold))
+            painter.drawText(placed.name, Qt.AlignmentFlag.AlignCenter, row.title)
+            painter.setPen(theme.color("muted"))
+            if placed.body:
+                placed.body.draw(painter, placed.body_at)
+            return
+        weight = QFont.Weight.DemiBold if row.kind == "day" else QFont.Weight.Normal
+        metrics = theme.metrics("caption", weight)
+        painter.setFont(theme.font("caption", weight))
+        words = metrics.horizontalAdvance(row.title)
+        if row.kind == "agreed":
+            side = STATUS_SIDE
+            left = placed.box.right() - words
+            painter.setPen(theme.color("accent"))
+            painter.drawText(placed.box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.title)
+            glyph = QRectF(left - side - 5, placed.box.center().y() - side / 2, side, side)
+            icons.draw(painter, glyph, "agreed", theme.color("accent"), theme.color("surface"))
+            return
+        self._line(painter, placed.box, words)
+        painter.setPen(theme.color("muted"))
+        painter.drawText(placed.box, Qt.AlignmentFlag.AlignCenter, row.title)
+
+    def _line(self, painter: QPainter, box: QRectF, words: float) -> None:
+        middle, gap = box.center(), words / 2 + Space.MEDIUM
+        painter.setPen(theme.color("line"))
+        painter.drawLine(QPointF(box.left(), middle.y()), QPointF(middle.x() - gap, middle.y()))
+        painter.drawLine(QPointF(middle.x() + gap, middle.y()), QPointF(box.right(), middle.y()))
+
+    def _episode(self, painter: QPainter, row: EpisodeRow, placed: Placed, focused: bool) -> None:
+        over, failed = row.stage == "healed", row.stage == "failed"
+        painter.setPen(theme.color("accent" if focused else "line"))
+        painter.setBrush(theme.color("raised"))
+        painter.drawRoundedRect(placed.box, 12, 12)
+        glyph = {"healed": "back-in-step", "failed": "cannot-agree", "healing": "healing", "required": "out-of-step"}
+        tone = "muted" if over else "attention" if failed or row.stage == "required" else "accent"
+        line = placed.name
+        mark = QRectF(line.left() + Space.MEDIUM, line.center().y() - 9, 18, 18)
+        icons.draw(painter, mark, glyph.get(row.stage, "resyncing"), theme.color(tone))
+        fold = QRectF(line.right() - Space.MEDIUM - 14, line.center().y() - 7, 14, 14)
+        icons.draw(painter, fold, "chevron-down" if row.unfolded else "chevron-right", theme.color("muted"))
+        words = QRectF(mark.right() + Space.SMALL, line.top(), fold.left() - mark.right() - Space.SMALL, line.height())
+        drawing.elided(painter, words, row.title, theme.font("small"), theme.color("muted" if over else "text"))
+        painter.setPen(theme.color("muted"))
+        if placed.body:
+            placed.body.draw(painter, placed.body_at)
+
+    def fold_at(self, index: Index, at: QPoint, rect_left_top: QPoint, width: int) -> str:
+        """What can be folded at this point of the view: a message's id, an episode's number, or nothing."""
+        row: ConversationRow | None = index.data(ROW_ROLE)
+        if row is None:
+            return ""
+        placed = self.cache.place(row, width)
+        point = QPointF(at - rect_left_top)
+        if isinstance(row, EpisodeRow) and placed.name.contains(point):
+            return str(row.number)
+        if isinstance(row, MessageRow) and row.long and placed.more.contains(point):
+            return row.id
+        return ""
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """A message's details, while the pointer rests on its bubble."""
+        row = index.data(ROW_ROLE)
+        if event.type() == QEvent.Type.ToolTip and isinstance(row, MessageRow):
+            placed = self.cache.place(row, option.rect.width())
+            if placed.box.contains(QPointF(event.pos() - option.rect.topLeft())):
+                QToolTip.showText(event.globalPos(), row.tip, view)
+                return True
+        QToolTip.hideText()
+        return False
+
+
+def _bubble(box: QRectF, row: MessageRow) -> QPainterPath:
+    """A rounded rectangle whose corners are tight where the run goes on."""
+    top, bottom = (_ROUND if row.first else _TIGHT), (_ROUND if row.last else _TIGHT)
+    left_top, left_bottom = (_ROUND, _ROUND) if row.own else (top, bottom if not row.last else _TIGHT)
+    right_top, right_bottom = (top, bottom if not row.last else _TIGHT) if row.own else (_ROUND, _ROUND)
+    if row.first and row.last:
+        left_top = right_top = _ROUND
+    path = QPainterPath(QPointF(box.left() + left_top, box.top()))
+    path.lineTo(box.right() - right_top, box.top())
+    path.quadTo(box.topRight(), QPointF(box.right(), box.top() + right_top))
+    path.lineTo(box.right(), box.bottom() - right_bottom)
+    path.quadTo(box.bottomRight(), QPointF(box.right() - right_bottom, box.bottom()))
+    path.lineTo(box.left() + left_bottom, box.bottom())
+    path.quadTo(box.bottomLeft(), QPointF(box.left(), box.bottom() - left_bottom))
+    path.lineTo(box.left(), box.top() + left_top)
+    path.quadTo(box.topLeft(), QPointF(box.left() + left_top, box.top()))
+    path.closeSubpath()
+    return path

@@ -1,0 +1,244 @@
+"""The list of a conversation: about 300 rows at a time, more when one scrolls up; stays at the end when it is there."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QListView, QMenu
+
+from smmp_core.answers import MessageInfo
+from smmp_gui.adapter import Person
+from smmp_gui.conversation_delegate import ConversationDelegate
+from smmp_gui.conversation_rows import ConversationRow, EpisodeRow, MessageRow, Scene, conversation_rows
+from smmp_gui.episodes import Episode
+from smmp_gui.rows import RowsModel
+from smmp_gui.theme import Space, theme
+from smmp_gui.widgets import IconButton
+
+PAGE = 300
+"""Messages loaded at once."""
+
+
+class Transcript:
+    """The part of a conversation that is loaded, in transcript order, the outbox last."""
+
+    def __init__(self) -> None:
+        self.messages: list[MessageInfo] = []
+        self.complete = True
+        self._by_key: dict[tuple[str, str], MessageInfo] = {}
+
+    def reset(self, newest: Iterable[MessageInfo], *, complete: bool) -> None:
+        """Begin with the newest page."""
+        self._by_key.clear()
+        self.complete = complete
+        self.add(newest)
+
+    def add(self, messages: Iterable[MessageInfo]) -> None:
+        """Take in messages; those already there are replaced, what was agreed stays agreed."""
+        for message in messages:
+            key = (message.sender, message.id)
+            known = self._by_key.get(key)
+            if known is not None and known.agreed and not message.agreed:
+                continue
+            self._by_key[key] = message
+        self.messages = sorted(self._by_key.values(), key=_order)
+
+    def expect(self, stored: MessageInfo) -> None:
+        """Show one's own message at once, unless it has come back with its position already."""
+        if (stored.sender, stored.id) not in self._by_key:
+            self.add([stored])
+
+    def agree(self, ids: Iterable[str]) -> None:
+        """Mark messages as held by all."""
+        marked = set(ids)
+        self.add(
+            [
+                MessageInfo(m.position, m.id, m.sender, m.text, m.time, m.digest, agreed=True)
+                for m in self.messages
+                if m.id in marked and not m.agreed and m.position is not None
+            ]
+        )
+
+    def drop_old(self, keep: int) -> None:
+        """Let go of all but the newest ``keep`` messages, once there are half as many more."""
+        if len(self.messages) > keep * 3 // 2:
+            self.messages = self.messages[-keep:]
+            self._by_key = {(m.sender, m.id): m for m in self.messages}
+            self.complete = False
+
+
+def _order(message: MessageInfo) -> tuple[bool, tuple[int, int, int], int, str, str]:
+    if message.position is None:
+        return (True, (0, 0, 0), message.time, message.sender, message.id)
+    return (False, message.position, 0, message.sender, message.id)
+
+
+class ConversationView(QListView):
+    """Shows a transcript; asks for older messages at its top."""
+
+    older_wanted = Signal()
+
+    def __init__(self, person: Callable[[str], Person]) -> None:
+        super().__init__()
+        self.setObjectName("messages")
+        self.setAccessibleName("Messages")
+        self.transcript = Transcript()
+        self.model_: RowsModel[ConversationRow] = RowsModel(self)
+        self._person = person
+        self._episodes: list[Episode] = []
+        self._unfolded: set[str] = set()
+        self._title = ""
+        self._placing = False
+        self.setModel(self.model_)
+        self.delegate = ConversationDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        bar = self.verticalScrollBar()
+        bar.setSingleStep(24)
+        bar.rangeChanged.connect(lambda _least, most: bar.setEnabled(most > 0))
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._down = IconButton("arrow-down", "Newest messages", "toNewest", side=38, look="floating")
+        self._down.setParent(self)
+        self._down.hide()
+        self._down.clicked.connect(self.to_end)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        theme.changed.connect(self._relayout)
+
+    def show_all(self, title: str, episodes: list[Episode]) -> None:
+        """Another conversation, or its newest page again: from the end."""
+        self._title, self._episodes = title, episodes
+        self._unfolded.clear()
+        self.refresh()
+        self.to_end()
+
+    def refresh_soon(self, title: str | None = None, episodes: list[Episode] | None = None) -> None:
+        """Make the rows anew once, however often this is asked for now."""
+        self._title = self._title if title is None else title
+        self._episodes = self._episodes if episodes is None else episodes
+        self._soon.start()
+
+    def refresh(self) -> None:
+        """Make the rows anew; what one looks at stays where it is."""
+        at_end, anchor, offset = self.at_end(), *self._anchor()
+        scene = Scene(
+            self.transcript.messages,
+            self._episodes,
+            self._person,
+            frozenset(self._unfolded),
+            self.transcript.complete,
+            date.today(),
+            self._title,
+        )
+        self.model_.set_rows(conversation_rows(scene))
+        self._settle(at_end, anchor, offset)
+
+    def at_end(self) -> bool:
+        """Whether the newest message is in sight."""
+        bar = self.verticalScrollBar()
+        return bar.value() >= bar.maximum() - Space.HUGE
+
+    def to_end(self) -> None:
+        """Scroll to the newest message."""
+        self.doItemsLayout()
+        self.scrollToBottom()
+        self._place_button()
+
+    def _anchor(self) -> tuple[tuple[str, ...], int]:
+        """The topmost message in sight and how far it is from the top."""
+        index = self.indexAt(QPoint(self.viewport().width() // 2, 1))
+        while (row := self.model_.row(index)) is not None:
+            if isinstance(row, MessageRow):
+                return row.key, self.visualRect(index).top()
+            index = self.model_.index(index.row() + 1)
+        return (), 0
+
+    def _settle(self, at_end: bool, anchor: tuple[str, ...], offset: int) -> None:
+        self._placing = True
+        self.doItemsLayout()
+        if at_end:
+            self.scrollToBottom()
+        elif anchor and (index := self.model_.find(anchor)).isValid():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(index).top() - offset)
+        self._placing = False
+        self._place_button()
+
+    def _relayout(self) -> None:
+        self._settle(self.at_end(), *self._anchor())
+        self.viewport().update()
+
+    def _scrolled(self, value: int) -> None:
+        self._place_button()
+        if not self._placing and value < self.height() and not self.transcript.complete:
+            self.older_wanted.emit()
+
+    def _place_button(self) -> None:
+        self._down.setVisible(not self.at_end())
+        self._down.move(
+            self.viewport().width() - self._down.width() - Space.LARGE,
+            self.height() - self._down.height() - Space.MEDIUM,
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is in sight in sight."""
+        at_end, anchor, offset = self.at_end(), *self._anchor()
+        super().resizeEvent(event)
+        self._settle(at_end, anchor, offset)
+
+    def sizeHint(self) -> QSize:
+        """As large as it may."""
+        return QSize(600, 500)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Unfold and fold."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            index = self.indexAt(event.position().toPoint())
+            rect = self.visualRect(index)
+            fold = self.delegate.fold_at(index, event.position().toPoint(), rect.topLeft(), rect.width())
+            if fold:
+                self._fold(fold)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space and Enter unfold what is chosen; Ctrl+C copies it."""
+        row = self.model_.row(self.currentIndex())
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return) and (fold := _fold_of(row)):
+            self._fold(fold)
+        elif event.keyCombination() == Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_C and row is not None:
+            self._copy(row)
+        else:
+            super().keyPressEvent(event)
+
+    def _fold(self, what: str) -> None:
+        self._unfolded ^= {what}
+        self.refresh()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copy a message."""
+        row = self.model_.row(self.indexAt(event.pos()))
+        if isinstance(row, (MessageRow, EpisodeRow)):
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction("Copy text", lambda: self._copy(row))
+            menu.popup(event.globalPos())
+
+    def _copy(self, row: ConversationRow) -> None:
+        if isinstance(row, MessageRow):
+            whole = next(
+                (m.text for m in self.transcript.messages if (m.sender, m.id) == (row.sender, row.id)), row.words
+            )
+            QGuiApplication.clipboard().setText(whole)
+        else:
+            QGuiApplication.clipboard().setText(row.spoken)
+
+
+def _fold_of(row: ConversationRow | None) -> str:
+    if isinstance(row, EpisodeRow):
+        return str(row.number)
+    return row.id if isinstance(row, MessageRow) and row.long else ""

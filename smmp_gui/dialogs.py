@@ -1,0 +1,224 @@
+"""What all dialogs share, and the short ones: connect by address, rename, leave, about."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from smmp_core import commands
+from smmp_core.answers import GroupInfo
+from smmp_core.service import Service
+from smmp_gui import text
+from smmp_gui.adapter import Adapter
+from smmp_gui.tasks import Tasks
+from smmp_gui.theme import Space, theme
+from smmp_gui.widgets import Glyph, button, card, label
+
+Work = Callable[[], Coroutine[Any, Any, None]]
+
+
+class Sheet(QDialog):
+    """A heading, a body, a place for what went wrong, buttons. Opened with ``open()``, never ``exec()``."""
+
+    def __init__(self, parent: QWidget | None, title: str, name: str, *, width: int = 420) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(width)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(Space.MEDIUM)
+        self._error = label("", "small", tone="error", wrap=True)
+        self._error.setObjectName("dialogError")
+        self._error.hide()
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(Space.SMALL)
+        self.buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.HUGE, Space.HUGE, Space.HUGE, Space.LARGE + Space.TINY)
+        column.setSpacing(Space.LARGE)
+        heading = label(title, "heading", bold=True, wrap=True)
+        column.addWidget(heading)
+        column.addLayout(self.body)
+        column.addWidget(self._error)
+        column.addLayout(self.buttons)
+
+    def add_button(self, which: QPushButton) -> QPushButton:
+        """Put a button at the right end."""
+        self.buttons.addWidget(which)
+        if which.property("role") == "primary":
+            which.setDefault(True)
+            which.setFocus()
+        return which
+
+    def add_cancel(self, words: str = "Cancel") -> None:
+        """A button that closes."""
+        self.add_button(button(words, "cancel")).clicked.connect(self.reject)
+
+    def complain(self, words: str) -> None:
+        """Say what is wrong, or nothing."""
+        self._error.setText(words)
+        self._error.setVisible(bool(words))
+        self.setEnabled(True)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as the words need at this width, no taller."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the words."""
+        super().showEvent(event)
+        self._fit()
+
+    def work(self, tasks: Tasks, coroutine: Coroutine[Any, Any, Any]) -> None:
+        """Run what the dialog is for; it is closed to input meanwhile, and says why if it is refused."""
+        self.complain("")
+        self.setEnabled(False)
+        self.run(tasks, coroutine)
+
+    def run(self, tasks: Tasks, coroutine: Coroutine[Any, Any, Any]) -> None:
+        """Run something that ends with the dialog at the latest."""
+        task = tasks.start(coroutine, self.complain)
+        self.finished.connect(lambda _result: task.cancel())
+
+
+class ConnectDialog(Sheet):
+    """Dial HOST:PORT where discovery cannot reach; shows our own addresses to pass on."""
+
+    def __init__(self, parent: QWidget, adapter: Adapter, tasks: Tasks) -> None:
+        super().__init__(parent, "Connect by address", "connectDialog")
+        self._service = adapter.service
+        problem = self._service.discovery_problem
+        if problem:
+            self.body.addWidget(_note("network-off", problem))
+        self.body.addWidget(
+            label("Type the address the other person's app shows under “My addresses”.", tone="muted", wrap=True)
+        )
+        self._address = QLineEdit(placeholderText="192.168.1.20:45123")
+        self._address.setObjectName("address")
+        self._address.setAccessibleName("Address, host and port")
+        self.body.addWidget(self._address)
+        self.body.addWidget(label("My addresses", "small", bold=True))
+        mine = label("\n".join(self._service.addresses) or "None: this app listens nowhere.", "small", wrap=True)
+        mine.setFont(theme.mono("small"))
+        mine.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.body.addWidget(mine)
+        self.add_cancel()
+        go = self.add_button(button("Connect", "connect", "primary"))
+        go.setEnabled(False)
+        self._address.textChanged.connect(lambda words: go.setEnabled(bool(words.strip())))
+        go.clicked.connect(lambda: self.work(tasks, self._connect()))
+
+    async def _connect(self) -> None:
+        await self._service.execute(commands.Connect(address=self._address.text().strip()))
+        self.accept()
+
+
+class RenameDialog(Sheet):
+    """Our own name for a group; nobody else sees it (SMMP §V)."""
+
+    def __init__(self, parent: QWidget, service: Service, tasks: Tasks, group: GroupInfo) -> None:
+        super().__init__(parent, "Rename this group", "renameDialog")
+        self.body.addWidget(label("The name is only yours: the others keep theirs.", tone="muted", wrap=True))
+        field = QLineEdit(text.shown_name(group.name), maxLength=64)
+        field.setAccessibleName("Name of the group")
+        field.selectAll()
+        self.body.addWidget(field)
+        self.add_cancel()
+        rename = self.add_button(button("Rename", "rename", "primary"))
+
+        async def run() -> None:
+            await service.execute(commands.Rename(group=group.group, name=field.text().strip()))
+            self.accept()
+
+        rename.clicked.connect(lambda: self.work(tasks, run()))
+        field.textChanged.connect(lambda words: rename.setEnabled(bool(words.strip())))
+
+
+class LeaveDialog(Sheet):
+    """Asks before leaving a group."""
+
+    def __init__(self, parent: QWidget, service: Service, tasks: Tasks, group: GroupInfo) -> None:
+        name = text.isolated(text.shown_name(group.name, group.group))
+        super().__init__(parent, f"Leave {name}?", "leaveDialog")
+        self.body.addWidget(
+            label(
+                "You will read and write here no longer. The others can go on without you; to come back you "
+                "have to be invited again.",
+                tone="muted",
+                wrap=True,
+            )
+        )
+        self.add_cancel("Stay")
+
+        async def run() -> None:
+            await service.execute(commands.Leave(group=group.group))
+            self.accept()
+
+        self.add_button(button("Leave", "leave", "primary")).clicked.connect(lambda: self.work(tasks, run()))
+
+
+PROTECTION = {
+    "passphrase": "Everything is encrypted; your passphrase opens it. Nobody can bring back a forgotten one.",
+    "file": "Everything is encrypted, but the key lies beside it in a file that only your account can read: "
+    "whoever can use this account can open it.",
+}
+"""How a home is protected, said plainly."""
+
+
+class AboutDialog(Sheet):
+    """What this is, who we are here, where everything is kept."""
+
+    def __init__(self, parent: QWidget, service: Service, version: str) -> None:
+        super().__init__(parent, "About SMMP", "aboutDialog", width=520)
+        self.body.addWidget(
+            label(
+                f"Version {version}. A group conversation of which everybody can see that everybody holds the same, "
+                "after “SMMP: A Secure Multi-Party Messaging Protocol” (2014). No server, no account.",
+                wrap=True,
+            )
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.LARGE)
+        grid.setVerticalSpacing(Space.MEDIUM)
+        grid.setColumnStretch(1, 1)
+        fingerprint = "\n".join(
+            " ".join(service.fingerprint[i + j : i + j + 8] for j in (0, 8, 16, 24)) for i in (0, 32)
+        )
+        discovery = service.discovery_problem or "Working: this network is being looked around."
+        facts = [
+            ("My fingerprint", fingerprint, True),
+            ("My addresses", "\n".join(service.addresses) or "None", True),
+            ("Finding people", discovery, False),
+            ("Kept in", str(service.home), True),
+            ("Protection", PROTECTION.get(service.protection, service.protection), False),
+        ]
+        for row, (what, value, exact) in enumerate(facts):
+            grid.addWidget(label(what, "small", tone="muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            shown = label(value, "small", wrap=True)
+            if exact:
+                shown.setFont(theme.mono("small"))
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(shown, row, 1)
+        self.body.addLayout(grid)
+        copy = button("Copy fingerprint", "copyFingerprint")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(service.fingerprint))
+        self.buttons.insertWidget(0, copy)
+        close = self.add_button(button("Close", "close", "primary"))
+        close.clicked.connect(self.accept)
+
+
+def _note(icon: str, words: str) -> QWidget:
+    note = card("attention")
+    row = QHBoxLayout(note)
+    row.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
+    row.setSpacing(Space.MEDIUM)
+    row.addWidget(Glyph(icon, "attention", 20), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(words, "small", wrap=True), 1)
+    return note

@@ -1,0 +1,82 @@
+"""Resync episodes: many events, one quiet line of the conversation (SMMP §X)."""
+
+from dataclasses import dataclass, replace
+
+from smmp_core.events import Resync
+
+Era = tuple[int, int]
+"""(epoch, era): compares in order."""
+
+_KEPT = 100
+_KEPT_NOTES = 60
+_TITLES = {
+    "required": "Out of step · finding out what is missing",
+    "sent": "Resyncing · new start sent to everyone",
+    "received": "Resyncing · new start received",
+    "healing": "In step again · agreeing on fresh keys",
+    "healed": "Everyone is back in step",
+    "failed": "The resync did not succeed",
+}
+
+
+@dataclass(frozen=True)
+class Note:
+    """One stage of an episode."""
+
+    stage: str
+    at: float  # seconds since 1970
+    reason: str | None
+    by: str | None  # a fingerprint
+
+
+@dataclass(frozen=True)
+class Episode:
+    """From the diagnosis to the heal."""
+
+    number: int
+    begun: Era | None  # the first era that came of it
+    last: Era
+    notes: tuple[Note, ...]
+
+    @property
+    def stage(self) -> str:
+        """The latest stage."""
+        return self.notes[-1].stage
+
+    @property
+    def over(self) -> bool:
+        """Healed, or given up."""
+        return self.stage in ("healed", "failed")
+
+    @property
+    def title(self) -> str:
+        """The line shown."""
+        return _TITLES[self.stage]
+
+    def covers(self, era: Era) -> bool:
+        """Whether this episode explains why ``era`` began."""
+        return self.begun is not None and self.begun <= era <= self.last
+
+
+class EpisodeLog:
+    """The episodes of one group since the window opened."""
+
+    def __init__(self) -> None:
+        self.episodes: list[Episode] = []
+        self._count = 0
+
+    def record(self, event: Resync, now: float) -> None:
+        """Take in one stage; ``now`` in seconds since 1970."""
+        note = Note(event.stage, now, event.reason, event.by)
+        era = (event.epoch, event.era)
+        if self.episodes and not self.episodes[-1].over:
+            current = self.episodes[-1]
+            if (current.notes[-1].stage, current.last) == (note.stage, era):
+                return
+            notes = (*current.notes, note)[-_KEPT_NOTES:]
+            begun = current.begun or (era if event.stage != "required" else None)
+            self.episodes[-1] = replace(current, begun=begun, last=max(current.last, era), notes=notes)
+        else:
+            self._count += 1
+            begun = era if event.stage != "required" else None
+            self.episodes = [*self.episodes, Episode(self._count, begun, era, (note,))][-_KEPT:]

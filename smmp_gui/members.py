@@ -1,0 +1,146 @@
+"""The rows of the agreement's popup: what every member holds, and how it compares."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from smmp_core.answers import GroupStatus
+from smmp_core.crypto.fingerprint import digest_words, short
+from smmp_gui import drawing, icons, text
+from smmp_gui.adapter import Person
+from smmp_gui.rows import ROW_ROLE
+from smmp_gui.theme import Space, theme
+
+HEIGHT = 74
+_WORDS = {
+    "agrees": ("agrees", "check", "accent"),
+    "behind": ("behind", "waiting", "muted"),
+    "differs": ("differs", "out-of-step", "attention"),
+    "unknown": ("not heard yet", "checking", "muted"),
+}
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """One member's last word on the conversation."""
+
+    person: Person
+    where: str  # epoch·era·step
+    digest: str
+    four_words: str
+    heard: str
+    state: str
+    majority: bool  # holds what most hold
+    selectable: bool = True
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """By fingerprint."""
+        return ("member", self.person.fingerprint)
+
+    @property
+    def spoken(self) -> str:
+        """Everything the row shows."""
+        verified = "you" if self.person.own else "verified" if self.person.verified else "not verified"
+        digest = f"digest {self.four_words}, {self.digest[:8]}" if self.digest else "no digest yet"
+        return (
+            f"{self.person.name}, {verified}: {_WORDS[self.state][0]}. Position {self.where}, {digest}, {self.heard}."
+        )
+
+
+def member_rows(status: GroupStatus, person: Callable[[str], Person]) -> list[MemberRow]:
+    """One row per member, ourselves first; the digest most of them hold is the majority's."""
+    held = Counter((m.position, m.digest) for m in status.members if m.digest is not None)
+    most = max(held.values(), default=0)
+    majority = {what for what, count in held.items() if count == most and most > 1}
+    rows = []
+    for member in status.members:
+        who = person(member.fingerprint)
+        digest = member.digest or ""
+        where = "·".join(map(str, member.position)) if member.position else "–"
+        if who.own:
+            heard = "this computer"
+        elif member.heard is None:
+            heard = "not heard yet" if member.online else "away"
+        else:
+            heard = text.ago(member.heard) + ("" if member.online else " · away")
+        rows.append(
+            MemberRow(
+                who,
+                where,
+                digest,
+                _four_words(digest),
+                heard,
+                member.state,
+                (member.position, member.digest) in majority,
+            )
+        )
+    return sorted(rows, key=lambda row: (not row.person.own, row.person.name.casefold(), row.person.fingerprint))
+
+
+def _four_words(digest: str) -> str:
+    return digest_words(bytes.fromhex(digest)) if digest else ""
+
+
+class MemberDelegate(QStyledItemDelegate):
+    """Face, name, digest and state, two lines of it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Rows of one height."""
+        return QSize(option.rect.width(), HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one member."""
+        row: MemberRow | None = index.data(ROW_ROLE)
+        if row is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect).adjusted(Space.LARGE, 0, -Space.LARGE, 0)
+        face = QRectF(rect.left(), rect.center().y() - 19, 38, 38)
+        drawing.avatar(painter, face, row.person.name, row.person.fingerprint)
+        if not row.person.own:
+            online = not row.heard.endswith("away")
+            drawing.presence(painter, face, online, theme.color("raised"))
+        picture = QRectF(rect.right() - 30, rect.center().y() - 15, 30, 30)
+        tone = "accent" if row.majority or row.state == "agrees" else "attention" if row.state == "differs" else "edge"
+        if row.digest:
+            drawing.pattern(painter, picture, row.digest, theme.color(tone), framed=row.state == "differs")
+        left, right = face.right() + Space.MEDIUM, picture.left() - Space.LARGE
+        small, body = theme.metrics("caption").height(), theme.metrics("body").height()
+        top = rect.center().y() - (body + 2 * small + 2) / 2
+        word, glyph, colour = _WORDS[row.state]
+        word_font = theme.font("small", QFont.Weight.DemiBold)
+        wide = theme.metrics("small", QFont.Weight.DemiBold).horizontalAdvance(word)
+        mark = QRectF(right - wide - 19, top + body / 2 - 7, 14, 14)
+        icons.draw(painter, mark, glyph, theme.color(colour))
+        drawing.elided(painter, QRectF(mark.right() + 5, top, wide + 4, body), word, word_font, theme.color(colour))
+        self._name(painter, row, QRectF(left, top, mark.left() - left - Space.SMALL, body))
+        digest = f"{row.four_words} · {short(bytes.fromhex(row.digest))}" if row.digest else "No digest yet"
+        line = QRectF(left, top + body + 1, right - left, small)
+        drawing.elided(painter, line, digest, theme.font("caption"), theme.color("text"))
+        where = f"Epoch·era·step {row.where} · {row.heard}"
+        drawing.elided(painter, line.translated(0, small + 1), where, theme.font("caption"), theme.color("muted"))
+        painter.restore()
+
+    def _name(self, painter: QPainter, row: MemberRow, rect: QRectF) -> None:
+        name = f"{row.person.name} (you)" if row.person.own else row.person.name
+        font = theme.font("body", QFont.Weight.DemiBold)
+        if not row.person.own:
+            taken = min(rect.width() - 22, theme.metrics("body", QFont.Weight.DemiBold).horizontalAdvance(name))
+            shield = QRectF(rect.left() + taken + 6, rect.center().y() - 7, 14, 14)
+            kind = "verified" if row.person.verified else "unverified"
+            icons.draw(painter, shield, kind, theme.color("accent" if row.person.verified else "muted"))
+            rect = QRectF(rect.left(), rect.top(), taken + 2, rect.height())
+        drawing.elided(painter, rect, name, font, theme.color("text"))
+
+
+def shown_height(rows: Sequence[MemberRow]) -> int:
+    """The popup's list is as tall as its rows, within reason."""
+    return max(1, min(5, len(rows))) * HEIGHT

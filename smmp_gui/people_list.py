@@ -1,0 +1,153 @@
+"""The rows of the left column: groups, people nearby, headings and hints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from smmp_core.answers import GroupInfo, MessageInfo
+from smmp_gui import text
+from smmp_gui.adapter import Adapter, Person
+
+
+@dataclass(frozen=True)
+class SectionRow:
+    """A heading."""
+
+    title: str
+    selectable: bool = False
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """By title."""
+        return ("section", self.title)
+
+    @property
+    def spoken(self) -> str:
+        """Its words."""
+        return self.title
+
+
+@dataclass(frozen=True)
+class HintRow:
+    """What to do when a section is empty."""
+
+    title: str
+    words: str
+    icon: str
+    selectable: bool = False
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """By what it is about."""
+        return ("hint", self.icon)
+
+    @property
+    def spoken(self) -> str:
+        """Its words."""
+        return f"{self.title}. {self.words}"
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """A conversation."""
+
+    group: str
+    name: str
+    preview: str
+    when: str
+    unread: int
+    state: str
+    selectable: bool = True
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """By group id."""
+        return ("group", self.group)
+
+    @property
+    def spoken(self) -> str:
+        """Name, unread, state, last line."""
+        unread = f", {self.unread} unread" if self.unread else ""
+        return f"Group {self.name}{unread}, {self.state}. {self.when} {self.preview}".strip()
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """Somebody nearby."""
+
+    person: Person
+    selectable: bool = True
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """By fingerprint."""
+        return ("person", self.person.fingerprint)
+
+    @property
+    def line(self) -> str:
+        """Presence and proof in words."""
+        if not self.person.online:
+            if not self.person.met:
+                return "Not connected · name only claimed"
+            return "Away · verified" if self.person.verified else "Away · not compared yet"
+        return "Connected · verified" if self.person.verified else "Connected · not compared yet"
+
+    @property
+    def spoken(self) -> str:
+        """Name and presence."""
+        return f"{self.person.name}. {self.line}"
+
+
+SidebarRow = SectionRow | HintRow | GroupRow | PersonRow
+
+
+def sidebar_rows(adapter: Adapter, now: datetime) -> list[SidebarRow]:
+    """Everything the left column lists, in order: newest conversations, then people."""
+    service = adapter.service
+    groups = [(info, adapter.last.get(info.group)) for info in service.groups() if info.state != "Invited"]
+    groups.sort(key=lambda pair: (-(pair[1].time if pair[1] else 2**62), pair[0].name.casefold(), pair[0].group))
+    rows: list[SidebarRow] = []
+    if groups:
+        rows.append(SectionRow("Conversations"))
+        rows += [_group_row(adapter, info, last, now) for info, last in groups]
+    rows.append(SectionRow("People nearby"))
+    people = [person for person in adapter.people() if is_near(person)]
+    rows += [PersonRow(person) for person in people]
+    if not people:
+        rows.append(_nobody(service.discovery_problem, adapter.looks_around))
+    elif service.discovery_problem and adapter.looks_around:
+        rows.append(HintRow("Others may be missing", service.discovery_problem, "network-off"))
+    return rows
+
+
+def is_near(person: Person) -> bool:
+    """Linked, or announced and not linked yet; of those who have gone, only whom one has verified."""
+    return person.online or person.verified or not person.met
+
+
+def _nobody(problem: str | None, looks_around: bool) -> HintRow:
+    if not looks_around:
+        return HintRow("Not looking around", "Discovery is switched off. Connect by address.", "address")
+    if problem:
+        return HintRow("Cannot look around", f"{problem} Connecting by address still works.", "network-off")
+    return HintRow(
+        "Nobody there yet",
+        "Looking around on this network works; people appear here as soon as they start the app.",
+        "people",
+    )
+
+
+def _group_row(adapter: Adapter, info: GroupInfo, last: MessageInfo | None, now: datetime) -> GroupRow:
+    if last is None:
+        names = [adapter.person(m).name for m in info.members if m != adapter.service.fingerprint]
+        preview, when = f"With {text.listing(names)}" if names else "Nobody else yet", ""
+    else:
+        sender = adapter.person(last.sender)
+        preview = f"{'You' if sender.own else text.isolated(sender.name)}: {text.one_line(last.text)}"
+        when = text.short_when(last.time, now)
+    return GroupRow(info.group, text.shown_name(info.name, info.group), preview, when, info.unread, info.state)
+
+
+def unread_total(groups: Sequence[GroupInfo]) -> int:
+    """How many messages wait to be read, for the window's title."""
+    return sum(info.unread for info in groups)

@@ -1,0 +1,174 @@
+"""The left column: who we are, invitations, conversations, people nearby."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from smmp_core.events import Invited
+from smmp_gui import text
+from smmp_gui.adapter import Adapter
+from smmp_gui.people_list import GroupRow, PersonRow, SidebarRow, sidebar_rows
+from smmp_gui.rows import RowsModel
+from smmp_gui.sidebar_delegate import SidebarDelegate
+from smmp_gui.theme import Space
+from smmp_gui.widgets import ElidedLabel, Face, Glyph, IconButton, button, label
+
+_SHOWN_INVITATIONS = 3
+
+
+class InvitationCard(QFrame):
+    """Somebody invites us: yes or no."""
+
+    answered = Signal(str, bool)
+
+    def __init__(self, invited: Invited, adapter: Adapter) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setObjectName("invitation")
+        by = adapter.person(invited.by)
+        name = text.shown_name(invited.name, invited.group)
+        others = [adapter.person(m).name for m in invited.members if m not in (invited.by, adapter.service.fingerprint)]
+        title = ElidedLabel("body", bold=True)
+        title.set_words(name)
+        says = f"{text.isolated(by.name)} invites you"
+        if others:
+            says += f", with {text.listing(others)}"
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.MEDIUM)
+        column.setSpacing(Space.SMALL)
+        top = QHBoxLayout()
+        top.addWidget(Glyph("invited", "accent", 20))
+        top.addWidget(title, 1)
+        column.addLayout(top)
+        column.addWidget(label(says, "small", tone="muted", wrap=True))
+        buttons = QHBoxLayout()
+        accept = button("Accept", "accept", "primary")
+        decline = button("Decline", "decline")
+        accept.setAccessibleName(f"Accept the invitation to {name}")
+        decline.setAccessibleName(f"Decline the invitation to {name}")
+        accept.clicked.connect(lambda: self._answer(invited.group, True))
+        decline.clicked.connect(lambda: self._answer(invited.group, False))
+        buttons.addWidget(accept, 1)
+        buttons.addWidget(decline, 1)
+        column.addLayout(buttons)
+
+    def _answer(self, group: str, yes: bool) -> None:
+        self.setEnabled(False)
+        self.answered.emit(group, yes)
+
+
+class Sidebar(QWidget):
+    """Lists everything; tells what was chosen."""
+
+    group_chosen = Signal(str)
+    person_chosen = Signal(str)
+    invitation_answered = Signal(str, bool)
+    create_wanted = Signal()
+    connect_wanted = Signal()
+
+    def __init__(self, adapter: Adapter, open_menu: Callable[[QWidget], None]) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._adapter = adapter
+        self._invited: list[Invited] = []
+        self.model: RowsModel[SidebarRow] = RowsModel(self)
+        self.list = QListView()
+        self.list.setObjectName("sidebarList")
+        self.list.setAccessibleName("Conversations and people nearby")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(SidebarDelegate(self.list))
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
+        self._face = Face(36)
+        self._name = ElidedLabel("title", bold=True)
+        self._presence = ElidedLabel("caption", token="muted")
+        new = IconButton("plus", "New group (Ctrl+N)", "newGroup")
+        more = IconButton("more", "Menu", "menu")
+        new.clicked.connect(self.create_wanted)
+        more.clicked.connect(lambda: open_menu(more))
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._name)
+        names.addWidget(self._presence)
+        header = QHBoxLayout()
+        header.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.SMALL, Space.SMALL)
+        header.setSpacing(Space.SMALL)
+        header.addWidget(self._face)
+        header.addSpacing(Space.TINY)
+        header.addLayout(names, 1)
+        header.addWidget(new)
+        header.addWidget(more)
+        self._cards = QVBoxLayout()
+        self._cards.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
+        self._cards.setSpacing(Space.SMALL)
+        link = button("Connect by address…", "connectByAddress", "link")
+        link.setToolTip("For people who are not found on this network by themselves")
+        link.clicked.connect(self.connect_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, Space.SMALL)
+        column.setSpacing(Space.TINY)
+        column.addLayout(header)
+        column.addLayout(self._cards)
+        column.addWidget(self.list, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
+        foot.addWidget(link)
+        column.addLayout(foot)
+        adapter.people_changed.connect(self.refresh)
+        adapter.groups_changed.connect(self.refresh)
+        adapter.network_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the service says now; what is chosen stays chosen."""
+        service = self._adapter.service
+        name = text.shown_name(service.name, service.fingerprint)
+        self._face.show_person(name, service.fingerprint)
+        self._name.set_words(name)
+        online = sum(person.online for person in self._adapter.people())
+        self._presence.set_words(f"{online} connected" if online else "On your own so far")
+        chosen = self.chosen()
+        self.model.set_rows(sidebar_rows(self._adapter, datetime.now()))
+        if chosen and self.chosen() != chosen:
+            self.choose(chosen)
+        invited = service.invitations()
+        if invited != self._invited:
+            self._invited = invited
+            self._show_cards()
+
+    def _show_cards(self) -> None:
+        while (item := self._cards.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for invited in self._invited[:_SHOWN_INVITATIONS]:
+            shown = InvitationCard(invited, self._adapter)
+            shown.answered.connect(self.invitation_answered)
+            self._cards.addWidget(shown)
+        more = len(self._invited) - _SHOWN_INVITATIONS
+        if more > 0:
+            self._cards.addWidget(label(f"and {more} more", "small", tone="muted"))
+
+    def chosen(self) -> str:
+        """The id of the chosen group, or nothing."""
+        row = self.model.row(self.list.currentIndex())
+        return row.group if isinstance(row, GroupRow) else ""
+
+    def choose(self, group: str) -> None:
+        """Mark a group as chosen, or nothing."""
+        self.list.setCurrentIndex(self.model.find(("group", group)))
+
+    def _choose(self, index: QModelIndex) -> None:
+        row = self.model.row(index)
+        if isinstance(row, GroupRow):
+            self.group_chosen.emit(row.group)
+        elif isinstance(row, PersonRow):
+            self.person_chosen.emit(row.person.fingerprint)

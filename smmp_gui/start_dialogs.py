@@ -1,0 +1,160 @@
+"""Before the window: first run, unlocking a home, and why it could not start."""
+
+import asyncio
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+
+from smmp_gui import icons
+from smmp_gui.dialogs import PROTECTION, Sheet
+from smmp_gui.theme import Space
+from smmp_gui.widgets import Glyph, button, card, label
+
+
+class Answer(NamedTuple):
+    """What the user typed."""
+
+    name: str | None
+    passphrase: str | None
+
+    def __repr__(self) -> str:
+        return f"Answer(name={self.name!r})"
+
+
+class StartDialog(Sheet):
+    """Can be awaited: each answer, until it is closed."""
+
+    def __init__(self, title: str, name: str) -> None:
+        super().__init__(None, title, name, width=460)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self._answer: asyncio.Future[Answer | None] | None = None
+        self.rejected.connect(lambda: self._settle(None))
+
+    async def answer(self) -> Answer | None:
+        """Wait for what the user says; nothing when the dialog is closed."""
+        if not self.isVisible():
+            self.open()
+        self._answer = asyncio.get_running_loop().create_future()
+        return await self._answer
+
+    def busy(self) -> None:
+        """Take no input while the home is opened."""
+        self.complain("")
+        self.setEnabled(False)
+
+    def _settle(self, answer: Answer | None) -> None:
+        if self._answer is not None and not self._answer.done():
+            self._answer.set_result(answer)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing is an answer too."""
+        super().closeEvent(event)
+        self._settle(None)
+
+
+class FirstRunDialog(StartDialog):
+    """A name and, if wanted, a passphrase."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__("Welcome", "firstRun")
+        picture = label()
+        pixmap: QPixmap = icons.app_icon().pixmap(72, 72)
+        picture.setPixmap(pixmap)
+        self.body.addWidget(picture)
+        self.body.addWidget(
+            label(
+                "Chat with people on your network: no server, no account, and everybody can see that "
+                "everybody holds the same conversation.",
+                tone="muted",
+                wrap=True,
+            )
+        )
+        self._name = _field("name", "Your name", "How others see you")
+        self._name.setMaxLength(64)
+        self._passphrase = _field("passphrase", "Passphrase (optional)", "Leave empty for none", secret=True)
+        self._again = _field("passphraseAgain", "Passphrase once more", "The same again", secret=True)
+        self._said = label("", "small", wrap=True)
+        self._shield = Glyph("lock", "accent", 20)
+        note = card("note")
+        row = QHBoxLayout(note)
+        row.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.MEDIUM)
+        row.setSpacing(Space.MEDIUM)
+        row.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._said, 1)
+        self._again_label = label("Passphrase once more", "small", bold=True)
+        for words, field in (("Your name", self._name), ("Passphrase (optional)", self._passphrase)):
+            self.body.addWidget(label(words, "small", bold=True))
+            self.body.addWidget(field)
+        self.body.addWidget(self._again_label)
+        self.body.addWidget(self._again)
+        self.body.addWidget(note)
+        self.body.addWidget(label(f"Kept in {home}", "caption", tone="muted", wrap=True))
+        self._go = self.add_button(button("Start", "start", "primary"))
+        self._go.clicked.connect(self._submit)
+        for field in (self._name, self._passphrase, self._again):
+            field.textChanged.connect(self._changed)
+        self._changed()
+        self._name.setFocus()
+
+    def _changed(self) -> None:
+        first, second = self._passphrase.text(), self._again.text()
+        self._again.setVisible(bool(first))
+        self._again_label.setVisible(bool(first))
+        differ = bool(first) and first != second
+        self._said.setText(PROTECTION["passphrase" if first else "file"])
+        self._go.setEnabled(bool(self._name.text().strip()) and not differ)
+        self.complain("The two passphrases differ." if differ and len(second) >= len(first) else "")
+
+    def _submit(self) -> None:
+        self._settle(Answer(self._name.text().strip(), self._passphrase.text() or None))
+
+
+class UnlockDialog(StartDialog):
+    """Asks for the passphrase of an existing home."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__("Unlock", "unlock")
+        self.body.addWidget(label("This home is protected by a passphrase.", tone="muted", wrap=True))
+        self._passphrase = _field("passphrase", "Passphrase", "Passphrase", secret=True)
+        self.body.addWidget(self._passphrase)
+        self.body.addWidget(label(str(home), "caption", tone="muted", wrap=True))
+        self.add_button(button("Quit", "quit")).clicked.connect(self.reject)
+        go = self.add_button(button("Unlock", "unlockButton", "primary"))
+        go.setEnabled(False)
+        self._passphrase.textChanged.connect(lambda words: go.setEnabled(bool(words)))
+        go.clicked.connect(self._submit)
+        self._passphrase.setFocus()
+
+    def complain(self, words: str) -> None:
+        """Say what is wrong and let it be typed again."""
+        super().complain(words)
+        self._passphrase.selectAll()
+        self._passphrase.setFocus()
+
+    def _submit(self) -> None:
+        self._settle(Answer(None, self._passphrase.text()))
+
+
+class RefusalDialog(StartDialog):
+    """Why the app cannot start, in a sentence."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__("SMMP cannot start", "refusal")
+        row = QHBoxLayout()
+        row.setSpacing(Space.MEDIUM)
+        row.addWidget(Glyph("cannot-agree", "attention", 28), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(why, wrap=True), 1)
+        self.body.addLayout(row)
+        self.add_button(button("Quit", "quit", "primary")).clicked.connect(self.reject)
+
+
+def _field(name: str, says: str, placeholder: str, *, secret: bool = False) -> QLineEdit:
+    field = QLineEdit(placeholderText=placeholder)
+    field.setObjectName(name)
+    field.setAccessibleName(says)
+    if secret:
+        field.setEchoMode(QLineEdit.EchoMode.Password)
+    return field

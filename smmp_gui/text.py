@@ -1,0 +1,120 @@
+"""Text from elsewhere made safe to show, and times in words.
+
+Names and messages are written by others: nothing of them may hide, turn around or pose as our own words.
+"""
+
+import re
+import unicodedata
+from datetime import date, datetime
+
+from PySide6.QtCore import QLocale, QTime
+
+_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")  # England's flag and its like
+_JOINERS = "\u200c\u200d"  # Persian and emoji need them
+_KEPT = "\n\t"
+_WORDS = {"\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO"}
+_WORDS |= {"\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI"}
+_ISOLATE = "\u2068{}\u2069"
+
+
+def visible(text: str) -> str:
+    """``text`` with every control, override and invisible format character spelt out, as ``‹RLO›``."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isprintable():
+        return text
+    parts, at = [], 0
+    for flag in _FLAG.finditer(text):
+        parts += [_spell(text[at : flag.start()]), flag.group()]
+        at = flag.end()
+    return "".join([*parts, _spell(text[at:])])
+
+
+def _spell(text: str) -> str:
+    return "".join(_spell_one(c) for c in text)
+
+
+def _spell_one(c: str) -> str:
+    if c in _KEPT or c in _JOINERS or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"):
+        return c
+    return f"‹{_WORDS.get(c, f'U+{ord(c):04X}')}›"
+
+
+def one_line(text: str, limit: int = 200) -> str:
+    """The beginning of ``text`` as a single visible line, for lists."""
+    return " ".join(visible(text[: 2 * limit]).split())[:limit]
+
+
+def shown_name(name: str, fingerprint: str = "") -> str:
+    """A person's or group's name as one visible line; the fingerprint's beginning when there is none."""
+    return one_line(name, 64) or fingerprint[:8] or "?"
+
+
+def isolated(name: str) -> str:
+    """``name`` fenced off so that its writing direction cannot turn the sentence around it."""
+    return _ISOLATE.format(name)
+
+
+def listing(names: list[str], limit: int = 3) -> str:
+    """``Ada, Bob and 3 others``."""
+    shown = [isolated(name) for name in names[:limit]]
+    more = len(names) - len(shown)
+    if more:
+        return f"{', '.join(shown)} and {more} other{'s' if more > 1 else ''}"
+    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + f" and {shown[-1]}" if shown else ""
+
+
+def initials(name: str) -> str:
+    """One or two letters (or an emoji) standing for a name."""
+    words = [word for word in one_line(name, 64).split() if word[0].isalnum()]
+    if not words:
+        return one_line(name, 64)[:1] or "?"
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction runs from right to left."""
+    for c in text[:500]:
+        direction = unicodedata.bidirectional(c)
+        if direction in ("R", "AL", "L"):
+            return direction != "L"
+    return False
+
+
+def moment(ms: int) -> datetime:
+    """An author's clock (ms since 1970) as local time; clocks beyond the calendar stop at its ends."""
+    try:
+        return datetime.fromtimestamp(ms / 1000)
+    except (OverflowError, OSError, ValueError):
+        return datetime(1970, 1, 1) if ms < 0 else datetime(9999, 12, 31)
+
+
+def clock(ms: int) -> str:
+    """The time of day, as the user's region writes it."""
+    at = moment(ms)
+    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
+
+
+def day(at: date, today: date) -> str:
+    """A day's name for a divider."""
+    days = (today - at).days
+    if days in (0, 1):
+        return ("Today", "Yesterday")[days]
+    if 1 < days < 7:
+        return at.strftime("%A")
+    return f"{at.day} {at.strftime('%B')}" + (f" {at.year}" if at.year != today.year else "")
+
+
+def short_when(ms: int, now: datetime) -> str:
+    """The time today, the day before: for the list of conversations."""
+    at = moment(ms)
+    return clock(ms) if at.date() == now.date() else day(at.date(), now.date())
+
+
+def ago(seconds: float) -> str:
+    """How long ago, in words."""
+    if seconds < 5:
+        return "just now"
+    for size, unit in ((86_400, "d"), (3_600, "h"), (60, "min")):
+        if seconds >= size:
+            return f"{int(seconds // size)} {unit} ago"
+    return f"{int(seconds)} s ago"

@@ -1,0 +1,156 @@
+"""Small widgets used everywhere."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from smmp_gui import drawing, icons
+from smmp_gui.theme import RADIUS, theme
+
+
+def label(
+    words: str = "",
+    size: str = "body",
+    *,
+    bold: bool = False,
+    tone: str = "",
+    wrap: bool = False,
+    parent: QWidget | None = None,
+) -> QLabel:
+    """Plain text in the scale's size; ``tone`` is ``muted`` or ``error``."""
+    result = QLabel(words, parent)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setFont(theme.font(size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
+    result.setWordWrap(wrap)
+    if tone:
+        result.setProperty("tone", tone)
+    return result
+
+
+def button(words: str, name: str, role: str = "") -> QPushButton:
+    """A push button; ``role`` is ``primary``, ``link`` or nothing. ``name`` is its object name."""
+    result = QPushButton(words)
+    result.setObjectName(name)
+    result.setProperty("role", role)
+    result.setCursor(Qt.CursorShape.PointingHandCursor)
+    result.setAutoDefault(role == "primary")
+    return result
+
+
+def card(role: str = "card") -> QFrame:
+    """A rounded frame: ``card``, ``note``, ``attention`` or ``danger``."""
+    result = QFrame()
+    result.setProperty("role", role)
+    return result
+
+
+class IconButton(QAbstractButton):
+    """A glyph to click; ``look`` is ``plain``, ``filled`` (the one thing to do here) or ``floating`` (above others)."""
+
+    def __init__(self, icon: str, says: str, name: str, *, side: int = 34, look: str = "plain") -> None:
+        super().__init__()
+        self.glyph = icon
+        self._side = side
+        self._look = look
+        self.setObjectName(name)
+        self.setAccessibleName(says)
+        self.setToolTip(says)
+        self.setFixedSize(side, side)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:
+        """A square."""
+        return QSize(self._side, self._side)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be clicked."""
+        self.update()
+        super().enterEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The glyph on its ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        ink, ground = theme.color("muted"), None
+        edge = theme.color("accent") if self.hasFocus() else None
+        if self._look == "floating":
+            ink, ground = theme.color("accent"), theme.color("hover" if self.underMouse() else "raised")
+            edge = edge or theme.color("line")
+        elif self._look == "filled":
+            ink = theme.color("on_accent" if self.isEnabled() else "muted")
+            ground = theme.color(("accent_hover" if self.underMouse() else "accent") if self.isEnabled() else "line")
+        elif self.isDown() or self.underMouse():
+            ink, ground = theme.color("text"), theme.color("hover")
+        painter.setPen(edge or Qt.PenStyle.NoPen)
+        painter.setBrush(ground if ground else Qt.BrushStyle.NoBrush)
+        corner = rect.width() / 2 if self._look != "plain" else RADIUS
+        painter.drawRoundedRect(rect, corner, corner)
+        side = min(20, self._side - 12)
+        at = QPointF((self.width() - side) / 2, (self.height() - side) / 2)
+        icons.draw(painter, QRectF(at.x(), at.y(), side, side), self.glyph, ink)
+        painter.end()
+
+
+class Face(QWidget):
+    """An avatar as a widget."""
+
+    def __init__(self, side: int, *, square: bool = False) -> None:
+        super().__init__()
+        self._name = self._fingerprint = ""
+        self._square = square
+        self.setFixedSize(side, side)
+
+    def show_person(self, name: str, fingerprint: str) -> None:
+        """Whose face it is."""
+        self._name, self._fingerprint = name, fingerprint
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The avatar."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawing.avatar(painter, QRectF(self.rect()), self._name, self._fingerprint, square=self._square)
+        painter.end()
+
+
+class Glyph(QWidget):
+    """A picture that follows the theme."""
+
+    def __init__(self, icon: str, token: str, width: int, height: int | None = None) -> None:
+        super().__init__()
+        self.icon, self.token = icon, token
+        self.setFixedSize(width, height or width)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The picture."""
+        painter = QPainter(self)
+        icons.draw(painter, QRectF(self.rect()), self.icon, theme.color(self.token))
+        painter.end()
+
+
+class ElidedLabel(QWidget):
+    """One line that gives way when there is no room."""
+
+    def __init__(self, size: str, *, bold: bool = False, token: str = "text") -> None:
+        super().__init__()
+        self._font = theme.font(size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        self._token = token
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(round(theme.metrics(size).height()) + 2)
+
+    def set_words(self, words: str) -> None:
+        """What it says."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The words, cut where they do not fit."""
+        painter = QPainter(self)
+        drawing.elided(painter, QRectF(self.rect()), self._words, self._font, theme.color(self._token))
+        painter.end()

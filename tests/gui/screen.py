@@ -1,0 +1,173 @@
+"""A real X display, real app processes on it, and a mouse and a keyboard (xdotool)."""
+
+import contextlib
+import json
+import os
+import random
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+NEEDED = ("Xvfb", "xdotool")
+PATIENCE = 40.0
+
+
+def missing() -> list[str]:
+    """The programs this needs that are not here."""
+    return [program for program in NEEDED if shutil.which(program) is None]
+
+
+@contextlib.contextmanager
+def display(width: int, height: int) -> Iterator[str]:
+    """A display of its own, ``:N``, that ends with the test.
+
+    The number is drawn: a server that takes one just let go may lose its socket to the old one's clearing up.
+    """
+    reading, writing = os.pipe()
+    command = ["Xvfb", f":{random.randrange(1000, 60000)}", "-displayfd", str(writing)]
+    command += ["-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    os.close(writing)
+    try:
+        ready, _, _ = select.select([reading], [], [], 20)
+        number = os.read(reading, 16).decode().strip() if ready else ""
+        assert number, "Xvfb did not start"
+        yield f":{number}"
+    finally:
+        os.close(reading)
+        server.terminate()
+        server.wait(10)
+
+
+class Window:
+    """One app process: what is on its part of the screen, and hands to use it."""
+
+    def __init__(self, display: str, home: Path, x: int, *options: str) -> None:
+        self._environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONUNBUFFERED": "1"}
+        self.x = x
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "smmp_gui", "--home", str(home), "--describe", *options],
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self._seen: list[dict[str, Any]] = []
+        self.errors: list[str] = []
+        self._threads = [threading.Thread(target=self._read_out), threading.Thread(target=self._read_errors)]
+        for thread in self._threads:
+            thread.start()
+
+    def _read_out(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._seen = json.loads(line)["windows"]
+
+    def _read_errors(self) -> None:
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            self.errors.append(line)
+
+    def widgets(self) -> list[dict[str, Any]]:
+        """Everything in sight, the topmost window's last."""
+        widgets: list[dict[str, Any]] = [widget for window in self._seen for widget in window["widgets"]]
+        return widgets
+
+    def find(self, name: str, text: str = "") -> dict[str, Any] | None:
+        """A widget by the beginning of its name and a part of its text."""
+        for widget in reversed(self.widgets()):
+            if widget["name"].startswith(name) and text in widget["text"] and widget["enabled"]:
+                return dict(widget)
+        return None
+
+    def rows(self, name: str) -> list[str]:
+        """The rows in sight of a list."""
+        return [widget["text"] for widget in self.widgets() if widget["name"].startswith(name)]
+
+    def wait(self, name: str, text: str = "") -> dict[str, Any]:
+        """Wait until a widget is there, enabled and has come to rest."""
+        before: dict[str, Any] | None = None
+
+        def settled() -> bool:
+            nonlocal before
+            was, before = before, self.find(name, text)
+            return before is not None and before == was
+
+        self.until(settled, f"{name} {text!r}")
+        assert before is not None
+        return before
+
+    def until(self, happened: Callable[[], bool], what: str) -> None:
+        """Wait for something to be seen."""
+        end = time.monotonic() + PATIENCE
+        while not happened():
+            ended = self.process.poll()
+            assert ended is None, f"the app ended with {ended}: {''.join(self.errors)}"
+            assert time.monotonic() < end, f"waited in vain for {what}; in sight: {self._seen}"
+            time.sleep(0.1)
+
+    def place(self, width: int, height: int) -> None:
+        """Move this process's window to its part of the screen, in this size."""
+        for number in self._xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split():
+            self._xdotool("windowsize", number, str(width), str(height))
+            self._xdotool("windowmove", number, str(self.x), "0")
+
+    def click(self, name: str, text: str = "") -> None:
+        """Click the middle of a widget."""
+        x, y, width, height = self.wait(name, text)["rect"]
+        self._xdotool("mousemove", str(x + width // 2), str(y + height // 2))
+        location = self._xdotool("getmouselocation", "--shell")
+        under = next(line.partition("=")[2] for line in location.splitlines() if line.startswith("WINDOW="))
+        self._xdotool("windowfocus", "--sync", under)  # there is no window manager to do it
+        self._xdotool("click", "1")
+
+    def type(self, words: str) -> None:
+        """Type on the keyboard."""
+        self._xdotool("type", "--delay", "40", words)
+
+    def key(self, *keys: str) -> None:
+        """Press keys."""
+        self._xdotool("key", "--delay", "40", *keys)
+
+    def _xdotool(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *arguments], env=self._environment, capture_output=True, text=True, timeout=20, check=False
+        )
+        return done.stdout
+
+    def end(self) -> int:
+        """Ask the process to end; answers its exit status."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        try:
+            return self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            return self.process.wait(10)
+        finally:
+            for thread in self._threads:
+                thread.join(10)
+            for pipe in (self.process.stdout, self.process.stderr):
+                if pipe is not None:
+                    pipe.close()
+
+
+_PICTURE = """
+import sys
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication([])
+assert app.primaryScreen().grabWindow(0).save(sys.argv[1])
+"""
+
+
+def picture(display: str, path: Path) -> None:
+    """A screenshot of the whole display."""
+    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    subprocess.run([sys.executable, "-c", _PICTURE, str(path)], env=environment, timeout=30, check=True)

@@ -1,0 +1,103 @@
+"""Layout: everything lies inside its row, at every width."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QRectF
+
+from smmp_gui.bubble_layout import LayoutCache, place
+from smmp_gui.conversation_rows import ConversationRow, MessageRow, Scene, conversation_rows
+from smmp_gui.theme import theme
+from tests.gui.build import ADA, BOB, ME, message, person
+from tests.gui.test_conversation_rows import healed_log
+
+TEXTS = [
+    "ok",
+    "word " * 60,
+    "https://" + "x" * 300,
+    "שלום לכולם " * 20,
+    "👩‍👩‍👧" * 40,
+    "a\n\n\nb",
+    "tab\tbed",
+    "漢字" * 100,
+]
+
+
+def all_rows() -> list[ConversationRow]:
+    """Rows of every kind."""
+    messages = [message(i, (ADA, ADA, BOB, ME, ME)[i % 5], text) for i, text in enumerate(TEXTS * 2, 1)]
+    long = message(90, BOB, "line\n" * 400)
+    scene = Scene(
+        [*messages, long, message(91, ME, agreed=False)],
+        healed_log().episodes,
+        person,
+        {"1"},
+        True,
+        date.today(),
+        "Ops",
+    )
+    return conversation_rows(scene)
+
+
+@pytest.mark.parametrize("width", [300, 420, 700, 1600])
+def test_everything_lies_inside_its_row(qapp: object, width: int) -> None:
+    for row in all_rows():
+        placed = place(row, width)
+        area = QRectF(0, 0, width, placed.height + 1)
+        for rect in (placed.box, placed.name, placed.meta, placed.more, placed.face):
+            assert rect.isNull() or area.contains(rect), (row, rect)
+        if placed.body:
+            for line in (placed.body.lineAt(i) for i in range(placed.body.lineCount())):
+                inked = line.naturalTextRect().translated(placed.body_at)
+                assert inked.isEmpty() or area.adjusted(-1, 0, 1, 1).contains(inked), (row, inked)
+        if isinstance(row, MessageRow) and placed.body:
+            assert placed.box.width() <= max(0.74 * (width - 32), 150) + 1, row
+            height = placed.body.boundingRect().height()
+            assert placed.box.adjusted(0, 0, 0, 1).contains(QRectF(placed.body_at.x(), placed.body_at.y(), 1, height))
+            last = placed.body.lineAt(placed.body.lineCount() - 1).naturalTextRect().translated(placed.body_at)
+            assert not last.adjusted(1, 3, -1, -3).intersects(placed.meta), row
+
+
+def test_own_messages_lie_right_and_others_left() -> None:
+    shown = [row for row in all_rows() if isinstance(row, MessageRow)]
+    for row in shown:
+        box = place(row, 700).box
+        assert box.right() == 700 - 16 if row.own else box.left() > 40
+
+
+def test_a_layout_is_made_once_per_width_and_font(qapp: object) -> None:
+    cache, row = LayoutCache(), next(row for row in all_rows() if isinstance(row, MessageRow))
+    assert cache.place(row, 500) is cache.place(row, 500)
+    assert cache.place(row, 500) is not cache.place(row, 501)
+    assert cache.place(replace(row, status="sent"), 500) is not cache.place(row, 500)
+
+
+def test_a_remembered_height_is_the_height_at_every_width() -> None:
+    cache = LayoutCache()
+    for width in range(300, 1400, 37):
+        for row in all_rows():
+            assert cache.height(row, width) == place(row, width).height, (row, width)
+
+
+def test_the_cache_is_bounded() -> None:
+    cache, row = LayoutCache(), next(row for row in all_rows() if isinstance(row, MessageRow))
+    for width in range(300, 800):
+        assert cache.height(row, width) == cache.place(row, width).height
+    assert len(cache._layouts) == 150
+    for width in range(6_100):
+        cache.height(row, width)
+    assert len(cache._heights) <= 6_000
+
+
+def test_a_taller_font_makes_a_taller_row() -> None:
+    row = next(row for row in all_rows() if isinstance(row, MessageRow))
+    before = place(row, 500).height
+    usual = theme.font("body")
+    larger = theme.font("body")
+    larger.setPointSizeF(30)
+    theme.use_font(larger)
+    try:
+        assert place(row, 500).height > before
+    finally:
+        theme.use_font(usual)

@@ -1,0 +1,78 @@
+"""Writing: Enter sends, the limit is said, drafts stay with their conversation."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from smmp_gui.composer import LIMIT, Composer
+from tests.gui.hands import press, type_into
+
+
+def composer(qtbot: QtBot) -> tuple[Composer, list[str]]:
+    """A composer and what it sent."""
+    made, sent = Composer(), list[str]()
+    qtbot.addWidget(made)
+    made.sent.connect(sent.append)
+    made.switch_to("one", "Message")
+    made.show()
+    return made, sent
+
+
+def test_enter_sends_and_shift_enter_does_not(qtbot: QtBot) -> None:
+    made, sent = composer(qtbot)
+    type_into(made.field, "one")
+    press(made.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    type_into(made.field, "two")
+    assert sent == []
+    press(made.field, Qt.Key.Key_Return)
+    assert sent == ["one\ntwo"]
+    assert made.field.toPlainText() == ""
+
+
+def test_nothing_is_not_sent(qtbot: QtBot) -> None:
+    made, sent = composer(qtbot)
+    made.field.setPlainText(" \n\t ")
+    press(made.field, Qt.Key.Key_Return)
+    assert sent == []
+    assert not made.button.isEnabled()
+
+
+def test_the_limit_counts_bytes_and_is_said(qtbot: QtBot) -> None:
+    made, sent = composer(qtbot)
+    made.field.setPlainText("é" * (LIMIT // 2))
+    assert made.button.isEnabled()
+    made.field.setPlainText("é" * (LIMIT // 2) + "!")
+    assert not made.button.isEnabled()
+    assert made._notice.isVisible()
+    assert made._notice.text() == "1 bytes too long: a message holds 65,536 bytes."
+    press(made.field, Qt.Key.Key_Return)
+    assert sent == []
+    made.field.setPlainText("short")
+    assert not made._notice.isVisible()
+
+
+def test_it_grows_to_eight_lines(qtbot: QtBot) -> None:
+    made, _ = composer(qtbot)
+    heights = []
+    for lines in (1, 2, 8, 30):
+        made.field.setPlainText("\n".join(["line"] * lines))
+        heights.append(made.field.height())
+    assert heights[0] < heights[1] < heights[2] == heights[3]
+
+
+def test_drafts_stay_with_their_conversation(qtbot: QtBot) -> None:
+    made, _ = composer(qtbot)
+    made.field.setPlainText("half a thought")
+    made.switch_to("two", "Message")
+    assert made.field.toPlainText() == ""
+    made.switch_to("one", "Message")
+    assert made.field.toPlainText() == "half a thought"
+
+
+def test_a_refused_text_comes_back(qtbot: QtBot) -> None:
+    made, _ = composer(qtbot)
+    made.restore("one", "precious", "The disk is full.")
+    assert made.field.toPlainText() == "precious"
+    assert made._notice.text() == "The disk is full."
+    made.restore("two", "elsewhere", "The disk is full.")
+    made.switch_to("two", "Message")
+    assert made.field.toPlainText() == "elsewhere"

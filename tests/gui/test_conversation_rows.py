@@ -1,0 +1,116 @@
+"""From messages to rows: runs, days, eras, episodes, and how far all agree."""
+
+from datetime import date
+
+from smmp_core.answers import MessageInfo
+from smmp_core.events import Resync
+from smmp_gui.conversation_rows import ConversationRow, DividerRow, EpisodeRow, MessageRow, Scene, conversation_rows
+from smmp_gui.episodes import Episode, EpisodeLog
+from tests.gui.build import ADA, BOB, ME, NOON, message, person
+
+DAY = 86_400_000
+
+
+def rows(
+    *messages: MessageInfo,
+    episodes: list[Episode] | None = None,
+    unfolded: frozenset[str] = frozenset(),
+    complete: bool = False,
+) -> list[ConversationRow]:
+    """The rows of a scene."""
+    return conversation_rows(Scene(messages, episodes or [], person, unfolded, complete, date(2023, 11, 15), "Ops"))
+
+
+def kinds(of: list[ConversationRow]) -> list[str]:
+    """What each row is, in short."""
+    return [row.key[0] for row in of]
+
+
+def test_a_conversation_begins_where_it_begins() -> None:
+    assert kinds(rows(complete=True)) == ["beginning"]
+    assert kinds(rows(complete=False)) == []
+
+
+def test_runs_by_one_person_belong_together() -> None:
+    made = rows(message(1), message(2), message(3, BOB), message(4, BOB, time=NOON + 10 * 60_000))
+    shown = [(row.first, row.last) for row in made if isinstance(row, MessageRow)]
+    assert shown == [(True, False), (False, True), (True, True), (True, True)]
+
+
+def test_a_new_day_has_a_divider() -> None:
+    made = rows(message(1), message(2, time=NOON + DAY))
+    assert kinds(made) == ["day", "message", "day", "message", "agreed"]
+
+
+def test_the_agreed_line_stands_after_the_last_agreed_message() -> None:
+    made = rows(message(1), message(2), message(3, ME, agreed=False), message(4, ME, placed=False))
+    assert kinds(made) == ["day", "message", "message", "agreed", "message", "message"]
+    assert [row.status for row in made if isinstance(row, MessageRow)] == ["agreed", "agreed", "sent", "stored"]
+
+
+def test_the_agreed_line_parts_a_run() -> None:
+    made = rows(message(1), message(2), message(3, agreed=False), message(4, agreed=False))
+    shown = [(row.first, row.last) for row in made if isinstance(row, MessageRow)]
+    assert shown == [(True, False), (False, True), (True, False), (False, True)]
+
+
+def test_an_era_without_an_episode_has_a_divider() -> None:
+    made = rows(message(1), message(1, era=1), message(1, epoch=2))
+    titles = [row.title for row in made if isinstance(row, DividerRow) and row.kind == "era"]
+    assert titles == ["Back in step · epoch 1, era 1", "Fresh keys · epoch 2"]
+
+
+def healed_log() -> EpisodeLog:
+    """An episode from era (1, 0) to (2, 0)."""
+    log = EpisodeLog()
+    for stage, epoch, era in (("required", 1, 0), ("received", 1, 1), ("healed", 2, 0)):
+        log.record(Resync("ab" * 16, stage, "A digest differs.", BOB, epoch, era), 1.7e9)  # type: ignore[arg-type]
+    return log
+
+
+def test_a_resync_is_one_line_where_the_era_begins() -> None:
+    made = rows(message(1), message(2), message(1, era=1), message(1, epoch=2), episodes=healed_log().episodes)
+    assert kinds(made) == ["day", "message", "message", "episode", "message", "message", "agreed"]
+
+
+def test_a_resync_that_is_not_over_stands_at_the_end() -> None:
+    log = EpisodeLog()
+    log.record(Resync("ab" * 16, "required", None, None, 1, 0), 1.7e9)
+    made = rows(message(1, agreed=False), message(2, agreed=False), message(3, ME, placed=False), episodes=log.episodes)
+    assert kinds(made) == ["day", "message", "message", "message", "episode"]
+
+
+def test_an_episode_unfolds() -> None:
+    folded, unfolded = (
+        next(row for row in rows(episodes=healed_log().episodes, unfolded=which) if isinstance(row, EpisodeRow))
+        for which in (frozenset[str](), frozenset({"1"}))
+    )
+    assert folded.notes == ()
+    assert [said for _, said in unfolded.notes] == [
+        "A resync is needed · A digest differs",
+        "New start received by \u2068Bob\u2069 · A digest differs",
+        "Healed: everyone holds the same, under fresh keys · A digest differs",
+    ]
+    assert "A resync is needed" in unfolded.spoken
+
+
+def test_a_long_message_is_cut_until_unfolded() -> None:
+    long = message(1, text="word " * 13_000)
+    (cut,) = [row for row in rows(long) if isinstance(row, MessageRow)]
+    (whole,) = [row for row in rows(long, unfolded=frozenset({long.id})) if isinstance(row, MessageRow)]
+    assert cut.cut
+    assert len(cut.words) < 2_500
+    assert not whole.cut
+    assert len(whole.words) == 65_000
+
+
+def test_a_message_is_read_out_whole() -> None:
+    (row,) = [row for row in rows(message(1, ADA, "hi\u202e")) if isinstance(row, MessageRow)]
+    assert row.spoken.startswith("Ada, ")
+    assert "hi‹RLO›" in row.spoken
+    assert row.spoken.endswith("Everyone holds the same.")
+
+
+def test_keys_are_unique() -> None:
+    made = rows(*(message(i, (ADA, BOB, ME)[i % 3]) for i in range(50)), episodes=healed_log().episodes, complete=True)
+    assert len({row.key for row in made}) == len(made)

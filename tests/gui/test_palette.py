@@ -1,0 +1,43 @@
+"""Both palettes can be read."""
+
+import re
+from dataclasses import fields
+
+import pytest
+
+from smmp_gui.palette import DARK, LIGHT, SHAPE_PAIRS, TEXT_PAIRS, Palette, contrast
+
+BOTH = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@BOTH
+def test_text_stands_out(palette: Palette) -> None:
+    poor = {pair: contrast(getattr(palette, pair[0]), getattr(palette, pair[1])) for pair in TEXT_PAIRS}
+    assert {pair: ratio for pair, ratio in poor.items() if ratio < 4.5} == {}
+
+
+@BOTH
+def test_shapes_stand_out(palette: Palette) -> None:
+    poor = {pair: contrast(getattr(palette, pair[0]), getattr(palette, pair[1])) for pair in SHAPE_PAIRS}
+    assert {pair: ratio for pair, ratio in poor.items() if ratio < 3} == {}
+
+
+@BOTH
+def test_names_stand_out_on_bubbles_and_their_initials_on_them(palette: Palette) -> None:
+    for colour in palette.people:
+        assert contrast(colour, palette.other) >= 4.5
+        assert contrast(colour, palette.on_accent if palette.dark else palette.raised) >= 4.5
+
+
+@BOTH
+def test_every_token_is_a_colour(palette: Palette) -> None:
+    for field in fields(palette):
+        value = getattr(palette, field.name)
+        if isinstance(value, str):
+            assert re.fullmatch("#[0-9a-f]{6}", value), field.name
+    assert len(set(palette.people)) == len(palette.people) == 12

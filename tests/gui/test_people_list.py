@@ -1,0 +1,45 @@
+"""What the left column lists."""
+
+from smmp_core.answers import GroupInfo
+from smmp_gui.adapter import Person
+from smmp_gui.people_list import GroupRow, PersonRow, _nobody, is_near, unread_total
+
+
+def test_presence_and_proof_are_said() -> None:
+    def line(online: bool, verified: bool, met: bool = True) -> str:
+        return PersonRow(Person("ab" * 32, "Ada", online, verified, met=met)).line
+
+    assert line(True, True) == "Connected · verified"
+    assert line(True, False) == "Connected · not compared yet"
+    assert line(False, True) == "Away · verified"
+    assert line(False, False) == "Away · not compared yet"
+    assert line(False, False, met=False) == "Not connected · name only claimed"
+
+
+def test_who_has_gone_is_not_nearby() -> None:
+    def near(online: bool, verified: bool, met: bool) -> bool:
+        return is_near(Person("ab" * 32, "Ada", online, verified, met=met))
+
+    assert near(True, False, True)
+    assert near(False, False, False)
+    assert near(False, True, True)
+    assert not near(False, False, True)
+
+
+def test_nobody_there_is_not_the_same_as_unable_to_look() -> None:
+    there, unable, off = _nobody(None, True), _nobody("Multicast cannot be sent here.", True), _nobody("Off.", False)
+    assert there.title == "Nobody there yet"
+    assert unable.title == "Cannot look around"
+    assert unable.words.startswith("Multicast cannot be sent here.")
+    assert off.title == "Not looking around"
+    assert len({there.icon, unable.icon, off.icon}) == 3
+
+
+def test_a_group_is_read_out_with_what_matters() -> None:
+    row = GroupRow("ab" * 16, "Ops", "Bob: hi", "10:42", 3, "Waiting for Ada")
+    assert row.spoken == "Group Ops, 3 unread, Waiting for Ada. 10:42 Bob: hi"
+
+
+def test_unread_adds_up() -> None:
+    groups = [GroupInfo("ab" * 16, "a", [], 1, "In step", 2), GroupInfo("cd" * 16, "b", [], 1, "In step", 5)]
+    assert unread_total(groups) == 7
