@@ -1,4 +1,4 @@
-"""The application: its one loop, its beginning and its orderly end."""
+"""The application: its beginning and its orderly end."""
 
 import argparse
 import asyncio
@@ -6,31 +6,27 @@ import contextlib
 import logging
 import signal
 import sys
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-import qasync
-from PySide6.QtWidgets import QApplication
 
 from smmp_core.__main__ import parser, settings
 from smmp_core.errors import LocalError
 from smmp_core.service import Service, Settings
-from smmp_gui import icons
 from smmp_gui.adapter import Adapter
-from smmp_gui.collector import Collector
+from smmp_gui.demo import run_demo
 from smmp_gui.describe import Describer
 from smmp_gui.display import why_no_display
 from smmp_gui.failure import FailureHook
+from smmp_gui.loop import ENDED, FAILED, run_on_loop
 from smmp_gui.start_dialogs import FirstRunDialog, RefusalDialog, StartDialog, UnlockDialog
 from smmp_gui.tasks import Tasks
-from smmp_gui.theme import MODES, theme
+from smmp_gui.theme import MODES
 from smmp_gui.window import MainWindow
 
 T = TypeVar("T")
-ENDED, FAILED = 0, 2
-"""Exit statuses, as ``smmp-node``'s."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,8 +37,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     why = why_no_display()
     if options.demo is not None or why is not None:
-        from smmp_gui.demo import run_demo
-
         return run_demo(options.demo, why)
     try:
         member = settings(options)
@@ -59,24 +53,6 @@ def _options() -> argparse.ArgumentParser:
     result.add_argument("--demo", type=Path, metavar="FOLDER", help="a demonstration of three members, drawn to FOLDER")
     result.add_argument("--describe", action="store_true", help="print what is on the screen as JSON lines, for tests")
     return result
-
-
-def run_on_loop(work: Callable[[], Coroutine[object, object, int]], mode: str) -> int:
-    """Make the application and run ``work`` on a loop that is Qt's and asyncio's at once."""
-    app = QApplication.instance() or QApplication(["smmp"])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("smmp")
-    app.setApplicationDisplayName("SMMP")
-    app.setDesktopFileName("smmp")
-    app.setQuitOnLastWindowClosed(False)
-    theme.install(app, mode)
-    app.setWindowIcon(icons.app_icon())
-    collector = Collector()
-    try:
-        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-            return runner.run(work())
-    finally:
-        collector.close()
 
 
 async def _refuse(why: str) -> int:

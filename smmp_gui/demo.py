@@ -19,6 +19,7 @@ from smmp_core.errors import LocalError
 from smmp_core.service import Service, Settings
 from smmp_gui.adapter import Adapter
 from smmp_gui.agreement import AgreementPopup
+from smmp_gui.loop import FAILED, run_on_loop
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import theme
 from smmp_gui.window import MainWindow
@@ -76,8 +77,6 @@ def run_demo(folder: Path | None, why: str | None = None) -> int:
 
     Answers the exit status.
     """
-    from smmp_gui.app import FAILED, run_on_loop
-
     if folder is None:
         folder = Path(tempfile.mkdtemp(prefix="smmp-demo-"))
     if why is not None:

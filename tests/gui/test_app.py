@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from smmp_core.service import Service, Settings
-from smmp_gui.app import ENDED, FAILED, is_fresh, start
+from smmp_gui.app import is_fresh, start
+from smmp_gui.loop import ENDED, FAILED
 from smmp_gui.start_dialogs import FirstRunDialog, RefusalDialog, StartDialog, UnlockDialog
 from tests.gui.hands import part, type_into
 from tests.gui.people import until

@@ -1,0 +1,32 @@
+"""The application object and its one loop, which is Qt's and asyncio's at once."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from smmp_gui import icons
+from smmp_gui.collector import Collector
+from smmp_gui.theme import theme
+
+ENDED, FAILED = 0, 2
+"""Exit statuses, as ``smmp-node``'s."""
+
+
+def run_on_loop(work: Callable[[], Coroutine[object, object, int]], mode: str) -> int:
+    """Make the application, run ``work`` on its loop and answer its exit status; ``mode``: the theme's."""
+    app = QApplication.instance() or QApplication(["smmp"])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("smmp")
+    app.setApplicationDisplayName("SMMP")
+    app.setDesktopFileName("smmp")
+    app.setQuitOnLastWindowClosed(False)
+    theme.install(app, mode)
+    app.setWindowIcon(icons.app_icon())
+    collector = Collector()
+    try:
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+            return runner.run(work())
+    finally:
+        collector.close()
