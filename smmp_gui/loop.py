@@ -24,9 +24,7 @@ def run_on_loop(work: Callable[[], Coroutine[object, object, int]], mode: str) -
     app.setQuitOnLastWindowClosed(False)
     theme.install(app, mode)
     app.setWindowIcon(icons.app_icon())
-    collector = Collector()
-    try:
-        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-            return runner.run(work())
-    finally:
-        collector.close()
+    collector = Collector(app)
+    collector.take_over()
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        return runner.run(work())
