@@ -104,6 +104,7 @@ class Resync(Event, frozen=True):
     by: str | None  # whose resync frame
     epoch: int
     era: int
+    again: int = 0  # at ``healed``: how many messages were sent again
 
 
 class Alert(Event, frozen=True):

@@ -344,6 +344,8 @@ class Conversation:
                 self._changed_era(author, "received", now)
             return
         if message.kind == TEXT:
+            if message.position < session.location.era_start.position:
+                self.recovery.sent_again(author, message.id)
             self.ledger.admit(author, message, session.location.position, session.ratchet.conv_digest)
             self._refresh.heard(now)
         if session is self._session:
@@ -409,7 +411,9 @@ class Conversation:
         self._refresh.spoke()
         if pending is not None:
             pending.at = session.location
-            if pending.position is None:
+            if pending.position is not None:
+                self.recovery.sent_again(world.me, pending.id)
+            else:
                 pending.position = message.position
                 entry = Entry(message.position, world.me, pending.id, hash_(content))
                 self.ledger.place(entry, pending.text, pending.time, self.digest)

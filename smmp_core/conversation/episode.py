@@ -23,6 +23,7 @@ class Episode:
         self.healing = healing  # in step again, the fresh key agreement is not yet there
         self.told: ResyncStage | None = "healing" if healing else None
         self.send_at: float | None = None  # when the back-off ends
+        self.again: set[tuple[bytes, bytes]] = set()  # messages sent again, as (author, id)
         self._backoff = BACKOFF
         self._recent: deque[float] = deque(maxlen=STORM + 1)  # times of resyncs, any sender's
 
@@ -57,4 +58,5 @@ class Episode:
         was_active = self.active
         self.required, self.send_at, self.healing, self.told = False, None, False, None
         self._backoff = BACKOFF
+        self.again.clear()
         return was_active

@@ -162,7 +162,7 @@ class Group:
         if self.conversation is None:
             return Word("Agreeing")
         if set(self.conversation.others) == set(self._state.gone):
-            return Word("Cannot agree")  # all others have left
+            return Word("Everybody else has left")
         return group_word(
             self.conversation,
             self._world.name_of,

@@ -85,12 +85,18 @@ class Recovery:
         if self.episode.healing and self.episode.told != "healing":
             self._tell("healing", here)
 
+    def sent_again(self, author: bytes, id: bytes) -> None:
+        """A message of before the resync was encrypted again."""
+        if self.episode.active:
+            self.episode.again.add((author, id))
+
     def over(self, here: Location) -> None:
         """A new epoch stands."""
+        again = len(self.episode.again)
         self.cut, self.wants_agreement = False, None
         self._differs_since.clear()
         if self.episode.over():
-            self._tell("healed", here)
+            self._tell("healed", here, again=again)
 
     def timers(self) -> list[float | None]:
         """When to look again."""
@@ -98,6 +104,8 @@ class Recovery:
             return [self.episode.send_at]
         return [since + DIFFERS_GRACE for since in self._differs_since.values()]
 
-    def _tell(self, stage: ResyncStage, here: Location, *, reason: str | None = None, by: bytes | None = None) -> None:
+    def _tell(
+        self, stage: ResyncStage, here: Location, *, reason: str | None = None, by: bytes | None = None, again: int = 0
+    ) -> None:
         self.episode.told = stage
-        self._voice.resync(stage, here, reason=reason, by=by)
+        self._voice.resync(stage, here, reason=reason, by=by, again=again)

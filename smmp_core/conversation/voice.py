@@ -76,11 +76,17 @@ class Voice:
             self._effects.events.append(event)
 
     def resync(
-        self, stage: events.ResyncStage, here: Location, *, reason: str | None = None, by: bytes | None = None
+        self,
+        stage: events.ResyncStage,
+        here: Location,
+        *,
+        reason: str | None = None,
+        by: bytes | None = None,
+        again: int = 0,
     ) -> None:
         """A stage of a resync episode."""
         self._effects.events.append(
-            events.Resync(self._group.hex(), stage, reason, by.hex() if by else None, here.epoch, here.era)
+            events.Resync(self._group.hex(), stage, reason, by.hex() if by else None, here.epoch, here.era, again)
         )
 
     def catching_up(self, have: int, of: int) -> None:

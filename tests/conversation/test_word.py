@@ -91,3 +91,10 @@ def test_healing_that_fails_says_so() -> None:
     room.restore()
     room.finish(120)
     assert words(room.members[1])[-1] == "Back in step"
+
+
+def test_who_stays_behind_alone_is_told_so() -> None:
+    room = Room.opened(2)
+    room.network.act(room.members[1], lambda engine, now: engine.leave(room.id))
+    room.network.run(1)
+    assert room.group(room.members[0]).word(room.network.now).text == "Everybody else has left"

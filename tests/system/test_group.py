@@ -80,14 +80,15 @@ async def test_members_on_three_computers(tmp_path: Path) -> None:
             await end_in_order(nodes)
 
 
-async def expect_one_episode(nodes: Sequence[Node], group: str) -> None:
-    """Every member saw one resync episode, which healed."""
+async def expect_one_episode(nodes: Sequence[Node], group: str, again: int) -> None:
+    """Every member saw one resync episode, which healed, and in which ``again`` messages were sent again."""
     for node in nodes:
         await node.event("resync", group=group, stage="healed")
         stages = [event["stage"] for event in node.of("resync", group=group)]
         assert stages.count("required") <= 1
         assert [stage for stage in stages if stage in ("sent", "received")] != []
         assert stages[-2:] == ["healing", "healed"]
+        assert node.of("resync", group=group)[-1]["again"] == again
         assert (await node.do("status", group=group))["position"][0] == 2
     everybody = [stage["stage"] for node in nodes for stage in node.of("resync")]
     assert 1 <= everybody.count("sent") <= len(nodes)  # two may cross; the lower index wins (R4)
@@ -105,7 +106,7 @@ async def test_a_lost_message_leads_to_one_resync_and_is_not_lost(tmp_path: Path
         await nodes[0].do("send", group=group, text="lost on its way")
         transcript = await same_transcript(nodes, group, 2)
         assert [message["text"] for message in transcript] == ["before", "lost on its way"]
-        await expect_one_episode(nodes, group)
+        await expect_one_episode(nodes, group, 1)
         await nodes[1].do("send", group=group, text="after")
         await same_transcript(nodes, group, 3)
         await end_in_order(nodes)
@@ -128,7 +129,7 @@ async def test_a_collision_leads_to_one_resync_and_loses_nothing(tmp_path: Path)
         await asyncio.gather(*(node.do("send", group=group, text=f"from {k}") for k, node in enumerate(nodes[:2])))
         transcript = await same_transcript(nodes, group, 2)
         assert transcript[0]["position"] == transcript[1]["position"] == [1, 0, 1]
-        await expect_one_episode(nodes, group)
+        await expect_one_episode(nodes, group, 2)
 
 
 async def test_a_member_comes_back_and_catches_up(tmp_path: Path) -> None:
@@ -216,7 +217,7 @@ async def test_the_user_may_resync(tmp_path: Path) -> None:
     async with members(tmp_path, 2) as nodes:
         group = await make_group(nodes)
         assert (await nodes[0].do("resync", group=group))["event"] == "ok"
-        await expect_one_episode(nodes, group)
+        await expect_one_episode(nodes, group, 0)
 
 
 async def test_who_leaves_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
