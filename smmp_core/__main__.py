@@ -18,6 +18,8 @@ from smmp_core.headless import MAX_LINE, Headless, LineSplitter
 from smmp_core.service import Service, Settings
 from smmp_core.storage.home import Home
 
+SIGNALS = (signal.SIGTERM, signal.SIGINT)  # each asks the member to end
+
 
 def parser(program: str, description: str) -> argparse.ArgumentParser:
     """The options that the headless member and the window share."""
@@ -113,23 +115,32 @@ class _Lines:
 
 
 async def _run(service: Service, lines: _Lines) -> None:
+    """Live until the end of stdin or a signal, which may come at any time, while the member starts too."""
     loop = asyncio.get_running_loop()
+    living = asyncio.create_task(_live(service, lines))
+
+    def end() -> None:
+        if not living.cancelling():  # a second signal does not disturb the end
+            living.cancel()
+
+    for number in SIGNALS:  # not the loop's own way, which Windows lacks
+        signal.signal(number, lambda *_: loop.call_soon_threadsafe(end))
+    try:
+        with contextlib.suppress(asyncio.CancelledError):
+            await living
+    finally:
+        for number in SIGNALS:
+            signal.signal(number, signal.SIG_IGN)
+
+
+async def _live(service: Service, lines: _Lines) -> None:
     inputs: asyncio.Queue[bytes | None] = asyncio.Queue()
     headless = Headless(service, lines.put)
-
-    async def obey() -> None:
-        while (line := await inputs.get()) is not None and await headless.handle(line):
-            pass
-
     await service.start()
     try:
-        obeying = asyncio.create_task(obey())
-        for number in (signal.SIGTERM, signal.SIGINT):
-            with contextlib.suppress(NotImplementedError):  # Windows
-                loop.add_signal_handler(number, obeying.cancel)
-        lines.read(loop, inputs.put_nowait)
-        with contextlib.suppress(asyncio.CancelledError):
-            await obeying
+        lines.read(asyncio.get_running_loop(), inputs.put_nowait)
+        while (line := await inputs.get()) is not None and await headless.handle(line):
+            pass
     finally:
         await headless.close()
         await service.close()

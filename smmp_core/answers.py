@@ -59,3 +59,14 @@ class MessageInfo(msgspec.Struct, frozen=True):
     time: int  # the author's clock, ms since 1970
     digest: str
     agreed: bool  # every member holds it
+
+
+class PrivateInfo(msgspec.Struct, frozen=True):
+    """A one-on-one message as it is stored."""
+
+    id: str
+    peer: str  # the other end
+    sender: str  # either end
+    text: str
+    time: int  # the author's clock, ms since 1970
+    delivered: bool  # the other end holds it

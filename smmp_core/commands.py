@@ -49,6 +49,9 @@ class Private(Command, frozen=True, kw_only=True):
     to: str
     text: str
 
+    def __repr__(self) -> str:
+        return f"Private(group={self.group!r})"
+
 
 class Add(Command, frozen=True, kw_only=True):
     """Add members by a new key agreement."""
@@ -62,6 +65,12 @@ class Remove(Command, frozen=True, kw_only=True):
 
     group: str
     members: list[str]
+
+
+class GoOn(Command, frozen=True, kw_only=True, tag="go_on"):
+    """Agree on a new key without waiting for who is away; they stay members."""
+
+    group: str
 
 
 class Rename(Command, frozen=True, kw_only=True):

@@ -73,7 +73,8 @@ class Message(Event, frozen=True, rename={"from_": "from"}):
     position: PublicPosition
     digest: str  # conv_digest after it
     time: int  # the author's clock, ms since 1970
-    private: bool = False
+    private: bool = False  # one-on-one (SMMP §IX): no part of the transcript
+    to: str | None = None  # who it is for, if private
 
 
 class Agreed(Event, frozen=True):
@@ -83,6 +84,14 @@ class Agreed(Event, frozen=True):
     id: str
     position: PublicPosition
     digest: str
+
+
+class Delivered(Event, frozen=True):
+    """The other end holds our one-on-one message; once each."""
+
+    group: str
+    id: str
+    member: str
 
 
 class Digest(Event, frozen=True):
@@ -129,6 +138,15 @@ class CatchingUp(Event, frozen=True):
     group: str
     have: int
     of: int
+
+
+class Membership(Event, frozen=True):
+    """Who is a member has changed."""
+
+    group: str
+    by: str  # who started the key agreement that did it
+    added: list[str]
+    removed: dict[str, str]  # who is out, and by whom: oneself, if somebody left
 
 
 class Removed(Event, frozen=True):

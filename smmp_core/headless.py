@@ -79,7 +79,8 @@ class Headless:
         ref = None
         try:
             envelope = _envelope(line)
-            ref = None if bytes(envelope.ref) == b"null" else envelope.ref
+            if bytes(envelope.ref) != b"null":
+                ref = msgspec.Raw(msgspec.json.format(bytes(envelope.ref), indent=-1))  # no line ends inside
             command = _command(envelope.do, line)
         except LocalError as error:
             self._refuse(ref if ref is not None else _find_ref(line), error)
@@ -119,13 +120,18 @@ def _envelope(line: bytes) -> _Envelope:
     if len(line) > MAX_LINE:
         raise LocalError("A line has at most 1 MiB.", code="too_long")
     try:
+        line.decode()  # strictly: in fields that no command has, the decoder takes any byte
         return msgspec.json.decode(line, type=_Envelope)
     except msgspec.ValidationError:
         raise LocalError('A command is a JSON object with a "do".', code="unknown_command") from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        if _parse(line) is not None:
-            raise LocalError("The line has characters that are no text (lone surrogates).", code="bad_field") from None
-        raise LocalError("The line is not JSON.", code="bad_json") from None
+        raise _no_json(line) from None
+
+
+def _no_json(line: bytes) -> LocalError:
+    if _parse(line) is not None:
+        return LocalError("The line has characters that are no text (lone surrogates).", code="bad_field")
+    return LocalError("The line is not JSON.", code="bad_json")
 
 
 def _parse(line: bytes) -> object:
@@ -135,20 +141,19 @@ def _parse(line: bytes) -> object:
         raise ValueError(constant)
 
     try:
-        return json.loads(line, parse_constant=no_json)
+        return json.loads(line.decode(), parse_constant=no_json)
     except (ValueError, RecursionError):
         return None
 
 
-def _find_ref(line: bytes) -> object:
+def _find_ref(line: bytes) -> msgspec.Raw | None:
     """The ``ref`` of a line that is no command, if it is an object with one that can be sent back."""
     parsed = _parse(line) if len(line) <= MAX_LINE else None
     ref = parsed.get("ref") if isinstance(parsed, dict) else None
     try:
-        json.dumps(ref, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
+        return msgspec.Raw(msgspec.json.encode(ref))
+    except (UnicodeEncodeError, RecursionError):
         return None
-    return ref
 
 
 def _command(do: str, line: bytes) -> commands.Command:
@@ -159,3 +164,5 @@ def _command(do: str, line: bytes) -> commands.Command:
         return msgspec.json.decode(line, type=kind)
     except msgspec.ValidationError as error:
         raise LocalError(f"{do}: {error}.", code="bad_field") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise _no_json(line) from None

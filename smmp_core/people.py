@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from smmp_core.answers import PeerInfo
 from smmp_core.events import Alert, Event, Peer
-from smmp_core.storage.writes import SavePeer
+from smmp_core.storage.writes import DropPeer, SavePeer, Write
 
-MAX_SIGHTINGS = 1024  # people seen but never linked that are remembered at once
+MAX_STRANGERS = 1024  # absent people remembered that nothing joins us with: so many once linked, so many only seen
 
 
 @dataclass
@@ -26,10 +26,16 @@ class Person:
 class People:
     """The address book."""
 
-    def __init__(self, stored: Iterable[SavePeer], me: bytes, emit: Callable[[Event], None]) -> None:
-        """Take up what is stored."""
-        self._me, self._emit = me, emit
-        self._people = {
+    def __init__(
+        self,
+        stored: Iterable[SavePeer],
+        me: bytes,
+        emit: Callable[[Event], None],
+        in_a_group: Callable[[bytes], bool] = lambda key: False,
+    ) -> None:
+        """Take up what is stored; ``in_a_group``: whether we share a group with somebody."""
+        self._me, self._emit, self._in_a_group = me, emit, in_a_group
+        self._people = {  # the longest unseen first
             peer.fingerprint: Person(
                 peer.fingerprint,
                 peer.name,
@@ -55,6 +61,10 @@ class People:
         """Whom we want nothing from."""
         return {key for key, person in self._people.items() if person.blocked}
 
+    def is_friend(self, key: bytes) -> bool:
+        """Whether something joins us: a group, or that the user compared the fingerprint."""
+        return self._in_a_group(key) or (key in self._people and self._people[key].verified)
+
     def infos(self) -> list[PeerInfo]:
         """Everybody, by name."""
         return [
@@ -64,12 +74,8 @@ class People:
 
     def seen(self, key: bytes, name: str, addresses: list[str]) -> None:
         """Somebody announces itself; the name is a claim until a link proves the key."""
-        person = self._people.get(key)
-        if person is None:
-            claims = [known.key for known in self._people.values() if not known.proved]
-            if len(claims) >= MAX_SIGHTINGS:
-                del self._people[claims[0]]  # the oldest: announcements alone can crowd nobody out
-            person = self._people[key] = Person(key, name)
+        person = self._meet(key, name)
+        self._make_room(proved=False)
         before = (person.name, person.addresses)
         person.addresses = addresses
         if not person.proved:
@@ -77,25 +83,26 @@ class People:
         if before != (person.name, person.addresses) or not before[1]:
             self._tell(person)
 
-    def linked(self, key: bytes, name: str, address: str) -> SavePeer | None:
-        """A handshake proved the key; returns the write that remembers it, if anything is new."""
-        person = self._people.setdefault(key, Person(key, name))
+    def linked(self, key: bytes, name: str, address: str | None) -> list[Write]:
+        """A handshake proved the key; returns the writes that remember what is new, and forget others for it."""
+        person = self._meet(key, name)
         for other in self._people.values():
             if other.verified and other.name == name and other.key != key and not person.verified:
                 text = f"Somebody called {name} has another key than the {name} you compared. Compare again."
                 self._emit(Alert(None, "key_changed", key.hex(), text))
-        new = not person.proved or person.name != name or address not in person.addresses
+        fresh = [address] if address is not None and address not in person.addresses else []
+        new = not person.proved or person.name != name or bool(fresh)
         person.name, person.proved, person.online = name, True, True
-        if address not in person.addresses:
-            person.addresses = [address, *person.addresses[:7]]
+        person.addresses = [*fresh, *person.addresses][:8]
         self._tell(person)
-        return self._write(person) if new else None
+        return [self._write(person), *self._make_room(proved=True)] if new else []
 
     def unlinked(self, key: bytes) -> None:
         """The link has ended."""
         if key in self._people:
-            self._people[key].online = False
-            self._tell(self._people[key])
+            person = self._meet(key)
+            person.online = False
+            self._tell(person)
 
     def verify(self, key: bytes) -> SavePeer:
         """The user compared the fingerprint."""
@@ -108,6 +115,35 @@ class People:
         self._people[key].blocked = blocked
         self._tell(self._people[key])
         return self._write(self._people[key])
+
+    def go_back(self, stored: Iterable[SavePeer]) -> None:
+        """What could not be stored did not happen: who is compared, who is blocked, is as it is ``stored``."""
+        kept = {peer.fingerprint: peer for peer in stored}
+        for key, person in self._people.items():
+            before = (person.verified, person.blocked)
+            person.verified, person.blocked = (kept[key].verified, kept[key].blocked) if key in kept else (False, False)
+            if before != (person.verified, person.blocked):
+                self._tell(person)
+
+    def _meet(self, key: bytes, name: str = "") -> Person:
+        """The person, the last seen from now on."""
+        person = self._people.pop(key, None) or Person(key, name)
+        self._people[key] = person
+        return person
+
+    def _make_room(self, *, proved: bool) -> list[Write]:
+        """Forget the longest unseen of too many strangers, of those once linked or of those only seen.
+
+        Each kind has room of its own: announcements alone, which cost nothing, can crowd nobody out.
+        """
+        if len(self._people) <= MAX_STRANGERS:
+            return []
+        absent = [person for person in self._people.values() if person.proved == proved and not person.online]
+        strangers = [p.key for p in absent if not p.blocked and not self.is_friend(p.key)]
+        gone = strangers[: max(0, len(strangers) - MAX_STRANGERS)]
+        for key in gone:
+            del self._people[key]
+        return [DropPeer(key) for key in gone]
 
     def _write(self, person: Person) -> SavePeer:
         address = person.addresses[0] if person.addresses else None

@@ -1,28 +1,46 @@
 """Stores, then sends, then tells: the one way from the engine to the world."""
 
 import asyncio
+import contextlib
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 
 from smmp_core.conversation.effects import Effects
 from smmp_core.errors import LocalError
 from smmp_core.storage.writes import Write
 
+log = logging.getLogger(__name__)
+
+FIRST_PAUSE = 1.0  # seconds until it is tried again after a failure; doubles with each further one
+LONGEST_PAUSE = 30.0
+
 
 class Pump:
-    """Carries out what the engine asks, batch after batch; while one is stored, the next gathers."""
+    """Carries out what the engine asks, batch after batch; while one is stored, the next gathers.
+
+    A batch that fails did not happen: the engine goes back to what is stored, and whoever waits hears the reason.
+    Then there is a pause, in which only commands are tried: a full disk stays full for a while.
+    """
 
     def __init__(
         self,
         take: Callable[[], Effects],
         commit: Callable[[Sequence[Write]], Awaitable[None]],
         carry_out: Callable[[Effects], None],
-        go_back: Callable[[LocalError], None],
+        go_back: Callable[[LocalError, bool], None],
     ) -> None:
-        """``go_back`` takes the engine up again from what is stored; it may raise a LocalError itself."""
+        """``go_back`` takes the engine up again from what is stored.
+
+        It is handed why, and whether nothing could be stored since it was called before. When it raises, nothing is
+        taken from the engine until it has succeeded.
+        """
         self._take, self._commit, self._carry_out, self._go_back = take, commit, carry_out, go_back
-        self._wake = asyncio.Event()
+        self._wake = asyncio.Event()  # there may be something to do
+        self._hurry = asyncio.Event()  # somebody waits for it
         self._waiters: list[asyncio.Future[None]] = []
         self._spoilt: LocalError | None = None  # what the engine holds must not be stored
+        self._failed = False  # the last batch
+        self._pause = 0.0  # after it; 0 since something was stored
         self._stopping = False
         self._task = asyncio.create_task(self._run(), name="smmp-pump")
 
@@ -30,9 +48,9 @@ class Pump:
         """An input was handled: its effects are due."""
         self._wake.set()
 
-    def spoil(self, error: LocalError) -> None:
+    def spoil(self, error: Exception) -> None:
         """An input failed half way: go back to what is stored, as soon as nothing is being stored."""
-        self._spoilt = error
+        self._spoilt = _sentence(error)
         self._wake.set()
 
     async def stored(self) -> None:
@@ -41,22 +59,41 @@ class Pump:
         Raises:
             LocalError: it could not be, and so did not happen.
         """
+        if self._task.done():
+            raise _offline()
         waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiters.append(waiter)
         self._wake.set()
+        self._hurry.set()
         await waiter
 
     async def stop(self) -> None:
-        """Carry out what is left, then end."""
+        """Carry out what is left, then end; what is asked later is refused."""
         self._stopping = True
         self._wake.set()
+        self._hurry.set()
         await self._task
 
     async def _run(self) -> None:
-        while not self._stopping:
-            await self._wake.wait()
-            self._wake.clear()
+        last = False
+        while not last:
+            await self._due()
+            last = self._stopping
             await self._batch()
+        self._refuse(self._waiters, _offline())
+
+    async def _due(self) -> None:
+        """Wait for something to do, or after a failure until the pause is over or somebody waits."""
+        if self._stopping:
+            return
+        if self._failed:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._pause):
+                    await self._hurry.wait()
+        else:
+            await self._wake.wait()
+        self._wake.clear()
+        self._hurry.clear()
 
     async def _batch(self) -> None:
         waiters, self._waiters = self._waiters, []
@@ -66,17 +103,40 @@ class Pump:
             effects = self._take()
             if effects.writes:
                 await self._commit(effects.writes)
-        except LocalError as error:
-            for waiter in waiters + self._waiters:
+                self._pause = 0.0
+            for waiter in waiters:
                 if not waiter.done():
-                    waiter.set_exception(error)
-            self._waiters, self._spoilt = [], None
-            try:
-                self._go_back(error)
-            except LocalError as worse:
-                self._spoilt = worse  # tried again with the next input
-            return
+                    waiter.set_result(None)
+            self._carry_out(effects)
+            self._failed = False
+        except Exception as error:
+            self._fail(_sentence(error), waiters)
+
+    def _fail(self, error: LocalError, waiters: list[asyncio.Future[None]]) -> None:
+        again = self._pause > 0
+        self._failed, self._pause = True, min(max(2 * self._pause, FIRST_PAUSE), LONGEST_PAUSE)
+        self._refuse(waiters + self._waiters, error)
+        self._waiters, self._spoilt = [], None
+        self._hurry.clear()
+        try:
+            self._go_back(error, again)
+        except Exception as worse:
+            self._spoilt = _sentence(worse)
+
+    @staticmethod
+    def _refuse(waiters: list[asyncio.Future[None]], error: LocalError) -> None:
         for waiter in waiters:
             if not waiter.done():
-                waiter.set_result(None)
-        self._carry_out(effects)
+                waiter.set_exception(error)
+
+
+def _sentence(error: Exception) -> LocalError:
+    """What to tell the user; a mistake of ours goes to the log."""
+    if isinstance(error, LocalError):
+        return error
+    log.error("something went wrong inside", exc_info=error)
+    return LocalError("Something went wrong inside; everything stored is safe.", code="not_ready")
+
+
+def _offline() -> LocalError:
+    return LocalError("This member goes offline.", code="not_ready")

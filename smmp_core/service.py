@@ -5,6 +5,7 @@ then told. While a transaction runs, further inputs gather for the next one.
 """
 
 import asyncio
+import contextlib
 import logging
 import os
 import time
@@ -16,14 +17,16 @@ from typing import TypeVar
 import msgspec
 
 from smmp_core import commands, events, views
-from smmp_core.answers import GroupInfo, GroupStatus, MessageInfo, PeerInfo
+from smmp_core.answers import GroupInfo, GroupStatus, MessageInfo, PeerInfo, PrivateInfo
 from smmp_core.conversation.effects import Effects
 from smmp_core.conversation.member import Member
 from smmp_core.conversation.world import World
 from smmp_core.crypto.x25519 import public_key
 from smmp_core.errors import LocalError
+from smmp_core.fields import hex_bytes, own_name
 from smmp_core.network.addresses import parse_address
 from smmp_core.network.discovery import Discovery
+from smmp_core.network.errors import BadAddress
 from smmp_core.network.mesh import Mesh
 from smmp_core.people import People
 from smmp_core.pump import Pump
@@ -76,19 +79,16 @@ class Service:
         """
         settings = self._settings
         self._loop = asyncio.get_running_loop()
-        opening = self._loop.run_in_executor(
-            self._disk, lambda: Home.open(settings.home, passphrase=settings.passphrase, random=os.urandom)
-        )
-        self._home = await opening
         try:
+            await self._loop.run_in_executor(self._disk, self._open)
             self.fingerprint = public_key(self._home.identity).hex()
             self._me = bytes.fromhex(self.fingerprint)
             self.name = self._home.name or f"Member {self.fingerprint[:4]}"
             if settings.name is not None:
-                self.name = _own_name(settings.name)
+                self.name = own_name(settings.name)
             if self.name != self._home.name:
                 self._home.commit([SaveName(self.name)])
-            self._people = People(self._home.peers(), self._me, self._emit)
+            self._people = People(self._home.peers(), self._me, self._emit, self._shares_group)
             self._member = self._take_up()
             self._mesh = Mesh(
                 self._home.identity,
@@ -97,6 +97,7 @@ class Service:
                 listen=[parse_address(address, least_port=0) for address in settings.listen],
                 interfaces=settings.interfaces,
                 admit=lambda peer: peer not in self._member.blocked,
+                prefer=self._people.is_friend,
             )
             await self._mesh.start()
             self._running = True
@@ -117,7 +118,8 @@ class Service:
                 self._mesh.keep_dialling(address)
             for peer in self._home.peers():
                 if peer.address is not None and not peer.blocked:
-                    self._mesh.seen(peer.fingerprint, [peer.address])  # as it was: before anybody announces itself
+                    with contextlib.suppress(BadAddress):  # nothing stored may keep us from starting
+                        self._mesh.seen(peer.fingerprint, [peer.address])  # before anybody announces itself
             self._touch()
         except BaseException:
             await self.close()
@@ -128,17 +130,27 @@ class Service:
         self._running = False
         if self._timer is not None:
             self._timer.cancel()
-        if self._discovery is not None:
-            await self._discovery.close()
-        if self._mesh is not None:
-            await self._mesh.close()
-        try:
+        async with contextlib.AsyncExitStack() as rest:  # from the last to the first, whatever happens in one of them
+            rest.push_async_callback(self._close_home)
             if self._pump is not None:
-                await self._pump.stop()
-        finally:
-            if hasattr(self, "_home"):
-                await self._loop.run_in_executor(self._disk, self._home.close)
-            self._disk.shutdown()
+                rest.push_async_callback(self._pump.stop)
+            if self._mesh is not None:
+                rest.push_async_callback(self._mesh.close)
+            if self._discovery is not None:
+                rest.push_async_callback(self._discovery.close)
+
+    async def _close_home(self) -> None:
+        # On the disk's one thread: whoever gives up while the home is being opened closes it after.
+        await self._loop.run_in_executor(self._disk, self._let_go)
+        self._disk.shutdown()
+
+    def _open(self) -> None:
+        settings = self._settings
+        self._home = Home.open(settings.home, passphrase=settings.passphrase, random=os.urandom)
+
+    def _let_go(self) -> None:
+        if hasattr(self, "_home"):
+            self._home.close()
 
     def _take_up(self) -> Member:
         """The engine, as the home holds it."""
@@ -195,9 +207,11 @@ class Service:
                 self._accept_if_asked(bytes.fromhex(event.group))
         self._set_timer()
 
-    def _go_back(self, error: LocalError) -> None:
-        """What could not be stored did not happen: take everything up again from the home, and say so."""
-        self._emit(events.Alert(None, "home", None, str(error)))
+    def _go_back(self, error: LocalError, again: bool) -> None:
+        """What could not be stored did not happen: take everything up again from the home, and say so once."""
+        if not again:
+            self._emit(events.Alert(None, "home", None, str(error)))
+        self._people.go_back(self._home.peers())
         self._member = self._take_up()
         for peer in self._member.world.connected:
             self._member.link_up(peer, self._loop.time())
@@ -207,10 +221,9 @@ class Service:
         """Let the engine handle an input from outside; a mistake of ours in it loses that input, nothing else."""
         try:
             action(self._member, self._loop.time())
-        except Exception:
-            log.exception("an input could not be handled")
-            if self._pump is not None:
-                self._pump.spoil(LocalError("Something went wrong inside; everything stored is safe."))
+        except Exception as error:
+            assert self._pump is not None
+            self._pump.spoil(error)
         self._touch()
 
     def _touch(self) -> None:
@@ -237,11 +250,9 @@ class Service:
 
     # -- the network --------------------------------------------------------------------------
 
-    def link_up(self, peer: bytes, name: str, address: str) -> None:
+    def link_up(self, peer: bytes, name: str, address: str | None) -> None:
         """The mesh: a link stands and has proved ``peer``."""
-        write = self._people.linked(peer, name, address)
-        if write is not None:
-            self._member.world.effects.writes.append(write)
+        self._member.world.effects.writes += self._people.linked(peer, name, address)
         self._handle(lambda member, now: member.link_up(peer, now))
 
     def link_down(self, peer: bytes, reason: str) -> None:
@@ -279,6 +290,8 @@ class Service:
                 member.decline(self._group(group))
             case commands.Send(group=group, text=text):
                 answer["id"] = member.send(self._group(group), text, now).hex()
+            case commands.Private(group=group, to=to, text=text):
+                answer["id"] = member.private(self._group(group), self._fingerprint(to), text, now).hex()
             case commands.Rename(group=group, name=name):
                 member.rename(self._group(group), name)
             case commands.Leave(group=group):
@@ -294,8 +307,12 @@ class Service:
                 await self._block(self._known(peer), isinstance(command, commands.Block))
             case commands.Fault():
                 self._fault(command)
-            case commands.Private() | commands.Add() | commands.Remove():
-                raise LocalError("This comes with a later version.", code="not_ready")
+            case commands.Add(group=group, members=members):
+                member.add(self._group(group), [self._fingerprint(m) for m in members], now)
+            case commands.Remove(group=group, members=members):
+                member.remove(self._group(group), [self._fingerprint(m) for m in members], now)
+            case commands.GoOn(group=group):
+                member.go_on(self._group(group), now)
             case _:
                 return await self._query(command)
         await self._store()
@@ -317,14 +334,19 @@ class Service:
         self._member.group(group)
         if limit is not None and limit < 1:
             raise LocalError("The limit must be at least 1.", code="bad_field")
-        start = _hex(after, 16, "after") if after is not None else None
+        start = hex_bytes(after, 16, "after") if after is not None else None
         stored = await self._read(lambda: self._home.messages(group, after=start, limit=limit))
         messages = [
             {"position": m.position, "id": m.id.hex(), "sender": m.author.hex(), "text": m.text, "time": m.time}
             for m in stored
             if m.position is not None
         ]
-        return {"group": group.hex(), "messages": messages, "private": []}
+        private = await self._read(lambda: self._home.private(group))
+        return {
+            "group": group.hex(),
+            "messages": messages,
+            "private": [views.private_line(p, self._me) for p in private],
+        }
 
     async def _block(self, peer: bytes, blocked: bool) -> None:
         self._member.world.effects.writes.append(self._people.block(peer, blocked))
@@ -348,21 +370,25 @@ class Service:
         if not running:
             raise LocalError("No group has a key yet.", code="not_ready")
         for conversation in running:
-            conversation.inject(fault.kind, to, fault.count)
+            conversation.faults.inject(fault.kind, to, fault.count)
 
     def _group(self, group: str) -> bytes:
-        id = _hex(group, 16, "group")
+        id = hex_bytes(group, 16, "group")
         self._member.group(id)
         return id
 
     def _fingerprint(self, peer: str) -> bytes:
-        return _hex(peer, 32, "fingerprint")
+        return hex_bytes(peer, 32, "fingerprint")
 
     def _known(self, peer: str) -> bytes:
         key = self._fingerprint(peer)
         if key not in self._people:
             raise LocalError("Nobody with this fingerprint is known here.", code="unknown_peer")
         return key
+
+    def _shares_group(self, peer: bytes) -> bool:
+        """Whether we take part in a group with somebody; an invitation, which anybody can send, is none yet."""
+        return any(peer in g.members for g in self._member.groups.values() if g.stage in ("gathering", "open"))
 
     def _accept_if_asked(self, group: bytes) -> None:
         if self._settings.accept_all and self._member.groups[group].stage == "invited":
@@ -412,9 +438,18 @@ class Service:
     async def messages(self, group: str, *, before: str | None = None, limit: int = 300) -> list[MessageInfo]:
         """The newest ``limit`` messages, or those before the message ``before``; in order."""
         id = self._group(group)
-        end = _hex(before, 16, "before") if before is not None else None
+        end = hex_bytes(before, 16, "before") if before is not None else None
         stored = await self._read(lambda: self._home.messages(id, before=end, limit=limit, newest=True))
         return [views.message_info(message) for message in stored]
+
+    async def private_messages(
+        self, group: str, peer: str, *, before: str | None = None, limit: int = 300
+    ) -> list[PrivateInfo]:
+        """The newest ``limit`` one-on-one messages with ``peer``, or those before the one ``before``; in order."""
+        id, end = self._group(group), hex_bytes(before, 16, "before") if before is not None else None
+        key = self._fingerprint(peer)
+        stored = await self._read(lambda: self._home.private(id, key, before=end, limit=limit))
+        return [views.private_info(message) for message in stored]
 
     async def last_message(self, group: str) -> MessageInfo | None:
         """The newest message."""
@@ -435,39 +470,9 @@ class Service:
 
     async def rename_self(self, name: str) -> None:
         """Take another name; who is linked hears of it at the next link."""
-        self.name = _own_name(name)
-        self._member.world.effects.writes.append(SaveName(self.name))
-        if self._discovery is not None:
-            await self._discovery.rename(self.name)
+        name = own_name(name)
+        self._member.world.effects.writes.append(SaveName(name))
         await self._store()
-
-
-def _own_name(name: str) -> str:
-    """A name that can be shown and announced.
-
-    Raises:
-        LocalError: it is empty or too long.
-    """
-    name = name.strip()
-    try:
-        size = len(name.encode())
-    except UnicodeEncodeError:
-        size = 0
-    if not 0 < size <= 128:
-        raise LocalError("A name has 1 to 128 bytes.", code="bad_field")
-    return name
-
-
-def _hex(text: str, size: int, what: str) -> bytes:
-    """The bytes behind a hex field.
-
-    Raises:
-        LocalError: it is not ``size`` bytes of hex.
-    """
-    try:
-        value = bytes.fromhex(text)
-    except ValueError:
-        value = b""
-    if len(value) != size:
-        raise LocalError(f"{what} must be {2 * size} hex digits.", code="bad_field")
-    return value
+        self.name = name
+        if self._discovery is not None:
+            await self._discovery.rename(name)

@@ -1,16 +1,19 @@
 """How what the engine and the home hold is shown outside, and how a group is taken up again."""
 
-from smmp_core.answers import GroupInfo, GroupStatus, MemberStatus, MessageInfo
+from smmp_core.answers import GroupInfo, GroupStatus, MemberStatus, MessageInfo, PrivateInfo
 from smmp_core.conversation.group import Group
 from smmp_core.conversation.member import StoredGroup
 from smmp_core.conversation.outbox import Pending
+from smmp_core.conversation.pairs import Parcel
+from smmp_core.conversation.stored import StoredEntry
 from smmp_core.conversation.transcript import Entry
 from smmp_core.conversation.world import World
 from smmp_core.crypto.suite import hash_
 from smmp_core.events import Invited
 from smmp_core.protocol.frames import Location
+from smmp_core.protocol.private import TEXT, PrivateMessage
 from smmp_core.storage import home as stored
-from smmp_core.storage.home import Home, StoredMessage
+from smmp_core.storage.home import Home, StoredMessage, StoredPrivate
 
 
 def group_info(group: Group, unread: int, now: float) -> GroupInfo:
@@ -65,6 +68,25 @@ def message_info(message: StoredMessage) -> MessageInfo:
     )
 
 
+def private_info(message: StoredPrivate) -> PrivateInfo:
+    """A one-on-one message as it is stored."""
+    return PrivateInfo(
+        message.id.hex(), message.peer.hex(), message.author.hex(), message.text, message.time, message.delivered
+    )
+
+
+def private_line(message: StoredPrivate, me: bytes) -> dict[str, object]:
+    """A one-on-one message in the answer to ``transcript``."""
+    to = message.peer if message.author == me else me
+    return {
+        "id": message.id.hex(),
+        "sender": message.author.hex(),
+        "to": to.hex(),
+        "text": message.text,
+        "time": message.time,
+    }
+
+
 def stored_group(home: Home, group: stored.StoredGroup) -> StoredGroup:
     """What the engine takes a group up from."""
     id = group.group
@@ -72,10 +94,11 @@ def stored_group(home: Home, group: stored.StoredGroup) -> StoredGroup:
         id,
         group.state,
         [
-            (Entry(m.position, m.author, m.id, hash_(m.text.encode())), m.text, m.time)
-            for m in home.unagreed(id)
+            StoredEntry(Entry(m.position, m.author, m.id, hash_(m.text.encode())), m.text, m.time, m.agreed)
+            for m in home.tail(id)
             if m.position is not None
         ],
         [Pending(m.id, m.text, m.time) for m in home.unplaced(id)],
         [(Location(*location), frame) for location, frame in home.frames(id)],
+        [Parcel(m.peer, m.id, PrivateMessage(TEXT, m.time, m.text.encode())) for m in home.undelivered(id)],
     )

@@ -1,7 +1,8 @@
 """The address book keeps its bounds and believes no claim over a proof."""
 
 from smmp_core.events import Alert, Event, Peer
-from smmp_core.people import MAX_SIGHTINGS, People
+from smmp_core.people import MAX_STRANGERS, People
+from smmp_core.storage.writes import DropPeer, SavePeer, Write
 
 ADA, BOB = b"a" * 32, b"b" * 32
 
@@ -9,12 +10,70 @@ ADA, BOB = b"a" * 32, b"b" * 32
 def test_announcements_crowd_nobody_out() -> None:
     people = People([], bytes(32), lambda event: None)
     people.linked(ADA, "Ada", "127.0.0.1:1")
-    for number in range(MAX_SIGHTINGS + 10):
+    people.unlinked(ADA)
+    for number in range(MAX_STRANGERS + 10):
         people.seen(number.to_bytes(32, "big"), "Somebody", ["127.0.0.1:2"])
     people.seen(BOB, "Bob", ["127.0.0.1:3"])
     assert ADA in people
     assert BOB in people
-    assert len(people.infos()) == MAX_SIGHTINGS + 1
+    assert len(people.infos()) == MAX_STRANGERS + 1
+
+
+def come_and_go(people: People, number: int) -> list[Write]:
+    key = number.to_bytes(32, "big")
+    writes = people.linked(key, "Somebody", "127.0.0.1:2")
+    people.unlinked(key)
+    return writes
+
+
+def test_strangers_who_come_and_go_are_forgotten_the_longest_unseen_first() -> None:
+    people = People([], bytes(32), lambda event: None)
+    for number in range(MAX_STRANGERS):
+        come_and_go(people, number)
+    come_and_go(people, 0)  # seen again
+    writes = come_and_go(people, MAX_STRANGERS) + come_and_go(people, MAX_STRANGERS + 1)
+    assert [write for write in writes if isinstance(write, DropPeer)] == [DropPeer((1).to_bytes(32, "big"))]
+    assert (0).to_bytes(32, "big") in people
+    assert (1).to_bytes(32, "big") not in people
+
+
+def test_friends_and_the_blocked_are_never_forgotten_nor_who_is_there() -> None:
+    companion, verified, blocked, there = (bytes([0xF0 + n]) * 32 for n in range(4))
+    people = People([], bytes(32), lambda event: None, companion.__eq__)
+    for key in (companion, verified, blocked, there):
+        people.linked(key, "Somebody", None)
+    people.verify(verified)
+    people.block(blocked, True)
+    for key in (companion, verified, blocked):
+        people.unlinked(key)
+    for number in range(2 * MAX_STRANGERS):
+        come_and_go(people, number)
+    assert all(key in people for key in (companion, verified, blocked, there))
+    assert MAX_STRANGERS <= len(people.infos()) <= MAX_STRANGERS + 6
+    assert [people.is_friend(key) for key in (companion, verified, blocked, there)] == [True, True, False, False]
+
+
+def test_who_can_be_dialled_nowhere_keeps_the_address_known_before() -> None:
+    told: list[Event] = []
+    people = People([], bytes(32), told.append)
+    assert people.linked(ADA, "Ada", None) == [SavePeer(ADA, "Ada", False, False, None)]
+    people.linked(ADA, "Ada", "127.0.0.1:1")
+    people.linked(ADA, "Ada", None)
+    assert [event.address for event in told if isinstance(event, Peer)] == [None, "127.0.0.1:1", "127.0.0.1:1"]
+
+
+def test_what_could_not_be_stored_is_taken_back() -> None:
+    told: list[Event] = []
+    people = People([SavePeer(ADA, "Ada", False, True, None)], bytes(32), told.append)
+    people.linked(BOB, "Bob", None)
+    people.verify(BOB)
+    people.block(ADA, False)
+    people.go_back([SavePeer(ADA, "Ada", False, True, None)])
+    assert {info.fingerprint: (info.verified, info.blocked) for info in people.infos()} == {
+        ADA.hex(): (False, True),
+        BOB.hex(): (False, False),
+    }
+    assert told[-1] == Peer(BOB.hex(), "Bob", True, False)
 
 
 def test_a_claimed_name_does_not_replace_a_proved_one() -> None:

@@ -7,14 +7,15 @@ across eras and epochs, whatever the digest was set back to.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from smmp_core.events import DigestState
 from smmp_core.protocol.acknowledgement import Ack
-from smmp_core.protocol.frames import Location
+from smmp_core.protocol.frames import NO_SENDER, Location
 
 MAX_SNAPSHOTS = 8192
+NOWHERE = Location(0, 0, NO_SENDER, 0)
 
 
 class Snapshot(NamedTuple):
@@ -24,7 +25,7 @@ class Snapshot(NamedTuple):
     location: Location
     digest: bytes
     check: bytes  # KDF(RK, "check")
-    transcript: bytes  # hash over everything held
+    transcripts: dict[int, bytes]  # hashes over everything held, by the epoch in which they begin
 
 
 class Standing(NamedTuple):
@@ -37,22 +38,25 @@ class Standing(NamedTuple):
 class Acknowledgements:
     """Our snapshots and everybody's last acknowledgement."""
 
-    def __init__(self) -> None:
+    def __init__(self, common: Callable[[bytes], int]) -> None:
+        """``common`` gives the epoch from which on a member and we have both been members."""
+        self._common = common
         self.standings: dict[bytes, Standing] = {}  # by identity key
         self._snapshots: deque[Snapshot] = deque()
         self._verified: dict[bytes, int] = {}  # the newest snapshot a member has equalled
+        self._shown: dict[bytes, Location] = {}  # and where that was
 
     @property
     def current(self) -> Snapshot:
         """The newest snapshot."""
         return self._snapshots[-1]
 
-    def mark(self, location: Location, digest: bytes, check: bytes, transcript: bytes) -> bool:
+    def mark(self, location: Location, digest: bytes, check: bytes, transcripts: dict[int, bytes]) -> bool:
         """Take a snapshot if anything changed; says whether it did."""
-        if self._snapshots and self._snapshots[-1][1:] == (location, digest, check, transcript):
+        if self._snapshots and self._snapshots[-1][1:] == (location, digest, check, transcripts):
             return False
         serial = self._snapshots[-1].serial + 1 if self._snapshots else 0
-        self._snapshots.append(Snapshot(serial, location, digest, check, transcript))
+        self._snapshots.append(Snapshot(serial, location, digest, check, transcripts))
         if len(self._snapshots) > MAX_SNAPSHOTS:
             self._snapshots.popleft()
         for member in self.standings:
@@ -74,6 +78,8 @@ class Acknowledgements:
         if standing is None:
             return "unknown"
         ack = standing.ack
+        if ack.location.epoch < self.current.location.epoch:
+            return "behind"  # whatever it said there: it has yet to come to where we are
         known = list(self._at(ack.location))
         if not known:
             return "behind" if ack.location < self.current.location else "unknown"
@@ -81,28 +87,50 @@ class Acknowledgements:
             return "differs"
         return "agrees" if ack.location == self.current.location else "behind"
 
+    def all_in(self, members: Iterable[bytes], epoch: int) -> bool:
+        """Whether all ``members`` have acknowledged in an epoch."""
+        return all(self._location(member).epoch == epoch for member in members)
+
+    def all_at(self, members: Iterable[bytes], era: Location) -> bool:
+        """Whether all ``members`` have acknowledged in the era that begins at ``era``."""
+        return all(self._location(member).era_start == era for member in members)
+
+    def _location(self, member: bytes) -> Location:
+        standing = self.standings.get(member)
+        return standing.ack.location if standing is not None else NOWHERE
+
     def in_step(self, member: bytes) -> bool:
         """Whether the member holds exactly what we hold now, the whole transcript included."""
         return self._verified.get(member) == self.current.serial
 
-    def agreed(self, members: Iterable[bytes]) -> Snapshot | None:
-        """The newest snapshot that all ``members`` (without us) have reached; earlier ones are let go."""
-        serial = min((self._verified.get(member, -1) for member in members), default=self.current.serial)
+    def reached(self, members: Iterable[bytes]) -> int:
+        """The serial of the newest snapshot that all ``members`` (without us) have equalled; -1: not all have any."""
+        return min((self._verified.get(member, -1) for member in members), default=self.current.serial)
+
+    def let_go(self, serial: int) -> Snapshot | None:
+        """Forget the snapshots before ``serial``; returns that one if it is still held."""
         while len(self._snapshots) > 1 and self._snapshots[0].serial < serial:
             self._snapshots.popleft()
         first = self._snapshots[0]
         return first if first.serial == serial else None
 
+    def shown(self, member: bytes) -> Location | None:
+        """The furthest location at which a member has shown that it held all that we held."""
+        return self._shown.get(member)
+
     def forget(self, member: bytes) -> None:
         """The member is no longer one."""
         self.standings.pop(member, None)
         self._verified.pop(member, None)
+        self._shown.pop(member, None)
 
     def _verify(self, member: bytes) -> None:
-        ack = self.standings[member].ack
+        ack, common = self.standings[member].ack, self._common(member)
         for snapshot in self._at(ack.location):
-            if snapshot[2:] == (ack.digest, ack.check, ack.transcript):
-                self._verified[member] = max(snapshot.serial, self._verified.get(member, -1))
+            same = (snapshot.digest, snapshot.check) == (ack.digest, ack.check)
+            if same and snapshot.transcripts.get(common) == ack.transcript:
+                if snapshot.serial > self._verified.get(member, -1):
+                    self._verified[member], self._shown[member] = snapshot.serial, snapshot.location
                 return
 
     def _at(self, location: Location) -> Iterator[Snapshot]:

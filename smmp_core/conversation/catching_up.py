@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from smmp_core.conversation.acknowledgements import Acknowledgements
+from smmp_core.conversation.faults import Faults
 from smmp_core.conversation.repair import Repair
 from smmp_core.conversation.session import Session
 from smmp_core.conversation.shelf import Shelf
 from smmp_core.conversation.signals import Ask, Lack, More
 from smmp_core.conversation.voice import Voice
-from smmp_core.protocol.frames import Header
+from smmp_core.protocol.frames import NO_SENDER, Header, Location
 
 MANY = 64  # missing steps worth a progress event
 
@@ -16,11 +17,10 @@ MANY = 64  # missing steps worth a progress event
 class CatchingUp:
     """One epoch's session and the way to fill its gaps."""
 
-    def __init__(self, session: Session, *, enabled: bool = True) -> None:
-        """``enabled``: False under the fault ``no_repair``."""
+    def __init__(self, session: Session, faults: Faults) -> None:
+        """Nothing is missing yet."""
         self.session = session
-        self.repair = Repair()
-        self.repair.enabled = enabled
+        self.repair = Repair(faults)
         self._told = -MANY  # where the last progress event stood
 
     def ask(self, connected: Sequence[bytes], acks: Acknowledgements, voice: Voice, now: float) -> None:
@@ -56,3 +56,9 @@ def serve(shelf: Shelf, peer: bytes, ask: Ask, voice: Voice) -> None:
     for frame in batch:
         voice.post([peer], frame)
     voice.signal([peer], More(Header.parse(batch[-1]).location))
+
+
+def serve_past(shelf: Shelf, peer: bytes, after: Location, voice: Voice) -> None:
+    """Send a member that was away what it has missed in an epoch that we have left."""
+    for frame in shelf.answer(after, Location(after.epoch + 1, 0, NO_SENDER, 0)) or ():
+        voice.post([peer], frame)

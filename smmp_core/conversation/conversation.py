@@ -7,20 +7,22 @@ and leaves the rest to a timer. Nothing here touches a clock, a socket or a disk
 from collections.abc import Iterable
 
 from smmp_core.conversation import signals
-from smmp_core.conversation.acknowledgements import Acknowledgements
 from smmp_core.conversation.catching_up import CatchingUp, serve
+from smmp_core.conversation.consensus import Consensus
 from smmp_core.conversation.faults import COLLIDE_DELAY, Faults
 from smmp_core.conversation.floor import Floor
 from smmp_core.conversation.ledger import Ledger
+from smmp_core.conversation.membership import Membership
 from smmp_core.conversation.outbox import Outbox, Pending
-from smmp_core.conversation.pace import AckPace, RefreshPace, next_after
+from smmp_core.conversation.pace import RefreshPace, next_after
+from smmp_core.conversation.pairs import Pairs
 from smmp_core.conversation.recovery import Recovery
-from smmp_core.conversation.rekeying import Established
+from smmp_core.conversation.repeats import Repeats
 from smmp_core.conversation.session import Session, Verdict
 from smmp_core.conversation.shelf import Shelf
 from smmp_core.conversation.signals import Ask, Claim, Grant, Lack, More, Request, Yield
 from smmp_core.conversation.stash import Stash
-from smmp_core.conversation.stored import ConversationState, Strand
+from smmp_core.conversation.stored import ConversationState, StoredEntry, Strand
 from smmp_core.conversation.transcript import Entry
 from smmp_core.conversation.voice import Voice
 from smmp_core.conversation.world import World
@@ -28,10 +30,12 @@ from smmp_core.crypto.suite import hash_
 from smmp_core.errors import PeerError
 from smmp_core.events import ResyncStage
 from smmp_core.protocol import frames
-from smmp_core.protocol.acknowledgement import ForgedAck, make_ack, read_ack
+from smmp_core.protocol.acknowledgement import ForgedAck, read_ack
+from smmp_core.protocol.agreement import Established
 from smmp_core.protocol.frames import Header, Location, MalformedFrame, MessageFrame, ResyncFrame
 from smmp_core.protocol.housekeeping import ResyncUndecryptable, make_resync
 from smmp_core.protocol.message import REFRESH, TEXT, Message
+from smmp_core.protocol.private import PrivateMessage
 from smmp_core.protocol.receiving import KeyEquivocation
 from smmp_core.protocol.state import Epoch
 
@@ -52,42 +56,54 @@ class Conversation:
         state: ConversationState,
         now: float,
         *,
-        messages: Iterable[tuple[Entry, str, int]] = (),
+        membership: Membership,
+        pairs: Pairs,
+        messages: Iterable[StoredEntry] = (),
         unplaced: Iterable[Pending] = (),
         kept: Iterable[tuple[Location, bytes]] = (),
         fresh: bool = False,
     ) -> None:
         """Take up the conversation where ``state`` says it stood.
 
-        ``messages``: the stored ones not yet agreed, with text and time; ``unplaced``: our own that were never
-        encrypted; ``kept``: the kept frames; ``fresh``: the epoch was established just now, so that the lowest
-        connected index holds the floor.
+        ``messages``: the stored ones that are not final; ``unplaced``: our own that were never encrypted; ``kept``:
+        the kept frames; ``fresh``: the epoch was established just now, so that the lowest connected index holds the
+        floor.
         """
         self._world, self._effects, self._group = world, world.effects, group
+        self._membership = membership
         self.faults = Faults()
         self._voice = Voice(world, group, self.faults)
         self.shelf = Shelf(kept)
-        self._current = CatchingUp(state.current.resume(self.shelf))
-        self._previous = CatchingUp(state.previous.resume(self.shelf)) if state.previous is not None else None
+        self._current = CatchingUp(state.current.resume(self.shelf), self.faults)
+        previous = state.previous
+        self._previous = CatchingUp(previous.resume(self.shelf), self.faults) if previous is not None else None
         messages = list(messages)
-        entries = [entry for entry, _, _ in messages]
         self.ledger = Ledger(
-            world, group, self._voice, entries, base=state.base, agreed=state.agreed, forked=state.forked
+            world,
+            group,
+            self._voice,
+            [(entry, agreed) for entry, _, _, agreed in messages],
+            bases=state.bases,
+            final=state.final,
+            forked=state.forked,
         )
+        self.consensus = Consensus(world, membership, self._voice, self.ledger, state.rosters, now)
+        self.acknowledgements = self.consensus.acknowledgements
         self.outbox = Outbox()
-        for entry, text, time in messages:
-            if entry.author == world.me:
+        for entry, text, time, agreed in messages:
+            if entry.author == world.me and not agreed and self.consensus.coverage.covers(entry):
                 self.outbox.put(Pending(entry.id, text, time, entry.position, state.places.get(entry.id)))
         for pending in unplaced:
             self.outbox.put(pending)
-        self.acknowledgements = Acknowledgements()
+        self.repeats = Repeats(
+            world, group, membership, pairs, self.outbox, self.ledger, self.acknowledgements, state.owed
+        )
         self.recovery = Recovery(world, self._voice, required=state.required, healing=state.healing, now=now)
         self._stash = Stash()
         self._uncompared: set[bytes] = set()  # whose digest status may have changed
         self._refresh = RefreshPace(state.unanswered, now)
-        self._pace = AckPace(now)
-        self._dirty = True
-        self.changed_at = self._settled_at = now  # when our snapshot last changed; when we last settled
+        self._dirty = fresh
+        self._settled_at = now
         self._start_era(now, fresh=fresh)
         self._mark(now)
 
@@ -129,7 +145,7 @@ class Conversation:
     @property
     def dirty(self) -> bool:
         """Whether the state has changed since :meth:`state` was last asked."""
-        return self._dirty or self.ledger.changed or self.recovery.changed
+        return self._dirty or self.ledger.changed or self.recovery.changed or self.repeats.changed
 
     @property
     def all_in_step(self) -> bool:
@@ -140,19 +156,20 @@ class Conversation:
     def gathered(self) -> bool:
         """Whether all connected members have acknowledged in this era."""
         here = self.location.era_start
-        standings = self.acknowledgements.standings
-        return all(m in standings and standings[m].ack.location.era_start == here for m in self.connected)
+        return self.acknowledgements.all_at(self.connected, here)
 
     def state(self) -> ConversationState:
         """What must be stored."""
-        self._dirty = self.ledger.changed = self.recovery.changed = False
+        self._dirty = self.ledger.changed = self.recovery.changed = self.repeats.changed = False
         return ConversationState(
             current=Strand.of(self._session),
             previous=Strand.of(self._previous.session) if self._previous is not None else None,
             required=self.recovery.episode.required,
             healing=self.recovery.episode.healing,
-            base=self.ledger.transcript.base,
-            agreed=self.ledger.agreed,
+            bases=self.ledger.transcript.bases,
+            final=self.ledger.final,
+            rosters=self.consensus.coverage.rosters,
+            owed=self.repeats.owed,
             places=self.outbox.places(),
             unanswered=self._refresh.unanswered,
             forked=self.ledger.forked,
@@ -173,27 +190,14 @@ class Conversation:
         """The user asks for a resync (protocol.md §5 "When")."""
         self._require("You asked for it.", now)
 
-    def inject(self, fault: str, to: bytes | None, count: int) -> None:
-        """Make something go wrong (headless contract, ``fault``)."""
-        match fault:
-            case "drop":
-                self.faults.drops += [to] * count
-            case "collide":
-                self.faults.collide = True
-            case "no_repair":
-                for course in self._courses:
-                    course.repair.enabled = False
-            case _:
-                raise ValueError(fault)
-
     def link_up(self, peer: bytes, now: float) -> None:
         """A member is back: tell it how we stand and who has the floor."""
         turn = self._floor.turns.present()
         if turn is not None:
             self._voice.signal([peer], turn)  # first: the acknowledgement lets it speak
-        self._send_ack(peer, now)
+        self.consensus.say(self._session, peer, now)
         self._floor.link_up(peer, now)
-        self.changed_at = now
+        self.consensus.changed_at = now
 
     def link_down(self, peer: bytes, now: float) -> None:
         """A member is gone for now."""
@@ -239,20 +243,13 @@ class Conversation:
             return
         session.heard(ack.location)
         member = session.epoch.roster[ack.sender]
-        if member == self._world.me:
+        if member == self._world.me or member not in self.epoch.roster:
             return
         self._floor.heard(member)
         self._uncompared.add(member)
-        if not self.acknowledgements.hear(member, ack, now) and self._pace.may_answer(member, now):
-            self._send_ack(member, now)  # it repeats itself, so it lacks ours
+        self.consensus.hear(self._session, member, ack, now)
         if session is self._session and session.loses(ack.location):
-            self._show_frame(member, self.location.era_start)  # the resync that wins
-
-    def _show_frame(self, member: bytes, location: Location) -> None:
-        """Send the frame that we took at ``location``."""
-        frame = self.shelf.get(location)
-        if frame is not None:
-            self._voice.post([member], frame)
+            self._voice.show(self.shelf, member, self.location.era_start)  # the resync that wins
 
     def _signal_frame(self, peer: bytes, frame: bytes, now: float) -> None:
         try:
@@ -266,7 +263,7 @@ class Conversation:
                     self._voice.signal([peer], *turns.receive(sender, signal, now, self.location.step))
                 elif signal.era > turns.era:
                     self._stash.put(peer, frame)
-            case Ask() if self._current.repair.enabled:
+            case Ask() if not self.faults.no_repair:
                 serve(self.shelf, peer, signal, self._voice)
             case Lack():
                 for course in self._courses:
@@ -290,11 +287,13 @@ class Conversation:
             self.receive(peer, frame, now)
         self._take_previous(now)
         self._take(now)
-        self._agree()
+        for entry in self.consensus.agree(self._session, self.shelf):
+            if entry.author == self._world.me:
+                self.outbox.settle(entry.id)
         self._speak(now)
         self._compare(now)
         self._resync_if_due(now)
-        self._acknowledge(now)
+        self.consensus.say_if_due(self._session, self.connected, now)
 
     def _take_previous(self, now: float) -> None:
         """Fill the gaps of the epoch we left."""
@@ -346,31 +345,25 @@ class Conversation:
         if message.kind == TEXT:
             if message.position < session.location.era_start.position:
                 self.recovery.sent_again(author, message.id)
-            self.ledger.admit(author, message, session.location.position, session.ratchet.conv_digest)
+            self.ledger.admit(
+                author,
+                message.id,
+                message.position,
+                message.content,
+                message.time,
+                here=session.location.position,
+                digest=session.ratchet.conv_digest,
+            )
             self._refresh.heard(now)
         if session is self._session:
             self._floor.turns.stirred(frame.header.sender, self.location.step, now)
         self._mark(now)
 
     def _mark(self, now: float) -> None:
-        """Take a snapshot; whatever the transcript newly holds belongs to it."""
-        ratchet = self._session.ratchet
-        if self.acknowledgements.mark(self.location, ratchet.conv_digest, ratchet.check, self.ledger.transcript.hash):
-            self.changed_at, self._dirty = now, True
+        """Something changed in what we hold, perhaps."""
+        if self.consensus.mark(self._session, now):
+            self._dirty = True
             self._uncompared.update(self.others)
-            self._pace.changed(now)
-        self.ledger.mark(self.acknowledgements.current.serial)
-
-    def _agree(self) -> None:
-        """What every member has acknowledged is agreed: tell, and let frames and keys go."""
-        snapshot = self.acknowledgements.agreed(self.others)
-        if snapshot is None or snapshot.location.position < self.ledger.agreed:
-            return
-        for entry in self.ledger.agree(snapshot):
-            if entry.author == self._world.me:
-                self.outbox.settle(entry.id)
-        self._session.settle(snapshot.location)
-        self._voice.let_go(self.shelf, snapshot.location)
 
     # -- speaking -----------------------------------------------------------------------------
 
@@ -379,7 +372,12 @@ class Conversation:
         return bool(self.connected) and not self.recovery.silenced and not self._session.behind
 
     def _wanting(self, now: float) -> bool:
-        return self.outbox.next(self.location.era_start) is not None or self._refresh.due(now, self.epoch.N)
+        return self._next_pending() is not None or self._refresh.due(now, self.epoch.N)
+
+    def _next_pending(self) -> Pending | None:
+        """The next message to be encrypted in this era: none goes to anybody who joined after it was written."""
+        newest = max(map(self._membership.since, self.epoch.roster))
+        return self.outbox.next(self.location.era_start, newest)
 
     def _speak(self, now: float) -> None:
         """Encrypt what waits if we have the floor, pass it on, or ask for it."""
@@ -387,7 +385,7 @@ class Conversation:
             return
         turns = self._floor.turns
         while turns.may_speak(self.location.step):
-            pending = self.outbox.next(self.location.era_start)
+            pending = self._next_pending()
             if pending is None and not self._refresh.due(now, self.epoch.N):
                 break
             self._encrypt(pending, now)
@@ -417,6 +415,7 @@ class Conversation:
                 pending.position = message.position
                 entry = Entry(message.position, world.me, pending.id, hash_(content))
                 self.ledger.place(entry, pending.text, pending.time, self.digest)
+                self.repeats.owe(pending.id, set(self._membership.present) - set(self.epoch.roster))
         self._voice.keep(self.shelf, session.location, frame)
         self._floor.turns.stirred(self.epoch.j, self.location.step, now)
         self._mark(now)
@@ -430,9 +429,10 @@ class Conversation:
 
     def _compare(self, now: float) -> None:
         """Who differs gets the frame that we took there: with its own it holds what proves who lied."""
-        members, self._uncompared = self._uncompared | self.recovery.differing, set()
-        for ack in self.recovery.compare(members, self.acknowledgements, self.location, now):
-            self._show_frame(self.epoch.roster[ack.sender], ack.location)
+        members = (self._uncompared | self.recovery.differing) & set(self.others)
+        self._uncompared = set()
+        for member, ack in self.recovery.compare(members, self.acknowledgements, self.location, now):
+            self._voice.show(self.shelf, member, ack.location)
 
     def _resync_if_due(self, now: float) -> None:
         """Send a resync when its back-off has run down (SMMP §X.B.1)."""
@@ -455,7 +455,7 @@ class Conversation:
         present = [self._world.me, *self.connected]
         lowest = min(map(self.epoch.roster.index, present))
         self._floor = Floor(self.location.era_start, self.epoch.j, lowest if fresh else None, now)
-        self._pace.at = now
+        self.consensus.hurry(now)
         for peer, frame in self._stash.take():
             self.receive(peer, frame, now)
 
@@ -464,28 +464,21 @@ class Conversation:
         old = self._session
         for last in established.lasts.values():
             old.heard(last)
-        enabled = self._current.repair.enabled
-        self._previous = CatchingUp(old, enabled=enabled) if old.behind else None
-        self._current = CatchingUp(Session(established.epoch, established.ratchet), enabled=enabled)
-        for member in set(self.acknowledgements.standings) - set(established.epoch.roster):
+        self._previous = CatchingUp(old, self.faults) if old.behind else None
+        self._current = CatchingUp(Session(established.epoch, established.ratchet), self.faults)
+        for member in set(self.acknowledgements.standings) - set(self._membership.present):
             self.acknowledgements.forget(member)
+        self.consensus.coverage.left(old.epoch, self.ledger.transcript)
+        self.consensus.coverage.renew(self.ledger.transcript)
         self.recovery.over(self.location)
+        self.repeats.send(established.epoch)
         self._start_era(now, fresh=True)
         self._mark(now)
 
-    # -- acknowledging ------------------------------------------------------------------------
-
-    def _acknowledge(self, now: float) -> None:
-        """Tell the others what we hold: soon after a change, and again while somebody has not answered."""
-        connected = self.connected
-        lacking = [member for member in connected if not self.acknowledgements.in_step(member)]
-        for member in self._pace.due(now, connected, lacking):
-            self._send_ack(member, now)
-
-    def _send_ack(self, member: bytes, now: float) -> None:
-        self._pace.told(member, now)
-        recipient = self.epoch.roster.index(member)
-        self._voice.post([member], make_ack(self.epoch, self._session.ratchet, self.ledger.transcript.hash, recipient))
+    def take_repeat(self, author: bytes, id: bytes, message: PrivateMessage, now: float) -> None:
+        """An author has sent us alone what we had missed."""
+        self.repeats.take(author, id, message, here=self.location.position, digest=self.digest)
+        self._mark(now)
 
     # -- timers -------------------------------------------------------------------------------
 
@@ -493,7 +486,7 @@ class Conversation:
         """When :meth:`settle` wants to be called although nothing came in."""
         if self.faults.leaves_at is not None:
             return self.faults.leaves_at
-        times = [self._pace.at, *(course.repair.next_timer() for course in self._courses)]
+        times = [self.consensus.at, *(course.repair.next_timer() for course in self._courses)]
         if self.connected:
             times += self.recovery.timers()
         if self._may_encrypt:

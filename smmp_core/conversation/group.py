@@ -1,61 +1,39 @@
-"""A group's life at one member: invitation, key agreements, the conversation, leaving.
+"""One group at one member: joins its membership, its key agreements, its conversation and its pairs.
 
-A :class:`~smmp_core.conversation.conversation.Conversation` lives inside as soon as a first key stands;
-here is decided when a new agreement is due and who may take part in it.
+A :class:`~smmp_core.conversation.conversation.Conversation` lives inside as soon as a first key stands.
 """
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Collection, Iterable
 
 import msgspec
 
 from smmp_core import events
 from smmp_core.conversation import signals
+from smmp_core.conversation.catching_up import serve_past
 from smmp_core.conversation.conversation import Conversation
+from smmp_core.conversation.faults import Faults
+from smmp_core.conversation.herald import Herald
+from smmp_core.conversation.membership import Membership, MembershipState
 from smmp_core.conversation.outbox import Pending
 from smmp_core.conversation.pace import next_after
+from smmp_core.conversation.pairs import Pairs, Parcel
 from smmp_core.conversation.rekeying import ROUNDS, Rekeying
-from smmp_core.conversation.signals import Abandon, Answer, Invite, Leave, Signal, leave_tag
+from smmp_core.conversation.renewal import Renewal
+from smmp_core.conversation.signals import Abandon, Answer, Heard, Invite, Leave, Remove
 from smmp_core.conversation.stash import Stash
-from smmp_core.conversation.stored import ConversationState
-from smmp_core.conversation.transcript import Entry
+from smmp_core.conversation.stored import ConversationState, GroupState, StoredEntry
+from smmp_core.conversation.voice import Voice
 from smmp_core.conversation.word import Word, group_word
 from smmp_core.conversation.world import World
-from smmp_core.errors import PeerError
-from smmp_core.protocol import frames
-from smmp_core.protocol.acknowledgement import ForgedAck, read_ack
-from smmp_core.protocol.agreement import Agreement
-from smmp_core.protocol.frames import Header, Location, MalformedFrame, MessageFrame
-from smmp_core.protocol.receiving import genuine
+from smmp_core.errors import LocalError, PeerError
+from smmp_core.protocol import frames, private
+from smmp_core.protocol.frames import Header, Location, MalformedFrame
+from smmp_core.protocol.private import Pair, PrivateMessage
+from smmp_core.protocol.rounds import Plan
 from smmp_core.storage.writes import DropGroup, SaveGroup
 
-NEXT_STARTER = 10.0  # seconds until the next index starts what the lowest has not (R5)
-SOON = 0.5  # seconds until an interrupted agreement is tried again
-RETRY = 5.0  # seconds until a failed agreement is tried again, doubling to
-RETRY_MAX = 60.0
-CALM = 2.0  # seconds a heal waits for messages to be sent again first
-EPOCH_STEPS = 5_000  # an epoch's life (protocol.md §3)
-EPOCH_AGE = 24 * 3600 * 1000  # ms
-
 NO_STEP = Location(0, 0, 0xFF, 0)
-
-
-class GroupState(msgspec.Struct):
-    """What must outlast a restart."""
-
-    name: str  # group_name of SMMP §V, our own
-    stage: Literal["invited", "gathering", "open", "left"]
-    creator: bytes
-    members: tuple[bytes, ...]  # identity keys in byte order: invited, later the roster
-    answers: dict[bytes, bool]  # at the creator: who has answered what
-    highest: int = 0  # the highest epoch we ever confirmed
-    confirmed: Agreement | None = None
-    done: Agreement | None = None
-    joined: tuple[bytes, ...] = ()  # key agreements we took part in
-    gone: tuple[bytes, ...] = ()  # who has left and is still in the roster
-    farewells: dict[bytes, bytes] = {}  # once left: what tells each other member so
-    began: int = 0  # when the epoch began, ms since 1970
-    conversation: ConversationState | None = None
+MEMBERSHIP = (Invite.TYPE, Answer.TYPE, Leave.TYPE, Remove.TYPE, Heard.TYPE)
 
 
 class Group:
@@ -68,13 +46,23 @@ class Group:
         state: GroupState,
         now: float,
         *,
-        messages: Iterable[tuple[Entry, str, int]] = (),
+        messages: Iterable[StoredEntry] = (),
         unplaced: Iterable[Pending] = (),
         kept: Iterable[tuple[Location, bytes]] = (),
+        parcels: Iterable[Parcel] = (),
     ) -> None:
-        """Take a group up where ``state`` says it stood; the rest as for ``Conversation``."""
+        """Take a group up where ``state`` says it stood.
+
+        ``messages``, ``unplaced`` and ``kept`` as for ``Conversation``, ``parcels`` as for ``Pairs``.
+        """
         self._world, self._effects, self.id, self._state = world, world.effects, id, state
         self._waiting = list(unplaced)  # written before the first key stands
+        self._voice = Voice(world, id, Faults())
+        self.conversation: Conversation | None = None
+        self.pairs = Pairs(
+            world, self._voice, state.pairs, parcels, known=self._holds, take=self._take_alone, arrived=self._arrived
+        )
+        self.membership = Membership(world, id, self._voice, state.membership, pairs=self._pairs_with)
         self.rekeying = Rekeying(
             world,
             id,
@@ -86,37 +74,70 @@ class Group:
             joined=state.joined,
             now=now,
         )
-        self.conversation: Conversation | None = None
+        self._renewal = Renewal(world, self.membership, self.rekeying, self.pairs, now)
+        self._herald = Herald(self._voice, self.membership, self.rekeying, self._renewal, lambda: self.conversation)
         if state.conversation is not None:
-            self.conversation = Conversation(
-                world, id, state.conversation, now, messages=messages, unplaced=self._waiting, kept=kept
-            )
+            self._converse(state.conversation, now, messages=messages, kept=kept)
+            assert self.conversation is not None
             self.conversation.recovery.cut = self.rekeying.cut
-            self._waiting = []
-        self._early = Stash()  # frames of the first epoch from who established it before us
-        self._due_since: float | None = None  # when a new agreement became possible and wanted
-        self._retry_at, self._retry = now, RETRY
+            self.conversation.repeats.send(self.conversation.epoch)
+        self._early = Stash()  # frames of an epoch from who established it before us
         self._dirty = False
         self._settled_at = now
-        self._told: str | None = None
         self._healed_at: float | None = None
-        self._failing: str | None = None  # why the last agreement failed
-        self._unanswered_told = False
+
+    def _may_join(self, plan: Plan) -> Plan | None:
+        """Our view of somebody else's plan, if we take part."""
+        present = self.conversation.epoch.roster if self.conversation is not None else ()
+        confirmed = self.rekeying.confirmed
+        allowed = self.membership.allows(plan, confirmed.agreement.roster if confirmed is not None else ())
+        return self.membership.view(plan, present) if allowed else None
+
+    def _converse(
+        self,
+        state: ConversationState,
+        now: float,
+        *,
+        messages: Iterable[StoredEntry] = (),
+        kept: Iterable[tuple[Location, bytes]] = (),
+        fresh: bool = False,
+    ) -> None:
+        """There is a key: the conversation runs."""
+        self.conversation = Conversation(
+            self._world,
+            self.id,
+            state,
+            now,
+            membership=self.membership,
+            pairs=self.pairs,
+            messages=messages,
+            unplaced=self._waiting,
+            kept=kept,
+            fresh=fresh,
+        )
+        self._waiting = []
 
     @classmethod
     def create(cls, world: World, id: bytes, name: str, members: tuple[bytes, ...], now: float) -> "Group":
-        """Make a group and invite ``members`` (ourselves included, in byte order)."""
-        group = cls(world, id, GroupState(name, "gathering", world.me, members, {world.me: True}), now)
+        """Make a group and ask ``members`` (ourselves included, in byte order) to join it."""
+        membership = MembershipState("gathering", world.me, members, answers={world.me: True})
+        group = cls(world, id, GroupState(name, membership), now)
         group._dirty = True
         for member in members:
-            group._signal(member, Invite(name, members))
-        group._tell_gathering()
+            group.membership.link_up(member, name)
+        group._herald.silent()
         return group
 
     @classmethod
-    def invited(cls, world: World, id: bytes, by: bytes, invite: Invite, now: float) -> "Group":
-        """Somebody invites us."""
-        group = cls(world, id, GroupState(invite.name, "invited", by, invite.members, {}), now)
+    def invited(
+        cls, world: World, id: bytes, by: bytes, invite: Invite, now: float, before: "Group | None" = None
+    ) -> "Group":
+        """Somebody asks us to join; ``before``: the group as we left it, or were removed from it."""
+        state = GroupState(invite.name, MembershipState("invited", by, invite.members))
+        if before is not None:
+            state.highest, state.joined = before.rekeying.highest, tuple(before.rekeying.joined)
+            state.membership.notices = before.membership.state.notices
+        group = cls(world, id, state, now, unplaced=before._waiting if before is not None else ())
         group._dirty = True
         members = [member.hex() for member in invite.members]
         told = [events.Invited(id.hex(), invite.name, by.hex(), members), events.State(id.hex(), group.word(now).text)]
@@ -132,18 +153,18 @@ class Group:
 
     @property
     def stage(self) -> str:
-        """``invited``, ``gathering``, ``open`` or ``left``."""
-        return self._state.stage
+        """``invited``, ``gathering``, ``open``, ``left`` or ``removed``."""
+        return self.membership.stage
 
     @property
     def creator(self) -> bytes:
-        """Who made the group."""
-        return self._state.creator
+        """Who made the group, or asked us to join it."""
+        return self.membership.state.creator
 
     @property
     def members(self) -> tuple[bytes, ...]:
-        """Identity keys in byte order: invited, later the roster."""
-        return self._state.members
+        """Identity keys in byte order: invited, later the members, away ones included."""
+        return self.membership.members
 
     @property
     def epoch(self) -> int:
@@ -155,20 +176,36 @@ class Group:
         """How many of our messages not everybody holds yet."""
         return len(self.conversation.outbox) if self.conversation else len(self._waiting)
 
+    @property
+    def forgotten(self) -> bool:
+        """Whether we have left and everybody knows."""
+        return self.stage == "left" and not self.membership.state.notices
+
+    def concerns(self, peer: bytes) -> bool:
+        """Whether a peer may have something to say here."""
+        state = self.membership.state
+        return any(peer in some for some in (state.members, state.asked, state.notices, self.rekeying.partners))
+
+    def open_to_invitations(self, peer: bytes) -> bool:
+        """Whether we are out, and ``peer`` knows: an invitation of it is a new one."""
+        return self.stage in ("left", "removed") and peer not in self.membership.state.notices
+
     def word(self, now: float) -> Word:
         """The group's one state, in the interface's words."""
-        if self._state.stage == "invited":
+        if self.stage == "invited":
             return Word("Invited")
+        if self.stage == "removed":
+            return Word("Removed")
         if self.conversation is None:
             return Word("Agreeing")
-        if set(self.conversation.others) == set(self._state.gone):
+        if self.membership.present == [self._world.me]:
             return Word("Everybody else has left")
         return group_word(
             self.conversation,
             self._world.name_of,
             now,
             healed_at=self._healed_at,
-            failing=self._failing,
+            failing=self._herald.failing,
         )
 
     # -- what the user does -------------------------------------------------------------------
@@ -179,8 +216,7 @@ class Group:
 
     def accept(self, now: float) -> None:
         """Say yes."""
-        self._state.stage, self._dirty = "gathering", True
-        self._signal(self._state.creator, Answer(True))
+        self.membership.accept()
         self.settle(now)
 
     def send(self, id: bytes, text: str, now: float) -> None:
@@ -192,299 +228,266 @@ class Group:
             self._effects.writes.append(self._waiting[-1].stored(self.id, self._world.me))
         self.settle(now)
 
+    def private(self, to: bytes, id: bytes, text: str, now: float) -> None:
+        """Send a message to one member alone (SMMP §IX).
+
+        Raises:
+            LocalError: there is no key for this member yet (``not_ready``).
+        """
+        if to not in self.pairs:
+            raise LocalError("There is no key for this member yet.", code="not_ready")
+        time = self._world.wall()
+        self._voice.private(self._world.me, to, id, text, time, self.epoch)
+        self.pairs.put(Parcel(to, id, PrivateMessage(private.TEXT, time, text.encode())))
+        self.settle(now)
+
+    def add(self, members: Collection[bytes], now: float) -> None:
+        """Ask people to join; a new key agreement takes in who accepts (SMMP §X.A.2)."""
+        self.membership.ask(members, self.name)
+        self._herald.silent()
+        self.settle(now)
+
+    def remove(self, members: Collection[bytes], now: float) -> None:
+        """Remove members: a new key agreement leaves them out (SMMP §X.A.3)."""
+        self.membership.remove(members)
+        self._herald.silent()
+        self.settle(now)
+
+    def go_on(self, now: float) -> None:
+        """Agree on a new key without waiting for who is away."""
+        self.membership.go_on()
+        self.settle(now)
+
     def leave(self) -> None:
         """Take part no longer (SMMP §X.A.3): everything of the group is erased but how to say so to who is away."""
-        state, conversation = self._state, self.conversation
-        if conversation is not None:
-            epoch = conversation.epoch
-            for member in conversation.others:
-                tag = leave_tag(epoch.pairs[epoch.roster.index(member)], self._world.me, member, epoch.number)
-                state.farewells[member] = signals.encode(self.id, Leave(epoch.number, tag))
-        elif state.creator != self._world.me:
-            state.farewells[state.creator] = signals.encode(self.id, Answer(False))
-        state.stage, state.conversation, self.conversation, self._dirty = "left", None, None, True
-        self.rekeying.forget()
-        self._waiting = []
+        self.membership.leave()
+        self._forget_keys()
         self._effects.writes.append(DropGroup(self.id))
-        for member in state.members:
-            self._say_left(member)
 
-    def _say_left(self, member: bytes) -> None:
-        if member in self._state.farewells and member in self._world.connected:
-            self._effects.frames.append((member, self._state.farewells[member]))
+    def _forget_keys(self) -> None:
+        self.rekeying.forget()
+        for member in self.members:
+            self.pairs.drop(member)
+        if self.conversation is not None:
+            self._waiting = [pending for pending in self.conversation.outbox if pending.position is None]
+        self._state.conversation, self.conversation, self._dirty = None, None, True
+
+    # -- what pairs carry ---------------------------------------------------------------------
+
+    def _pairs_with(self, member: bytes) -> list[Pair]:
+        """Our pairs with a member: of the last epoch together, and of the one that we have confirmed."""
+        last = self.pairs.pair(member)
+        found = [last] if last is not None else []
+        if self.rekeying.confirmed is not None:
+            epoch, _ = self.rekeying.confirmed.agreement.pending()
+            if member in epoch.roster and member != self._world.me:
+                i = epoch.roster.index(member)
+                found.append(Pair(self.id, epoch.number, epoch.j, i, epoch.pairs[i]))
+        return found
+
+    def _holds(self, author: bytes, id: bytes) -> bool:
+        held = self.conversation is not None and self.conversation.ledger.holds(author, id)
+        return held or self._world.history.has_private(self.id, author, id)
+
+    def _take_alone(self, author: bytes, id: bytes, message: PrivateMessage) -> None:
+        if message.kind == private.TEXT:
+            text = message.content.decode()
+            self._voice.private(author, self._world.me, id, text, message.time, self.epoch)
+        elif self.conversation is not None:
+            self.conversation.take_repeat(author, id, message, self._settled_at)
+
+    def _arrived(self, parcel: Parcel) -> None:
+        if parcel.message.kind == private.TEXT:
+            self._voice.delivered(parcel.to, parcel.id)
+        elif self.conversation is not None:
+            self.conversation.repeats.done(parcel.to, parcel.id)
 
     # -- inputs -------------------------------------------------------------------------------
 
     def link_up(self, peer: bytes, now: float) -> None:
-        """A member's link stands."""
-        if peer not in self._state.members:
+        """Somebody's link stands."""
+        if not self.concerns(peer):
             return
-        if self._state.stage == "left":
-            self._say_left(peer)
-            return
-        if self._state.stage == "gathering" and self.conversation is None:
-            if self._state.creator == self._world.me and peer not in self._state.answers:
-                self._signal(peer, Invite(self._state.name, self._state.members))
-            elif peer == self._state.creator:
-                self._signal(peer, Answer(True))
-        self.rekeying.link_up(peer)
-        if self.conversation is not None and peer in self.conversation.epoch.roster:
-            self.conversation.link_up(peer, now)
+        self.membership.link_up(peer, self.name)
+        if self.membership.taking_part:
+            self.rekeying.link_up(peer)
+            self.pairs.link_up(peer)
+            if self.conversation is not None and peer in self.conversation.epoch.roster:
+                self.conversation.link_up(peer, now)
         self.settle(now)
 
     def link_down(self, peer: bytes, now: float) -> None:
-        """A member's link is gone."""
-        if self.conversation is not None and self._state.stage == "open":
+        """Somebody's link is gone."""
+        self._renewal.link_down(peer)
+        if self.conversation is not None:
             self.conversation.link_down(peer, now)
+        if self.concerns(peer):
             self.settle(now)
 
     def receive(self, peer: bytes, frame: bytes, now: float) -> None:
         """Handle any frame of this group."""
-        if self._state.stage in ("invited", "left"):
+        if frame[0] in MEMBERSHIP:
+            self._member_signal(peer, frame)
+        elif not self.membership.taking_part:
+            self.membership.remind(peer)
             return
-        if frame[0] in ROUNDS:
+        elif frame[0] in ROUNDS:
             try:
                 self.rekeying.receive(peer, frame, now)
             except PeerError as error:
-                member = error.peer.hex() if error.peer else None
-                self._effects.events.append(events.Alert(self.id.hex(), "identity", member, str(error)))
-        elif frame[0] in (Invite.TYPE, Answer.TYPE, Leave.TYPE, Abandon.TYPE):
-            self._membership(peer, frame, now)
+                self._voice.alert("identity", error.peer, str(error))
+        elif frame[0] == Abandon.TYPE:
+            self._abandoned(peer, frame, now)
+        elif frame[0] in (frames.PRIVATE, frames.PRIVATE_ACK):
+            self._settled_at = now
+            self.pairs.receive(peer, frame)
         else:
-            self._vouch(frame)
+            self.rekeying.hear(frame)
             self._establish(now)
             if self.conversation is not None:
-                self._help(peer, frame)
+                self._help(peer, frame, now)
                 self.conversation.receive(peer, frame, now)
             else:
                 self._early.put(peer, frame)
         self.settle(now)
 
-    def _membership(self, peer: bytes, frame: bytes, now: float) -> None:
+    def _abandoned(self, peer: bytes, frame: bytes, now: float) -> None:
         try:
             signal = signals.decode(frame)
         except MalformedFrame:
             return
-        state = self._state
-        match signal:
-            case Invite() if peer == state.creator and self.conversation is None:
-                self._signal(peer, Answer(True))  # it has not heard our answer
-            case Answer(accepted) if state.creator == self._world.me and peer in state.members:
-                if self.conversation is None and state.answers.get(peer) != accepted:
-                    state.answers[peer] = accepted
-                    self._dirty = True
-                    self._tell_gathering()
-            case Abandon(agreement):
-                self.rekeying.abandoned(peer, agreement, now)
-            case Leave(epoch, tag) if self.conversation is not None and peer in self.conversation.others:
-                own = self.conversation.epoch
-                expected = leave_tag(own.pairs[own.roster.index(peer)], peer, self._world.me, epoch)
-                if epoch == own.number and tag == expected and peer not in state.gone:
-                    state.gone += (peer,)
-                    self._dirty = True
-                    text = f"{self._world.name_of(peer)} has left the group."
-                    self._effects.events.append(events.Alert(self.id.hex(), "left", peer.hex(), text))
-            case _:
-                pass
+        if isinstance(signal, Abandon):
+            self.rekeying.abandoned(peer, signal.agreement, now)
 
-    def _vouch(self, frame: bytes) -> None:
-        """A genuine frame of the epoch we confirmed counts as its author's confirmation."""
-        attempt = self.rekeying.confirmed
-        if attempt is None or frame[0] not in (frames.MESSAGE, frames.ACK):
+    def _member_signal(self, peer: bytes, frame: bytes) -> None:
+        try:
+            signal = signals.decode(frame)
+        except MalformedFrame:
+            return
+        if isinstance(signal, Leave) and not signal.epoch and self.rekeying.cut:
+            return  # too late to take the invitation back, unless nothing comes of it: others may have established it
+        before, silent = self.stage, self.membership.silent
+        self.membership.receive(peer, signal, signals.frame_name(frame))
+        if self.membership.silent != silent:
+            self._herald.silent()
+        running = self.rekeying.running
+        if running is not None and not set(running.agreement.plan.members).isdisjoint(self.membership.state.gone):
+            self.rekeying.give_up()
+        if self.stage != before and self.stage in ("left", "removed"):
+            if self.stage == "left":
+                self._herald.agreement("failed", error=f"{self._world.name_of(peer)} has withdrawn the invitation.")
+            self._forget_keys()
+
+    def _help(self, peer: bytes, frame: bytes, now: float) -> None:
+        """Who still acknowledges in an epoch before lacks confirmations, or was away when this one was agreed on."""
+        conversation = self.conversation
+        if conversation is None or frame[0] != frames.ACK:
             return
         try:
-            header = Header.parse(frame)
-            if header.location.epoch != attempt.agreement.epoch_number:
-                return
-            epoch, _ = attempt.agreement.pending()
-            if frame[0] == frames.ACK:
-                read_ack(epoch, frame)
-            elif not genuine(epoch, MessageFrame.parse(frame, epoch.N)):
-                return
-        except (MalformedFrame, ForgedAck):
+            location = Header.parse(frame).location
+        except MalformedFrame:
             return
-        self.rekeying.vouch(epoch.roster[header.sender])
-
-    def _help(self, peer: bytes, frame: bytes) -> None:
-        """Who still acknowledges in the epoch before lacks confirmations."""
-        assert self.conversation is not None
-        if frame[0] == frames.ACK and int.from_bytes(frame[17:21], "big") < self.conversation.epoch.number:
+        if location.epoch >= conversation.epoch.number:
+            return
+        if peer in conversation.epoch.roster:
             self.rekeying.help(peer)
+        elif peer in self.membership.present and self._renewal.seen(peer, location, now):
+            serve_past(conversation.shelf, peer, location, self._voice)
 
     # -- agreements ---------------------------------------------------------------------------
 
-    def _may_join(self, starter: bytes, roster: tuple[bytes, ...]) -> bool:
-        state = self._state
-        if self.conversation is None:
-            return state.stage == "gathering" and starter == state.creator and set(roster) <= set(state.members)
-        present = self.conversation.epoch.roster
-        return (
-            state.stage == "open"
-            and starter in roster
-            and set(present) - set(state.gone) <= set(roster) <= set(present)
-        )
-
-    def _wanted(self, now: float) -> tuple[bytes, ...] | None:
-        """The roster of the agreement that is due at this member, if one is."""
-        state, conversation = self._state, self.conversation
-        if conversation is None:
-            if state.creator != self._world.me or any(member not in state.answers for member in state.members):
-                return None
-            return tuple(member for member in state.members if state.answers[member])
-        roster = tuple(member for member in conversation.epoch.roster if member not in state.gone)
-        calm = conversation.gathered and (conversation.all_in_step or now >= conversation.changed_at + CALM)
-        aged = conversation.location.step >= EPOCH_STEPS or self._world.wall() >= state.began + EPOCH_AGE
-        recovery = conversation.recovery
-        due = recovery.wants_agreement or state.gone or ((recovery.episode.healing or aged) and calm)
-        return roster if due else None
-
     def _start_if_due(self, now: float) -> None:
-        """Start the agreement that is wanted as soon as all can take part; the lowest index first (R5)."""
-        roster = self._wanted(now) if self.rekeying.attempt is None else None
-        ready = roster is not None and all(m == self._world.me or m in self._world.connected for m in roster)
-        if roster is None or not ready or now < self._retry_at:
-            self._due_since = None
-            return
-        if len(roster) < 2:
-            self._end_alone()
-            return
-        if self._due_since is None:
-            self._due_since = now
-        urgent = self.conversation is None or self.conversation.recovery.wants_agreement is not None
-        rank = 0 if urgent else roster.index(self._world.me)
-        if now >= self._due_since + NEXT_STARTER * rank:
-            self._due_since = None
-            self.rekeying.begin(roster, now)
+        if self.membership.nobody_accepted:
+            self._give_up("Nobody accepted the invitation.")
+        elif self.membership.abandoned and self.rekeying.attempt is None:
+            self._give_up(f"{self._world.name_of(self.creator)} has withdrawn the invitation.")
+        else:
+            self._renewal.start_if_due(self.conversation, self._state.began, now)
 
-    def _end_alone(self) -> None:
-        if self.conversation is None and self._state.stage != "left":
-            self._tell_agreement("failed", error="Nobody accepted the invitation.")
-            self._state.stage, self._dirty = "left", True
+    def _give_up(self, why: str) -> None:
+        """There will be no group."""
+        self._herald.agreement("failed", error=why)
+        self.membership.leave()
+        self._forget_keys()
 
     def _establish(self, now: float) -> None:
         established = self.rekeying.take_established()
         if established is None:
             return
-        state = self._state
-        state.members, state.stage, state.began = established.epoch.roster, "open", self._world.wall()
-        state.gone = tuple(member for member in state.gone if member in state.members)
+        epoch = established.epoch
+        before = self.members
+        self.membership.established(established.plan, epoch.number)
+        self.pairs.new_epoch(established)
+        for member in set(before) - set(self.members):
+            self.pairs.drop(member)
+        self._state.began = self._world.wall()
         if self.conversation is None:
-            first = ConversationState.begin(established.epoch, established.ratchet)
-            self.conversation = Conversation(self._world, self.id, first, now, unplaced=self._waiting, fresh=True)
-            self._waiting = []
-            for peer, frame in self._early.take():
-                self.conversation.receive(peer, frame, now)
+            self._converse(ConversationState.begin(epoch, established.ratchet), now, fresh=True)
         else:
             if self.conversation.recovery.episode.active:
                 self._healed_at = now
             self.conversation.new_epoch(established, now)
-        self._retry, self._failing, self._dirty = RETRY, None, True
-        self._tell_agreement("established")
+        assert self.conversation is not None
+        for peer, frame in self._early.take():
+            self.conversation.receive(peer, frame, now)
+        self._renewal.succeeded()
+        self._herald.failing, self._dirty = None, True
+        self._herald.agreement("established")
 
     # -- every input ends here ----------------------------------------------------------------
 
     def settle(self, now: float) -> None:
         """Bring everything up to what is now possible."""
         self._settled_at = now
-        self._establish(now)
-        self._tell_attempts(now)
-        if self.conversation is not None and self._state.stage == "open":
-            # From the moment somebody leaves, nobody who knows of it encrypts in the old epoch (§3).
-            self.conversation.recovery.cut = self.rekeying.cut or bool(self._state.gone)
-            self.conversation.settle(now)
-            if self.conversation.recovery.episode.healing and self.conversation.gathered:
-                self.conversation.recovery.note_healing(self.conversation.location)
-            if self.rekeying.done is not None and self._all_arrived:
-                self.rekeying.done, self._dirty = None, True
-        if self._state.stage != "left":
+        self.membership.settle(self.name, now)
+        if self.membership.taking_part:
+            self.rekeying.handle_timer(now)
+            self._establish(now)
+            self._herald.attempts(now)
+            if self.conversation is not None:
+                self._settle_conversation(self.conversation, now)
+            self.pairs.settle(now)
             self._start_if_due(now)
-            self._tell_attempts(now)
-        word = self.word(now)
-        if word.text != self._told and self._state.stage != "left":
-            self._told = word.text
-            self._effects.events.append(events.State(self.id.hex(), word.text))
+            self._herald.attempts(now)
+        if self.stage != "left":
+            self._herald.state(self.word(now).text)
 
-    @property
-    def _all_arrived(self) -> bool:
-        """Whether every member has acknowledged in the present epoch."""
-        assert self.conversation is not None
-        standings = self.conversation.acknowledgements.standings
-        return all(
-            member in standings and standings[member].ack.location.epoch == self.epoch
-            for member in self.conversation.others
-        )
-
-    def handle_timer(self, now: float) -> None:
-        """Time has passed."""
-        self.rekeying.handle_timer(now)
-        self.settle(now)
+    def _settle_conversation(self, conversation: Conversation, now: float) -> None:
+        # From the moment somebody goes, nobody who knows of it encrypts in the old epoch (§3).
+        conversation.recovery.cut = self.rekeying.cut or bool(self.membership.state.gone)
+        conversation.settle(now)
+        if conversation.recovery.episode.healing and conversation.gathered:
+            conversation.recovery.note_healing(conversation.location)
+        if self.rekeying.done is not None and conversation.acknowledgements.all_in(
+            conversation.others, conversation.epoch.number
+        ):
+            self.rekeying.done, self._dirty = None, True
 
     def next_timer(self) -> float | None:
-        """When :meth:`handle_timer` wants to be called."""
-        if self._state.stage in ("left", "invited"):
-            return None
-        times = [self.rekeying.next_timer()]
-        if self.conversation is not None:
-            times += [self.conversation.next_timer(), self.word(self._settled_at).until]
-            left = self._state.began + EPOCH_AGE - self._world.wall()
-            times.append(self._settled_at + left / 1000)
-            if self.conversation.recovery.episode.healing and self.rekeying.attempt is None:
-                times.append(self.conversation.changed_at + CALM)
-        if self._due_since is not None:
-            times.append(self._due_since + NEXT_STARTER * self._state.members.index(self._world.me))
-        return next_after(self._settled_at, [*times, self._retry_at])
+        """When :meth:`settle` wants to be called although nothing came in."""
+        times = self.membership.timers()
+        if self.membership.taking_part:
+            times += self.pairs.timers()
+            times += self._renewal.timers(self.conversation, self._state.began, self._settled_at)
+            due = [self.rekeying.next_timer(), self.word(self._settled_at).until]
+            if self.conversation is not None:
+                due.append(self.conversation.next_timer())
+            times += [time for time in due if time is not None]
+        return next_after(self._settled_at, times)
 
     def take_save(self) -> SaveGroup | None:
         """The write that keeps this group's state, if it has changed."""
-        changed = self._dirty or self.rekeying.changed or (self.conversation is not None and self.conversation.dirty)
-        if not changed:
+        changed = self._dirty or self.rekeying.changed or self.pairs.changed or self.membership.changed
+        if not changed and not (self.conversation is not None and self.conversation.dirty):
             return None
-        self._dirty = self.rekeying.changed = False
+        self._dirty = self.rekeying.changed = self.membership.changed = False
         state = self._state
+        state.membership = self.membership.state
         state.highest = self.rekeying.highest
         state.confirmed = self.rekeying.confirmed.agreement if self.rekeying.confirmed else None
         state.done = self.rekeying.done
         state.joined = tuple(self.rekeying.joined)
+        state.pairs = self.pairs.state()
         if self.conversation is not None:
             state.conversation = self.conversation.state()
         return SaveGroup(self.id, state.name, msgspec.msgpack.encode(state))
-
-    # -- telling ------------------------------------------------------------------------------
-
-    def _tell_attempts(self, now: float) -> None:
-        rekeying = self.rekeying
-        if rekeying.news and rekeying.attempt is not None:
-            attempt = rekeying.attempt
-            waiting = rekeying.waiting_for(attempt) if attempt.named else []
-            self._tell_agreement("running", waiting_for=waiting, members=attempt.agreement.roster)
-        rekeying.news = False
-        if rekeying.interrupted:
-            rekeying.interrupted, self._retry_at = False, now + SOON
-        if rekeying.failure is not None:
-            (agreement, why), rekeying.failure = rekeying.failure, None
-            self._failing = why
-            self._retry_at, self._retry = now + self._retry, min(2 * self._retry, RETRY_MAX)
-            self._tell_agreement("failed", error=why, members=agreement.roster)
-
-    def _tell_gathering(self) -> None:
-        silent = [member for member in self._state.members if member not in self._state.answers]
-        if silent:
-            self._tell_agreement("running", waiting_for=silent)
-
-    def _tell_agreement(
-        self,
-        stage: events.AgreementStage,
-        *,
-        waiting_for: Iterable[bytes] = (),
-        error: str | None = None,
-        members: tuple[bytes, ...] | None = None,
-    ) -> None:
-        epoch = self.epoch if stage == "established" else max(self.epoch, self.rekeying.highest) + 1
-        names = [member.hex() for member in members or self._state.members]
-        self._effects.events.append(
-            events.Agreement(self.id.hex(), stage, epoch, names, [member.hex() for member in waiting_for], error)
-        )
-
-    def _signal(self, peer: bytes, signal: Signal) -> None:
-        if peer in self._world.connected:
-            self._effects.frames.append((peer, signals.encode(self.id, signal)))

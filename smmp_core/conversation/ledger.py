@@ -1,15 +1,12 @@
 """What enters the transcript, what is refused, and what everybody has agreed on (protocol.md M6, §6)."""
 
-from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import takewhile
 
-from smmp_core.conversation.acknowledgements import Snapshot
-from smmp_core.conversation.transcript import Entry, Key, Position, Transcript
+from smmp_core.conversation.transcript import Entry, Key, Position, Span, Transcript
 from smmp_core.conversation.voice import Voice
 from smmp_core.conversation.world import World
 from smmp_core.crypto.suite import hash_
-from smmp_core.protocol.message import Message
 
 MAX_RECENT = 256
 
@@ -22,48 +19,79 @@ class Ledger:
         world: World,
         group: bytes,
         voice: Voice,
-        entries: Iterable[Entry],
+        entries: Iterable[tuple[Entry, bool]],
         *,
-        base: bytes,
-        agreed: Position,
+        bases: Mapping[Span, bytes],
+        final: Mapping[bytes, Position],
         forked: bool,
     ) -> None:
-        """Take up the messages not yet agreed; ``base`` and ``agreed`` stand for those before."""
+        """Take up the messages that are not final, each with whether it is agreed.
+
+        ``bases``: hashes over those before; ``final``: through which position each member has
+        acknowledged all that it had written.
+        """
         self._world, self._group, self._voice = world, group, voice
-        self.transcript = Transcript(base, list(entries))
-        self.agreed = agreed  # everything at or before it is final
+        entries = list(entries)
+        self.transcript = Transcript(bases, [entry for entry, _ in entries])
+        self.final = dict(final)
         self.forked = forked  # fork evidence was found
         self.changed = False  # something that must be stored
         self._digests: dict[Key, bytes] = {}  # the digest after a message, until it is agreed
-        self._accepted: dict[Key, int] = {}  # the snapshot that first held a message
-        self._unmarked = [entry.key for entry in self.transcript]  # accepted since the last snapshot
-        self._recent: deque[Key] = deque(maxlen=MAX_RECENT)  # agreed just now, so perhaps not yet stored
+        self._accepted: dict[Key, int] = {}  # not yet agreed: the snapshot that first held a message
+        self._unmarked = [entry.key for entry, agreed in entries if not agreed]  # accepted since the last snapshot
+        self._recent: dict[Key, Entry] = {}  # final just now, so perhaps not yet stored
 
-    def admit(self, author: bytes, message: Message, here: Position, digest: bytes) -> None:
+    @property
+    def all_agreed(self) -> bool:
+        """Whether there is nothing that somebody may lack."""
+        return not self._accepted and not self._unmarked
+
+    def holds(self, author: bytes, id: bytes) -> bool:
+        """Whether the transcript has this message."""
+        known = self.transcript.get((author, id)) is not None or (author, id) in self._recent
+        return known or self._world.history.has_message(self._group, author, id)
+
+    def admit(
+        self, author: bytes, id: bytes, position: Position, content: bytes, time: int, *, here: Position, digest: bytes
+    ) -> None:
         """Give a message its place in the transcript, unless we have it or it cannot have one.
 
         Args:
             author: its author's identity key.
-            message: what was decrypted.
-            here: where its frame stood.
+            id: its author's name for it.
+            position: where it was first encrypted, its author says.
+            content: UTF-8.
+            time: the author's clock, ms since 1970.
+            here: where the group stands, at least.
             digest: conv_digest after it.
         """
-        entry = Entry(message.position, author, message.id, hash_(message.content))
+        entry = Entry(position, author, id, hash_(content))
         known = self.transcript.get(entry.key)
         if known is not None:
-            if known.content_hash != entry.content_hash or known.position != entry.position:
+            if known != entry:
                 self.accuse(author, "{} sent two texts as one message.")
             return
-        settled = entry.key in self._recent or self._world.history.has_message(self._group, author, message.id)
-        if message.position <= self.agreed:
-            if not settled:
-                self._voice.alert("replay", author, "{} tried to insert a message where all had agreed already.")
-        elif settled:  # what all have agreed on is never replaced
+        final = self._final(entry)
+        if final == entry:
+            return
+        if final is not None:  # what all have agreed on is never replaced
             self.accuse(author, "{} sent another message under the id of one that all have agreed on.")
-        elif message.position > here:
+        elif position <= self.final.get(author, (0, 0, 0)):
+            self._voice.alert("replay", author, "{} tried to insert a message where all had agreed already.")
+        elif position > here:
             self._voice.alert("forgery", author, "{} sent a message with a place in the future.")
         else:
-            self.place(entry, message.content.decode(errors="replace"), message.time, digest)
+            self.place(entry, content.decode(), time, digest)
+
+    def _final(self, like: Entry) -> Entry | None:
+        """What we hold as final under the author and id of an entry."""
+        recent = self._recent.get(like.key)
+        if recent is not None:
+            return recent
+        stored = self._world.history.message(self._group, like.author, like.id)
+        if stored is None or stored.position is None:
+            return None
+        return Entry(stored.position, like.author, like.id, hash_(stored.text.encode()))
 
     def place(self, entry: Entry, text: str, time: int, digest: bytes) -> None:
         """Enter a message into the transcript, store it and tell."""
@@ -83,15 +111,56 @@ class Ledger:
             self._accepted[key] = serial
         self._unmarked.clear()
 
-    def agree(self, snapshot: Snapshot) -> list[Entry]:
-        """All members have reached ``snapshot``: tell what is agreed now and return it."""
-        agreed = list(takewhile(lambda entry: self._accepted[entry.key] <= snapshot.serial, self.transcript))
+    def proven(self, key: Key, serial: int) -> bool:
+        """Whether who has reached the snapshot ``serial`` holds the message ``key``."""
+        return self._accepted.get(key, -1) <= serial and key not in self._unmarked
+
+    def agree(self, covered: Callable[[Entry], bool], reached: Callable[[int], int], digest: bytes) -> list[Entry]:
+        """Tell what is agreed now and return it.
+
+        Args:
+            covered: whether acknowledgements cover a message.
+            reached: for an epoch, the newest snapshot that all have reached who must acknowledge its messages.
+            digest: the present one, for messages whose own is not known any more.
+        """
+        waiting = [entry for entry in map(self._entry, self._accepted) if covered(entry)]
+        serials = {epoch: reached(epoch) for epoch in {entry.position[0] for entry in waiting}}
+        agreed = [entry for entry in waiting if self._accepted[entry.key] <= serials[entry.position[0]]]
         if agreed:
-            self.transcript.settle(len(agreed))
-            self._recent.extend(entry.key for entry in agreed)
-            self._voice.agreed((entry, self._digests.pop(entry.key, snapshot.digest)) for entry in agreed)
+            agreed.sort()
+            self._voice.agreed((entry, self._digests.pop(entry.key, digest)) for entry in agreed)
             for entry in agreed:
                 del self._accepted[entry.key]
-        if snapshot.location.position > self.agreed:
-            self.agreed, self.changed = snapshot.location.position, True
         return agreed
+
+    def _entry(self, key: Key) -> Entry:
+        entry = self.transcript.get(key)
+        assert entry is not None
+        return entry
+
+    def acknowledged(self, member: bytes, position: Position) -> None:
+        """A member has shown that it held all that we held at ``position``: nothing of its own before can be new."""
+        if position > self.final.get(member, (0, 0, 0)):
+            self.final[member], self.changed = position, True
+
+    def fold(self, members: Collection[bytes]) -> None:
+        """Nothing can come before what all ``members`` (us among them) have acknowledged: it is final.
+
+        What somebody who has gone had not got to everybody waits for nobody: it stays with those who have it.
+        """
+        others = [member for member in members if member != self._world.me]
+        floor = min((self.final.get(member, (0, 0, 0)) for member in others), default=None)
+        if floor is None:
+            return
+        open_ = {key for key in (*self._accepted, *self._unmarked) if key[0] in members}
+        head = takewhile(lambda entry: entry.key not in open_ and entry.position <= floor, self.transcript)
+        folded = self.transcript.settle(sum(1 for _ in head))
+        if folded:
+            self.changed = True
+            for entry in folded:
+                self._recent[entry.key] = entry
+                self._accepted.pop(entry.key, None)
+            while len(self._recent) > MAX_RECENT:
+                del self._recent[next(iter(self._recent))]
+            self._unmarked = [key for key in self._unmarked if self.transcript.get(key) is not None]
+            self._voice.final(folded)

@@ -10,13 +10,15 @@ import msgspec
 
 from smmp_core.conversation import signals
 from smmp_core.conversation.effects import Effects
-from smmp_core.conversation.group import Group, GroupState
+from smmp_core.conversation.group import Group
 from smmp_core.conversation.outbox import Pending
-from smmp_core.conversation.signals import MAX_MEMBERS, MAX_NAME, Invite
-from smmp_core.conversation.transcript import Entry
+from smmp_core.conversation.pairs import Parcel
+from smmp_core.conversation.signals import MAX_MEMBERS, MAX_NAME, Answer, Heard, Invite, Leave, Remove
+from smmp_core.conversation.stored import GroupState, StoredEntry
 from smmp_core.conversation.world import World
 from smmp_core.errors import LocalError
 from smmp_core.protocol.frames import Location, MalformedFrame, frame_group
+from smmp_core.storage.writes import DropGroup
 
 MAX_TEXT = 65_536  # bytes of UTF-8
 MAX_INVITATIONS = 64  # open ones; further ones are ignored
@@ -29,9 +31,10 @@ class StoredGroup(NamedTuple):
 
     id: bytes
     state: bytes  # as in SaveGroup
-    messages: list[tuple[Entry, str, int]]  # not yet agreed ones, with text and time
+    messages: list[StoredEntry]  # those that are not final
     unplaced: list[Pending]  # our own, never encrypted
     kept: list[tuple[Location, bytes]]  # kept frames
+    parcels: list[Parcel]  # our one-on-one messages that were not acknowledged
 
     def __repr__(self) -> str:
         return f"StoredGroup({self.id.hex()[:8]})"
@@ -48,7 +51,14 @@ class Member:
         for group in stored:
             state = msgspec.msgpack.decode(group.state, type=GroupState)
             self.groups[group.id] = Group(
-                world, group.id, state, now, messages=group.messages, unplaced=group.unplaced, kept=group.kept
+                world,
+                group.id,
+                state,
+                now,
+                messages=group.messages,
+                unplaced=group.unplaced,
+                kept=group.kept,
+                parcels=group.parcels,
             )
 
     # -- what the user does -------------------------------------------------------------------
@@ -75,7 +85,7 @@ class Member:
         if not 2 <= len(everybody) <= MAX_MEMBERS:
             text = f"A group has 2 to {MAX_MEMBERS} members, you among them; this would be {len(everybody)}."
             raise LocalError(text, code="bad_size")
-        if sum(group.stage != "left" for group in self.groups.values()) >= MAX_GROUPS:
+        if not self._has_room:
             raise LocalError(f"You are in {MAX_GROUPS} groups already; leave one first.", code="bad_size")
         id = self.world.random(16)
         self.groups[id] = Group.create(self.world, id, name, everybody, now)
@@ -95,24 +105,66 @@ class Member:
         Raises:
             LocalError: no such group, not a member yet, or a text that cannot be sent.
         """
-        group = self.group(id)
-        if group.stage == "invited":
-            raise LocalError("Accept the invitation first.", code="not_ready")
-        try:
-            size = len(text.encode())
-        except UnicodeEncodeError:
-            raise LocalError("The text has characters that are no text (lone surrogates).", code="bad_field") from None
-        if size > MAX_TEXT:
-            raise LocalError(f"The text has {size:,} bytes; at most {MAX_TEXT:,} can be sent.", code="too_long")
-        if size == 0:
-            raise LocalError("There is no text to send.", code="bad_field")
+        group = self._joined(id)
+        _check_text(text)
         message = self.world.random(16)
         group.send(message, text, now)
         return message
 
+    def private(self, id: bytes, to: bytes, text: str, now: float) -> bytes:
+        """Store a one-on-one message for another member and send it (SMMP §IX); returns the message's id.
+
+        Raises:
+            LocalError: no such group, no such member, no key yet, or a text that cannot be sent.
+        """
+        group = self._joined(id)
+        _check_text(text)
+        if to == self.world.me or to not in group.members:
+            raise LocalError("Only another member of the group can be written to.", code="unknown_peer")
+        message = self.world.random(16)
+        group.private(to, message, text, now)
+        return message
+
+    def _joined(self, id: bytes) -> Group:
+        group = self.group(id)
+        if group.stage == "invited":
+            raise LocalError("Accept the invitation first.", code="not_ready")
+        if group.stage == "removed":
+            raise LocalError("You are no longer a member of this group.", code="not_ready")
+        return group
+
     def rename(self, id: bytes, name: str) -> None:
         """Give a group another name of our own."""
         self.group(id).rename(_sound_name(name))
+
+    def add(self, id: bytes, members: Iterable[bytes], now: float) -> None:
+        """Ask people to join a group (SMMP §X.A.2).
+
+        Raises:
+            LocalError: no such group, not a member yet, or not these people.
+        """
+        self._joined(id).add(sorted(set(members)), now)
+
+    def remove(self, id: bytes, members: Iterable[bytes], now: float) -> None:
+        """Remove members of a group, or withdraw their invitation (SMMP §X.A.3).
+
+        Raises:
+            LocalError: no such group, not a member yet, or not these people.
+        """
+        self._joined(id).remove(sorted(set(members)), now)
+
+    def go_on(self, id: bytes, now: float) -> None:
+        """Agree on a new key without waiting for who is away.
+
+        Raises:
+            LocalError: no such group, it has no key yet, or nobody is away.
+        """
+        group = self._joined(id)
+        if group.conversation is None:
+            raise LocalError("The group has no key yet.", code="not_ready")
+        if set(group.conversation.others) <= self.world.connected:
+            raise LocalError("Nobody is away.", code="not_ready")
+        group.go_on(now)
 
     def leave(self, id: bytes) -> None:
         """Take part in a group no longer."""
@@ -129,6 +181,11 @@ class Member:
             raise LocalError("The group has no key yet.", code="not_ready")
         group.conversation.wish_resync(now)
         group.settle(now)
+
+    @property
+    def _has_room(self) -> bool:
+        """Whether there may be one more group; those left that somebody has yet to hear of do not count."""
+        return sum(group.stage != "left" for group in self.groups.values()) < MAX_GROUPS
 
     def _invitation(self, id: bytes) -> Group:
         group = self.group(id)
@@ -157,10 +214,19 @@ class Member:
         except MalformedFrame:
             return
         group = self.groups.get(id)
-        if group is None:
-            self._invite(peer, id, frame, now)
-        elif peer in group.members:
+        again = frame[0] == Invite.TYPE and group is not None and group.open_to_invitations(peer)
+        answer = frame[0] == Answer.TYPE
+        if group is not None and (group.concerns(peer) or answer) and not again:
             group.receive(peer, frame, now)
+            if group.forgotten:
+                del self.groups[id]
+                self.world.effects.writes.append(DropGroup(id))
+        elif frame[0] in (Leave.TYPE, Remove.TYPE):  # we have both left, or were told before
+            self.world.effects.frames.append((peer, signals.encode(id, Heard(signals.frame_name(frame)))))
+        elif answer:
+            self.world.effects.frames.append((peer, signals.encode(id, Leave(0, b""))))
+        elif group is None or again:
+            self._invite(peer, id, frame, now)
 
     def _invite(self, peer: bytes, id: bytes, frame: bytes, now: float) -> None:
         if frame[0] != Invite.TYPE or peer in self.blocked:
@@ -180,8 +246,8 @@ class Member:
         )
         pending = [group.creator for group in self.groups.values() if group.stage == "invited"]
         room = len(pending) < MAX_INVITATIONS and pending.count(peer) < MAX_INVITATIONS_EACH
-        if sound and room and len(self.groups) < MAX_GROUPS:
-            self.groups[id] = Group.invited(self.world, id, peer, invite, now)
+        if sound and room and self._has_room:
+            self.groups[id] = Group.invited(self.world, id, peer, invite, now, self.groups.get(id))
 
     # -- time and effects ---------------------------------------------------------------------
 
@@ -192,7 +258,7 @@ class Member:
     def handle_timer(self, now: float) -> None:
         """Time has passed."""
         for group in list(self.groups.values()):
-            group.handle_timer(now)
+            group.settle(now)
 
     def take(self) -> Effects:
         """What the inputs so far ask of the world; it is handed out once."""
@@ -204,6 +270,22 @@ class Member:
         taken = Effects(effects.writes, effects.frames, effects.events)
         effects.writes, effects.frames, effects.events = [], [], []
         return taken
+
+
+def _check_text(text: str) -> None:
+    """Whether a text can be sent.
+
+    Raises:
+        LocalError: it is empty, too long or no text.
+    """
+    try:
+        size = len(text.encode())
+    except UnicodeEncodeError:
+        raise LocalError("The text has characters that are no text (lone surrogates).", code="bad_field") from None
+    if size > MAX_TEXT:
+        raise LocalError(f"The text has {size:,} bytes; at most {MAX_TEXT:,} can be sent.", code="too_long")
+    if size == 0:
+        raise LocalError("There is no text to send.", code="bad_field")
 
 
 def _sound_name(name: str) -> str:

@@ -20,6 +20,10 @@ class Pending(msgspec.Struct):
     def __repr__(self) -> str:
         return f"Pending({self.id.hex()[:8]}, {self.position})"
 
+    def at_least(self, epoch: int) -> bool:
+        """Whether it was written in ``epoch`` or later."""
+        return self.position is None or self.position[0] >= epoch
+
     def stored(self, group: bytes, me: bytes) -> SaveMessage:
         """The write that keeps it before it was ever encrypted."""
         return SaveMessage(group, self.id, me, None, self.time, self.text, bytes(32), False)
@@ -45,12 +49,20 @@ class Outbox:
         """Everybody holds it."""
         self._pending.pop(id, None)
 
-    def next(self, era: Location) -> Pending | None:
-        """The first message that was not yet encrypted in this era."""
+    def get(self, id: bytes) -> Pending | None:
+        """One of them."""
+        return self._pending.get(id)
+
+    def next(self, era: Location, newest: int) -> Pending | None:
+        """The first message that was not yet encrypted in this era, and is not older than the epoch ``newest``."""
         for message in self._pending.values():
-            if message.at is None or message.at.era_start != era:
+            if message.at is None or (message.at.era_start != era and message.at_least(newest)):
                 return message
         return None
+
+    def older(self, newest: int) -> list[Pending]:
+        """Those first encrypted before the epoch ``newest``: whoever joined in it must not read them."""
+        return [message for message in self._pending.values() if not message.at_least(newest)]
 
     def places(self) -> dict[bytes, Location]:
         """Where messages were last encrypted, by id; what a restart must know."""

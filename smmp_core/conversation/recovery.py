@@ -36,10 +36,12 @@ class Recovery:
         """The connected members whose digest differs."""
         return self._differs_since.keys()
 
-    def compare(self, members: Iterable[bytes], acks: Acknowledgements, here: Location, now: float) -> list[Ack]:
+    def compare(
+        self, members: Iterable[bytes], acks: Acknowledgements, here: Location, now: float
+    ) -> list[tuple[bytes, Ack]]:
         """Tell every member's digest status; one that differs beyond grace means resync (SMMP §II).
 
-        Returns the acknowledgements that differ and did not before.
+        Returns the members whose acknowledgements differ and did not before, with these.
         """
         new = []
         for member in members:
@@ -50,7 +52,7 @@ class Recovery:
                 self._differs_since.pop(member, None)
                 continue
             if member not in self._differs_since:
-                new.append(standing.ack)
+                new.append((member, standing.ack))
             if now >= self._differs_since.setdefault(member, now) + DIFFERS_GRACE:
                 self.require(f"{self._world.name_of(member)} holds another conversation at this point.", here, now)
         return new

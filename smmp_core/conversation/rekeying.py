@@ -14,9 +14,11 @@ from smmp_core.conversation.world import World
 from smmp_core.crypto.suite import hash_
 from smmp_core.errors import PeerError
 from smmp_core.protocol import frames
-from smmp_core.protocol.agreement import Agreement, frame_agreement, read_round1
-from smmp_core.protocol.frames import Location, MalformedFrame
-from smmp_core.protocol.state import Epoch, RatchetState
+from smmp_core.protocol.acknowledgement import ForgedAck, read_ack
+from smmp_core.protocol.agreement import Agreement, ConfirmationMismatch, Established, frame_agreement, read_round1
+from smmp_core.protocol.frames import Header, Location, MalformedFrame, MessageFrame
+from smmp_core.protocol.receiving import genuine
+from smmp_core.protocol.rounds import Plan, Round1
 
 SLOW = 10.0  # seconds without progress until who is waited for is named
 TIMEOUT = 30.0  # seconds until an attempt ends
@@ -42,15 +44,6 @@ class Attempt:
     sent: dict[int, int] = field(default_factory=dict)  # frames already sent, by recipient
 
 
-@dataclass(frozen=True)
-class Established:
-    """What an agreement that all confirmed gives."""
-
-    epoch: Epoch
-    ratchet: RatchetState
-    lasts: dict[int, Location]  # everybody's last step in the old epoch, by index
-
-
 class Rekeying:
     """All attempts of one group at this member: one that runs, one that is confirmed, the last one done."""
 
@@ -59,7 +52,7 @@ class Rekeying:
         world: World,
         group: bytes,
         *,
-        may_join: Callable[[bytes, tuple[bytes, ...]], bool],
+        may_join: Callable[[Plan], Plan | None],
         last_step: Callable[[], Location],
         highest: int = 0,
         confirmed: Agreement | None = None,
@@ -67,7 +60,7 @@ class Rekeying:
         joined: Iterable[bytes] = (),
         now: float = 0.0,
     ) -> None:
-        """``may_join`` says whether a (starter, roster) is acceptable; ``last_step`` is asked at the cut."""
+        """``may_join`` gives our view of another's plan, or None; ``last_step`` is asked at the cut."""
         self._world = world
         self._group = group
         self._may_join = may_join
@@ -88,23 +81,32 @@ class Rekeying:
         return self.running or (self.confirmed if self.cut else None)
 
     @property
+    def partners(self) -> set[bytes]:
+        """Who takes part in attempts that are not over: somebody who joins is no member before."""
+        attempts = [attempt.agreement for attempt in (self.running, self.confirmed) if attempt is not None]
+        return {member for attempt in attempts for member in attempt.roster}
+
+    @property
     def cut(self) -> bool:
         """Whether we confirmed and so encrypt nothing in the old epoch."""
         return self.confirmed is not None and not self.confirmed.lapsed
 
-    def begin(self, roster: tuple[bytes, ...], now: float) -> None:
-        """Start an attempt with this roster."""
-        world = self._world
-        self._run(world.random(16), world.me, roster, now)
+    def begin(self, plan: Plan, now: float) -> None:
+        """Start an attempt with this plan, in which we are the starter."""
+        self._run(self._world.random(16), plan, now)
         self._say(now)
 
-    def _run(self, id: bytes, starter: bytes, roster: tuple[bytes, ...], now: float) -> None:
+    def give_up(self) -> None:
+        """The attempt that runs is of no use any more; a confirmed one goes on."""
+        self._abandon(self.running)
+        self.running = None
+
+    def _run(self, id: bytes, plan: Plan, now: float) -> None:
         agreement = Agreement.begin(
             suite_group=self._world.finite_group,
             group=self._group,
             agreement=id,
-            starter=roster.index(starter),
-            roster=roster,
+            plan=plan,
             identity=self._world.identity,
             highest=self.highest,
             random=self._world.random,
@@ -123,11 +125,13 @@ class Rekeying:
         try:
             id = frame_agreement(frame)
             if frame[0] == frames.ROUND1:
-                self._consider(frame, now)
+                self._consider(peer, frame, now)
         except MalformedFrame:
             return
         for attempt in (self.running, self.confirmed):
             if attempt is not None and attempt.agreement.agreement == id:
+                if not attempt.agreement.is_from(peer, frame):
+                    return
                 self._advance(attempt, frame, now)
                 return
         if self.done is not None and self.done.agreement == id:
@@ -146,28 +150,29 @@ class Rekeying:
             self.running = None
             self.interrupted = True
 
-    def _consider(self, frame: bytes, now: float) -> None:
+    def _consider(self, peer: bytes, frame: bytes, now: float) -> None:
         """Join the attempt that a first round introduces, if it may be joined and beats ours."""
         first = read_round1(frame)
-        starter = first.roster[first.starter]
+        if first.plan.roster[first.head.sender] != peer:
+            return
         if any(a is not None and a.agreement.agreement == first.agreement for a in (self.running, self.confirmed)):
             return
         if first.agreement in self.joined:
             return  # lost in a restart, or given up: with a second key of ours it could only fail
-        if self._world.me not in first.roster or not self._may_join(starter, first.roster):
+        plan = self._may_join(first.plan)
+        if plan is None:
             return
-        if self.running is not None:
-            ours = self.running.agreement
-            mine = hash_(ours.roster[ours.starter], ours.agreement)
-            if mine < hash_(starter, first.agreement):
-                return  # its starter will hear of ours and give way
-        self._run(first.agreement, starter, first.roster, now)
+        if self.running is not None and not _beats(first, self.running.agreement):
+            return  # its starter will hear of ours and give way
+        self._run(first.agreement, plan, now)
 
     def _advance(self, attempt: Attempt, frame: bytes, now: float) -> None:
         agreement = attempt.agreement
         before = (agreement.stage, len(agreement.waiting_for()))
         try:
             agreement.receive(frame, self._world.identity, self._world.random)
+        except ConfirmationMismatch:
+            raise  # told, but it ends nothing: only who has it can be established by it
         except PeerError as error:
             self._fail(attempt, str(error))
             raise
@@ -186,23 +191,36 @@ class Rekeying:
         self.confirmed, self.running = attempt, None
         self.changed = True
 
-    def vouch(self, member: bytes) -> None:
-        """A genuine frame of the confirmed epoch counts as its author's confirmation."""
-        if self.confirmed is not None and member in self.confirmed.agreement.roster:
-            self.confirmed.agreement.vouch(self.confirmed.agreement.roster.index(member))
-            self.changed = True
+    def hear(self, frame: bytes) -> None:
+        """A genuine message or acknowledgement of the confirmed epoch counts as its author's confirmation."""
+        attempt = self.confirmed
+        if attempt is None or frame[0] not in (frames.MESSAGE, frames.ACK):
+            return
+        try:
+            header = Header.parse(frame)
+            if header.location.epoch != attempt.agreement.epoch_number:
+                return
+            epoch, _ = attempt.agreement.pending()
+            if frame[0] == frames.ACK:
+                read_ack(epoch, frame)
+            elif not genuine(epoch, MessageFrame.parse(frame, epoch.N)):
+                return
+        except (MalformedFrame, ForgedAck):
+            return
+        attempt.agreement.vouch(header.sender)
+        self.changed = True
 
     def take_established(self) -> Established | None:
         """The new epoch, once, when everybody has confirmed."""
         if self.confirmed is None or self.confirmed.agreement.stage != "established":
             return None
         self.done = self.confirmed.agreement
-        epoch, ratchet, lasts = self.done.result()
+        established = self.done.result()
         self.confirmed = None
-        if self.running is not None and self.running.agreement.roster == self.done.roster:
+        if self.running is not None and self.running.agreement.plan.members == self.done.plan.members:
             self.running = None  # its purpose is fulfilled
         self.changed = True
-        return Established(epoch, ratchet, lasts)
+        return established
 
     def forget(self) -> None:
         """We have left the group: nothing of any attempt is needed any more."""
@@ -292,3 +310,12 @@ class Rekeying:
         if peer in self._world.connected:
             for frame in agreement.frames().get(index, [])[start:]:
                 self._world.effects.frames.append((peer, frame))
+
+
+def _beats(other: Round1, ours: Agreement) -> bool:
+    """Whether another attempt is gone on with: one that removes the other's starter, else the lower hash."""
+    starters = other.plan.roster[other.plan.starter], ours.roster[ours.plan.starter]
+    removed = starters[0] not in ours.plan.members, starters[1] not in other.plan.members
+    if removed[0] != removed[1]:
+        return removed[1]
+    return hash_(starters[0], other.agreement) < hash_(starters[1], ours.agreement)

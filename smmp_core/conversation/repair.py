@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from smmp_core.conversation.faults import Faults
 from smmp_core.conversation.signals import Ask, Lack
 from smmp_core.protocol.frames import Location
 
@@ -13,13 +14,14 @@ GIVE_UP = 5.0  # seconds without progress after which nobody is expected to help
 class Repair:
     """One gap at a time, asked for until it closes or nobody can help."""
 
-    def __init__(self) -> None:
-        self.enabled = True  # the fault ``no_repair`` switches it off
+    def __init__(self, faults: Faults) -> None:
+        self._faults = faults
         self._since: float | None = None  # when the gap was noticed, or last shrank
         self._at: Location | None = None  # where we stood then
         self._asked_at: float | None = None
         self._asked: list[bytes] = []
         self._lacking: set[bytes] = set()  # who does not have it either
+        self._alone = False  # nobody is connected
         self.hopeless = False  # all were asked, or GIVE_UP has passed
 
     def gap(self, here: Location, now: float) -> None:
@@ -49,11 +51,15 @@ class Repair:
         """Whom to ask now, if anybody; ``candidates`` are connected members, the likeliest first."""
         if self._since is None or self._at is None or now < self._since + SETTLE:
             return None
-        if not self.enabled:
+        if self._faults.no_repair:
             self.hopeless = self.hopeless or now >= self._since + AGAIN
             return None
+        self._alone = not candidates
+        if self._alone:  # the clock begins anew when somebody is back
+            self._since, self._asked_at, self._asked = now, None, []
+            return None
         left = [member for member in candidates if member not in self._lacking]
-        if now >= self._since + GIVE_UP or (candidates and not left):
+        if now >= self._since + GIVE_UP or not left:
             self.hopeless = True
             return None
         waiting = self._asked_at is not None and now < self._asked_at + AGAIN
@@ -71,9 +77,9 @@ class Repair:
 
     def next_timer(self) -> float | None:
         """When :meth:`next_ask` should be called again."""
-        if self._since is None or self.hopeless:
+        if self._since is None or self.hopeless or self._alone:
             return None
-        if not self.enabled:
+        if self._faults.no_repair:
             return self._since + AGAIN
         return max(self._since + SETTLE, (self._asked_at or self._since) + AGAIN if self._asked_at else 0.0)
 

@@ -49,13 +49,14 @@ class Shelf:
         self._order.remove(location)
         self._bytes -= len(self._frames.pop(location))
 
-    def drop_through(self, location: Location) -> bool:
-        """Let go what lies at or before ``location``; says whether there was any."""
-        count = bisect_right(self._order, location)
-        for gone in self._order[:count]:
+    def drop_through(self, location: Location, after: Location | None = None) -> bool:
+        """Let go what lies behind ``after`` and at or before ``location``; says whether there was any."""
+        start = 0 if after is None else bisect_right(self._order, after)
+        dropped = self._order[start : bisect_right(self._order, location)]
+        for gone in dropped:
             self._bytes -= len(self._frames.pop(gone))
-        del self._order[:count]
-        return count > 0
+        del self._order[start : start + len(dropped)]
+        return bool(dropped)
 
     def answer(self, after: Location, before: Location | None) -> list[bytes] | None:
         """A batch of frames that continue from ``after``, oldest first; None if the next one is not held."""

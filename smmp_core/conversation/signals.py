@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, TypeAlias, TypeVar
 
 import msgspec
 
-from smmp_core.crypto.suite import kdf, mac
+from smmp_core.crypto.suite import hash_, kdf, mac
 from smmp_core.protocol.frames import Location, MalformedFrame, frame_group
 
 MAX_NAME = 256  # bytes of UTF-8 of a group's name
@@ -108,11 +108,32 @@ class Abandon(Signal, frozen=True, array_like=True):
 
 
 class Leave(Signal, frozen=True, array_like=True):
-    """0x28: the sender takes part no longer; the tag is by the pair's secret."""
+    """0x28: the sender takes part no longer; the tag is by the pair's secret. Before the first key: epoch 0, no tag."""
 
     TYPE: ClassVar[int] = 0x28
     epoch: Count
     tag: bytes
+
+
+class Remove(Signal, frozen=True, array_like=True):
+    """0x2C: the sender removes these members; the tag is by the secret of its pair with the receiver."""
+
+    TYPE: ClassVar[int] = 0x2C
+    epoch: Count
+    members: Members
+    tag: bytes
+
+
+class Heard(Signal, frozen=True, array_like=True):
+    """0x2B: answer to a Leave, a Remove or a No: it was heard and need not be said again."""
+
+    TYPE: ClassVar[int] = 0x2B
+    name: bytes  # of the frame that was heard
+
+
+def frame_name(frame: bytes) -> bytes:
+    """What ``Heard`` calls a frame; 16 bytes."""
+    return hash_(frame)[:16]
 
 
 def leave_tag(pair: bytes, leaver: bytes, receiver: bytes, epoch: int) -> bytes:
@@ -120,8 +141,14 @@ def leave_tag(pair: bytes, leaver: bytes, receiver: bytes, epoch: int) -> bytes:
     return mac(kdf(pair, "leave", leaver, receiver), epoch.to_bytes(4, "big"))
 
 
+def remove_tag(pair: bytes, remover: bytes, receiver: bytes, epoch: int, members: tuple[bytes, ...]) -> bytes:
+    """Proves to ``receiver`` that ``remover`` removes ``members``; only the two can make it."""
+    return mac(kdf(pair, "remove", remover, receiver), epoch.to_bytes(4, "big"), *members)
+
+
 SIGNALS: dict[int, type[Signal]] = {
-    kind.TYPE: kind for kind in (Invite, Answer, Request, Grant, Claim, Yield, Ask, Lack, Leave, More, Abandon)
+    kind.TYPE: kind
+    for kind in (Invite, Answer, Request, Grant, Claim, Yield, Ask, Lack, Leave, More, Abandon, Heard, Remove)
 }
 S = TypeVar("S", bound=Signal)
 

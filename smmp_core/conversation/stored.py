@@ -1,10 +1,15 @@
-"""What of a running conversation must outlast a restart, besides messages and kept frames."""
+"""What of a group and its conversation must outlast a restart, besides messages and kept frames."""
+
+from typing import NamedTuple
 
 import msgspec
 
+from smmp_core.conversation.membership import MembershipState
+from smmp_core.conversation.pairs import PairsState
 from smmp_core.conversation.session import Session
 from smmp_core.conversation.shelf import Shelf
-from smmp_core.conversation.transcript import EMPTY, Position
+from smmp_core.conversation.transcript import Entry, Position, Span
+from smmp_core.protocol.agreement import Agreement
 from smmp_core.protocol.frames import Location
 from smmp_core.protocol.housekeeping import Superseded
 from smmp_core.protocol.state import Epoch, RatchetState
@@ -30,6 +35,15 @@ class Strand(msgspec.Struct):
         return session
 
 
+class StoredEntry(NamedTuple):
+    """A message that is not final."""
+
+    entry: Entry
+    text: str
+    time: int  # the author's clock, ms since 1970
+    agreed: bool
+
+
 class ConversationState(msgspec.Struct):
     """A conversation between two inputs."""
 
@@ -37,8 +51,10 @@ class ConversationState(msgspec.Struct):
     previous: Strand | None = None  # the epoch before, until its gaps are filled
     required: bool = False  # resync_required (SMMP §V)
     healing: bool = False  # resynced, the fresh key agreement is still to come
-    base: bytes = EMPTY  # transcript hash over all that is agreed
-    agreed: Position = (0, 0, 0)  # where it ends
+    bases: dict[Span, bytes] = {}  # transcript hashes over all that is final
+    final: dict[bytes, Position] = {}  # through where each member has acknowledged all that it had written
+    rosters: dict[int, tuple[bytes, ...]] = {}  # who took part in earlier epochs, while their messages are open
+    owed: dict[bytes, list[bytes]] = {}  # which of our messages go to one member alone
     places: dict[bytes, Location] = {}  # where our own messages were last encrypted, by id
     unanswered: int = 0  # messages with content since our own last one
     forked: bool = False  # fork evidence was found
@@ -47,3 +63,17 @@ class ConversationState(msgspec.Struct):
     def begin(cls, epoch: Epoch, ratchet: RatchetState) -> "ConversationState":
         """The first epoch of a group."""
         return cls(Strand(epoch, ratchet, None, ratchet.location))
+
+
+class GroupState(msgspec.Struct):
+    """What of a whole group."""
+
+    name: str  # group_name of SMMP §V, our own
+    membership: MembershipState
+    highest: int = 0  # the highest epoch we ever confirmed
+    confirmed: Agreement | None = None
+    done: Agreement | None = None
+    joined: tuple[bytes, ...] = ()  # key agreements we took part in
+    began: int = 0  # when the epoch began, ms since 1970
+    conversation: ConversationState | None = None
+    pairs: PairsState = msgspec.field(default_factory=PairsState)

@@ -1,11 +1,10 @@
-"""The transcript in order of position, and one hash over all of it (protocol.md §6 "Order").
+"""The transcript in order of position, and hashes over it: by author, and from when on (protocol.md §6 "Order").
 
-Only the tail that not everybody has acknowledged is held here; what is agreed can no longer change
-and is folded into ``base``.
+Only the tail that may still change is held here; what is final is folded into the bases.
 """
 
 import bisect
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from smmp_core.crypto.suite import hash_
@@ -34,13 +33,21 @@ class Entry(NamedTuple):
         return b"".join(n.to_bytes(4, "big") for n in self.position) + self.author + self.id + self.content_hash
 
 
-class Transcript:
-    """The not yet agreed tail of one conversation, and the hash over the whole."""
+class Span(NamedTuple):
+    """Whose messages a hash covers, and from which epoch on."""
 
-    def __init__(self, base: bytes = EMPTY, entries: Collection[Entry] = ()) -> None:
-        self.base = base  # hash over the agreed part
+    since: int
+    author: bytes  # identity key
+
+
+class Transcript:
+    """The tail of one conversation that may still change, and a hash over the whole of each span."""
+
+    def __init__(self, bases: Mapping[Span, bytes] | None = None, entries: Collection[Entry] = ()) -> None:
+        """``bases``: by span, the hash over what is final."""
+        self.bases = dict(bases or {})
         self._entries = sorted(entries)
-        self._chain: list[bytes] = []  # _chain[k] covers everything through _entries[k]
+        self._chains: dict[Span, list[bytes]] = {span: [] for span in self.bases}  # [k] covers through _entries[k]
         self._by_key = {entry.key: entry for entry in self._entries}
         self._rehash(0)
 
@@ -54,10 +61,21 @@ class Transcript:
         """The entry named by (author, id), if it is in the tail."""
         return self._by_key.get(key)
 
-    @property
-    def hash(self) -> bytes:
-        """Covers every message's position, author, id and content, in order; 32 bytes."""
-        return self._chain[-1] if self._chain else self.base
+    def cover(self, spans: Iterable[Span]) -> bool:
+        """Keep the hashes of these spans and no others; says whether they are others than before.
+
+        Nothing of a span may be final before its hash is kept.
+        """
+        wanted, before = set(spans), set(self.bases)
+        self.bases = {span: self.bases.get(span, EMPTY) for span in wanted}
+        self._chains = {span: self._chains.get(span, []) for span in wanted}
+        if wanted - before:
+            self._rehash(0)
+        return wanted != before
+
+    def hash(self, spans: Iterable[Span]) -> bytes:
+        """T: 32 bytes over every message's position, author, id and content in these spans, in order."""
+        return hash_(*(chain[-1] if (chain := self._chains[span]) else self.bases[span] for span in spans))
 
     def add(self, entry: Entry) -> None:
         """Insert a message where its position puts it."""
@@ -66,19 +84,23 @@ class Transcript:
         self._by_key[entry.key] = entry
         self._rehash(place)
 
-    def settle(self, count: int) -> None:
-        """Fold the ``count`` oldest messages of the tail, which are agreed, into the base."""
-        if count == 0:
-            return
+    def settle(self, count: int) -> list[Entry]:
+        """Fold the ``count`` oldest messages of the tail, which are final, into the bases; returns them."""
         head = self._entries[:count]
-        self.base = self._chain[count - 1]
-        del self._entries[:count], self._chain[:count]
-        for entry in head:
-            del self._by_key[entry.key]
+        if head:
+            self.bases = {span: chain[count - 1] for span, chain in self._chains.items()}
+            del self._entries[:count]
+            for chain in self._chains.values():
+                del chain[:count]
+            for entry in head:
+                del self._by_key[entry.key]
+        return head
 
     def _rehash(self, start: int) -> None:
-        value = self._chain[start - 1] if start else self.base
-        del self._chain[start:]
-        for entry in self._entries[start:]:
-            value = hash_(value, entry.encode())
-            self._chain.append(value)
+        for span, chain in self._chains.items():
+            value = chain[start - 1] if start else self.bases[span]
+            del chain[start:]
+            for entry in self._entries[start:]:
+                if entry.author == span.author and entry.position[0] >= span.since:
+                    value = hash_(value, entry.encode())
+                chain.append(value)

@@ -1,6 +1,6 @@
 """How a conversation speaks: frames to members, events to the user, in one place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from smmp_core import events
 from smmp_core.conversation import signals
@@ -11,7 +11,16 @@ from smmp_core.conversation.transcript import Entry
 from smmp_core.conversation.world import World
 from smmp_core.protocol.acknowledgement import Ack
 from smmp_core.protocol.frames import Location
-from smmp_core.storage.writes import DropFrame, DropFrames, MarkAgreed, SaveFrame, SaveMessage
+from smmp_core.storage.writes import (
+    DropFrame,
+    DropFrames,
+    MarkAgreed,
+    MarkDelivered,
+    MarkFinal,
+    SaveFrame,
+    SaveMessage,
+    SavePrivate,
+)
 
 
 class Voice:
@@ -38,10 +47,16 @@ class Voice:
         for dropped in shelf.put(location, frame):
             self._effects.writes.append(DropFrame(self._group, dropped))
 
-    def let_go(self, shelf: Shelf, through: Location) -> None:
-        """All have acknowledged ``through``."""
-        if shelf.drop_through(through):
-            self._effects.writes.append(DropFrames(self._group, through))
+    def show(self, shelf: Shelf, member: bytes, location: Location) -> None:
+        """Send the frame that we took at ``location``."""
+        frame = shelf.get(location)
+        if frame is not None:
+            self.post([member], frame)
+
+    def let_go(self, shelf: Shelf, through: Location, after: Location | None = None) -> None:
+        """All have acknowledged what lies between ``after`` and ``through``."""
+        if shelf.drop_through(through, after):
+            self._effects.writes.append(DropFrames(self._group, through, after))
 
     def message(self, entry: Entry, text: str, time: int, digest: bytes) -> None:
         """A message entered the transcript: store it and tell."""
@@ -60,6 +75,33 @@ class Voice:
             )
         )
 
+    def final(self, entries: Iterable[Entry]) -> None:
+        """Nothing can come before these messages any more."""
+        self._effects.writes.append(MarkFinal(self._group, [entry.key for entry in entries]))
+
+    def private(self, author: bytes, to: bytes, id: bytes, text: str, time: int, epoch: int) -> None:
+        """A one-on-one message was written or came: store it and tell."""
+        peer = to if author == self._world.me else author
+        self._effects.writes.append(SavePrivate(self._group, peer, author, id, time, text))
+        self._effects.events.append(
+            events.Message(
+                group=self._group.hex(),
+                id=id.hex(),
+                from_=author.hex(),
+                text=text,
+                position=(epoch, 0, 0),
+                digest="",
+                time=time,
+                private=True,
+                to=to.hex(),
+            )
+        )
+
+    def delivered(self, member: bytes, id: bytes) -> None:
+        """The other end holds our one-on-one message: store it and tell."""
+        self._effects.writes.append(MarkDelivered(self._group, id))
+        self._effects.events.append(events.Delivered(self._group.hex(), id.hex(), member.hex()))
+
     def agreed(self, entries: Iterable[tuple[Entry, bytes]]) -> None:
         """Every member holds these messages (with the digest after each): store it and tell."""
         told = list(entries)
@@ -67,6 +109,32 @@ class Voice:
         self._effects.events += [
             events.Agreed(self._group.hex(), entry.id.hex(), entry.position, digest.hex()) for entry, digest in told
         ]
+
+    def agreement(
+        self,
+        stage: events.AgreementStage,
+        epoch: int,
+        members: Iterable[bytes],
+        waiting_for: Iterable[bytes],
+        error: str | None,
+    ) -> None:
+        """How a key agreement stands; ``error``: a sentence."""
+        names, missing = ([member.hex() for member in some] for some in (members, waiting_for))
+        self._effects.events.append(events.Agreement(self._group.hex(), stage, epoch, names, missing, error))
+
+    def state(self, word: str) -> None:
+        """The group's one state."""
+        self._effects.events.append(events.State(self._group.hex(), word))
+
+    def membership(self, by: bytes, added: Iterable[bytes], removed: Mapping[bytes, bytes]) -> None:
+        """Who has come, and who has gone and by whom, with the agreement that ``by`` started."""
+        came, went = [member.hex() for member in added], {member.hex(): who.hex() for member, who in removed.items()}
+        if came or went:
+            self._effects.events.append(events.Membership(self._group.hex(), by.hex(), came, went))
+
+    def removed(self, by: bytes) -> None:
+        """We are no longer a member."""
+        self._effects.events.append(events.Removed(self._group.hex(), by.hex()))
 
     def digest(self, member: bytes, ack: Ack, state: events.DigestState) -> None:
         """What a member last said of its digest, once."""

@@ -47,7 +47,7 @@ def _calm_word(
 ) -> Word:
     connected = conversation.connected
     waiting = [member for member in connected if not conversation.acknowledgements.in_step(member)]
-    settles = conversation.changed_at + GRACE
+    settles = conversation.consensus.changed_at + GRACE
     if waiting and now < settles:
         return Word("Checking", settles)
     if not waiting and (conversation.ledger.transcript or not connected):

@@ -9,11 +9,35 @@ from smmp_core.crypto.ffdhe import FFDHE3072, FiniteGroup
 from smmp_core.crypto.random import RandomSource
 
 
+class Written(Protocol):
+    """A message as it is stored."""
+
+    @property
+    def position(self) -> tuple[int, int, int] | None:
+        """Where it was first encrypted; None: not yet."""
+
+    @property
+    def time(self) -> int:
+        """The author's clock, ms since 1970."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+
+
 class History(Protocol):
-    """The one question a running conversation asks of what is stored."""
+    """What a running conversation asks of what is stored."""
 
     def has_message(self, group: bytes, author: bytes, id: bytes) -> bool:
         """Whether the transcript of ``group`` holds the author's message ``id``."""
+        ...
+
+    def message(self, group: bytes, author: bytes, id: bytes) -> "Written | None":
+        """One message of the transcript."""
+        ...
+
+    def has_private(self, group: bytes, author: bytes, id: bytes) -> bool:
+        """Whether we hold the author's one-on-one message ``id``."""
         ...
 
 

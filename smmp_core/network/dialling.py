@@ -38,12 +38,16 @@ class Dialler:
         dial: Callable[[Sequence[Address], bytes | None], Awaitable[bytes]],
         linked: Callable[[bytes], bool],
         admit: Callable[[bytes], bool],
+        prefer: Callable[[bytes], bool] = lambda peer: False,
         *,
         timing: Timing,
         limits: Limits,
     ) -> None:
-        """``dial`` links us with who answers at one of the addresses; who is not to ``admit`` is not dialled."""
-        self._me, self._dial, self._linked, self._admit = me, dial, linked, admit
+        """``dial`` links us with who answers at one of the addresses.
+
+        Who is not to ``admit`` is not dialled; whom we ``prefer`` is forgotten last.
+        """
+        self._me, self._dial, self._linked, self._admit, self._prefer = me, dial, linked, admit, prefer
         self._timing, self._limits = timing, limits
         self._known: dict[bytes, dict[Address, None]] = {}  # newest address first, newest member last
         self._kept: dict[Address, bytes | None] = {}  # addresses given by hand, and who answered there
@@ -56,7 +60,8 @@ class Dialler:
         merged = dict.fromkeys([*addresses, *self._known.pop(peer, {})])
         self._known[peer] = dict.fromkeys(list(merged)[: self._limits.addresses])
         while len(self._known) > self._limits.known:
-            self._drop(next(iter(self._known)))
+            oldest = next(iter(self._known))
+            self._drop(next((other for other in self._known if not self._prefer(other)), oldest))
 
     def pursue(self, peer: bytes) -> None:
         """Dial ``peer`` until linked; when that is going on already, pause no longer."""
@@ -95,6 +100,7 @@ class Dialler:
 
     def _drop(self, peer: bytes) -> None:
         del self._known[peer]
+        self._news.pop(peer, None)
         task = self._tasks.pop(peer, None)
         if task is not None:
             task.cancel()

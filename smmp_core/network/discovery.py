@@ -58,6 +58,7 @@ class Discovery:
         self._browser: AsyncServiceBrowser | None = None
         self._info: AsyncServiceInfo | None = None
         self._watcher: asyncio.Task[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
         self._resolving: dict[str, asyncio.Task[None]] = {}
         self._broadcast: asyncio.Future[None] | None = None
         self._problem: str | None = None
@@ -79,7 +80,7 @@ class Discovery:
         """Announce us and look for others; where that is not possible now, :attr:`problem` says why, and
         it is tried again.
         """
-        await self._look_around()
+        await self._look()
         self._watcher = spawn(self._watch(), "discovery")
 
     async def rename(self, name: str) -> None:
@@ -94,12 +95,19 @@ class Discovery:
         if self._watcher is not None:
             self._watcher.cancel()
             await asyncio.gather(self._watcher, return_exceptions=True)
+        if self._looking is not None:
+            await asyncio.wait([self._looking])
         await self._stop()
 
     async def _watch(self) -> None:
         while True:
             await asyncio.sleep(self._interval)
-            await self._look_around()
+            await self._look()
+
+    async def _look(self) -> None:
+        """Look around, to the end whoever is cancelled: what has half begun could not be ended."""
+        self._looking = spawn(self._look_around(), "discovery")
+        await asyncio.shield(self._looking)
 
     async def _look_around(self) -> None:
         """Keep to the interfaces as they are now, and find out whether multicast can be sent."""

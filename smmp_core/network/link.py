@@ -54,6 +54,8 @@ class Link(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._heard = 0.0
+        self._written = 0  # bytes handed to the transport
+        self._taken, self._taken_at = 0, 0.0  # of these, what had left at the last heartbeats, and since when
 
     @property
     def peer(self) -> bytes:
@@ -189,10 +191,16 @@ class Link(asyncio.Protocol):
         self._owner.opened(self)
 
     def _beat(self) -> None:
-        """A sign of life is due, and a look whether there was one."""
-        silence = self._loop.time() - self._heard
+        """A sign of life is due, and a look whether there was one, and whether the other end reads."""
+        now = self._loop.time()
+        silence = now - self._heard
         if silence > self._timing.dead:
             self.end(Silent(f"Nothing has been heard for {silence:.0f} seconds."))
+            return
+        if (taken := self._written - self._waiting) != self._taken:
+            self._taken, self._taken_at = taken, now
+        elif self._waiting > self._limits.lagging and now - self._taken_at > self._timing.dead:
+            self._give_up()
             return
         self._timer = self._loop.call_later(self._timing.heartbeat, self._beat)
         self._write(self._channel.heartbeat())
@@ -201,9 +209,20 @@ class Link(asyncio.Protocol):
         if self._transport is None or not data or self.reason is not None:
             return
         self._transport.write(data)
-        if self._transport.get_write_buffer_size() > self._limits.queued:
-            self.end(TooSlow())
-            self._transport.abort()
+        self._written += len(data)
+        if self._waiting > self._limits.queued:
+            self._give_up()
+
+    @property
+    def _waiting(self) -> int:
+        """Bytes that wait until the other end reads."""
+        return self._transport.get_write_buffer_size() if self._transport is not None else 0
+
+    def _give_up(self) -> None:
+        """The other end does not read: what waits for it would wait for ever."""
+        assert self._transport is not None
+        self.end(TooSlow())
+        self._transport.abort()
 
 
 async def race(links: list[asyncio.Task[bytes]]) -> bytes:

@@ -32,8 +32,11 @@ log = logging.getLogger(__name__)
 class LinkHandler(Protocol):
     """Who is told; ``link_up`` and ``link_down`` alternate for each peer, and frames come in between."""
 
-    def link_up(self, peer: bytes, name: str, address: str) -> None:
-        """A link stands with who proved to be ``peer`` and calls itself ``name``; HOST:PORT to dial it."""
+    def link_up(self, peer: bytes, name: str, address: str | None) -> None:
+        """A link stands with who proved to be ``peer`` and calls itself ``name``.
+
+        ``address``: HOST:PORT to dial it; None: it listens nowhere.
+        """
 
     def link_down(self, peer: bytes, reason: str) -> None:
         """The link has ended; ``reason`` is a sentence."""
@@ -62,6 +65,7 @@ class Mesh:
         listen: Sequence[tuple[str, int]] = (),
         interfaces: Sequence[str] = (),
         admit: Callable[[bytes], bool] = lambda peer: True,
+        prefer: Callable[[bytes], bool] = lambda peer: False,
         timing: Timing = DEFAULT_TIMING,
         limits: Limits = DEFAULT_LIMITS,
     ) -> None:
@@ -69,13 +73,16 @@ class Mesh:
 
         ``identity``: private key b; ``name``: our display name, asked for at each handshake; ``listen``:
         (host, port), port 0 for a free one, default everywhere; ``interfaces``: addresses that a default
-        or wildcard ``listen`` is limited to; ``admit``: whether a proved identity may be linked.
+        or wildcard ``listen`` is limited to; ``admit``: whether a proved identity may be linked;
+        ``prefer``: whether it has precedence over others where there is not room for all.
         """
         self._identity, self._name, self._handler = identity, name, handler
         self._me = public_key(identity)
         self._wanted, self._optional_ipv6 = wanted(listen, interfaces), not listen and not interfaces
-        self._admit, self._timing, self._limits = admit, timing, limits
-        self._dialler = Dialler(self._me, self._dial, self._links_with, admit, timing=timing, limits=limits)
+        self._admit, self._prefer, self._timing, self._limits = admit, prefer, timing, limits
+        self._dialler = Dialler(
+            self._me, self._dial, self._links_with, self._has_room, prefer, timing=timing, limits=limits
+        )
         self._servers: list[asyncio.Server] = []
         self._links: dict[bytes, Link] = {}  # open
         self._claims: dict[bytes, Link] = {}  # dialled by us, the peer proved, its welcome awaited
@@ -218,6 +225,22 @@ class Mesh:
     def _links_with(self, peer: bytes) -> bool:
         return peer in self._links
 
+    def _has_room(self, peer: bytes) -> bool:
+        return self._admit(peer) and (len(self._links) < self._limits.links or self._prefer(peer))
+
+    def _make_room(self, peer: bytes) -> None:
+        """End the newest link that ``peer`` has precedence over.
+
+        Raises:
+            TooManyLinks: there is none.
+        """
+        if self._prefer(peer):
+            for other, link in reversed(self._links.items()):
+                if not self._prefer(other):
+                    link.end(TooManyLinks())
+                    return
+        raise TooManyLinks
+
     # -- what links tell (LinkOwner) --------------------------------------------------------------
 
     def proved(self, link: Link) -> None:
@@ -239,7 +262,7 @@ class Mesh:
             raise NotAdmitted
         stands, claim = self._links.get(peer), self._claims.get(peer)
         if stands is None and len(self._links) >= self._limits.links:
-            raise TooManyLinks
+            self._make_room(peer)
         if link.dialled is not None:
             if (stays := stands or claim) is not None:
                 raise _Already(stays)
@@ -266,11 +289,12 @@ class Mesh:
         if peer in self._links:
             self._links[peer].end(Replaced())
         self._links[peer] = link
-        if link.address.port:
-            self._dialler.know(peer, [link.address])
+        address = link.address if link.address.port else None
+        if address is not None:
+            self._dialler.know(peer, [address])
         log.info("linked with %s at %s", peer.hex()[:8], link.address)
         if not self._closing:
-            self._handler.link_up(peer, link.name, str(link.address))
+            self._handler.link_up(peer, link.name, str(address) if address is not None else None)
 
     def received(self, link: Link, frame: bytes) -> None:
         """A frame came."""

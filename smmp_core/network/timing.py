@@ -7,7 +7,7 @@ class Timing(NamedTuple):
     """All in seconds."""
 
     heartbeat: float = 5.0  # between two signs of life
-    dead: float = 15.0  # a link on which nothing was heard for so long is dead
+    dead: float = 15.0  # a link on which nothing was heard for so long, or nothing taken of much, is dead
     handshake: float = 10.0  # from the connection's start to its use
     courtesy: float = 0.25  # the higher identity dials so much later: mostly one connection is made
     retry_first: float = 0.5  # before dialling again; doubles
@@ -20,7 +20,8 @@ class Limits(NamedTuple):
 
     links: int = 256  # members linked
     half_open: int = 128  # incoming connections in the handshake; the oldest goes when another comes
-    queued: int = 8 << 20  # bytes a reader may lag behind before its link is ended
+    lagging: int = 8 << 20  # bytes that may wait for a reader who takes nothing
+    queued: int = 64 << 20  # bytes that may wait for any reader
     known: int = 1024  # members whose addresses are remembered for dialling
     addresses: int = 16  # of each
     dials: int = 32  # members dialled at once

@@ -6,7 +6,7 @@ it has to say is in :meth:`Agreement.frames`, to be sent and sent again.
 
 from collections.abc import Set
 from contextlib import suppress
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
@@ -22,6 +22,7 @@ from smmp_core.protocol.rounds import (
     MAX_MEMBERS,
     MIN_MEMBERS,
     Head,
+    Plan,
     Round1,
     decode_last,
     encode_last,
@@ -37,6 +38,7 @@ __all__ = [
     "ConfirmationMismatch",
     "EpochOutOfReach",
     "EqualShares",
+    "Established",
     "IdentityNotConfirmed",
     "frame_agreement",
     "read_round1",
@@ -67,18 +69,28 @@ class EpochOutOfReach(PeerError):
     """A member claims an epoch that cannot be."""
 
 
+class Established(NamedTuple):
+    """What an agreement that all have confirmed gives."""
+
+    epoch: Epoch
+    ratchet: RatchetState
+    roots: tuple[bytes, ...]  # of our pairs' one-on-one ratchets, by index; empty at j
+    lasts: dict[int, Location]  # last steps in the old epoch, by index
+    plan: Plan
+
+
 class Agreement(msgspec.Struct):
     """One attempt at one member; can be stored at any time. The identity key b is handed in, never kept."""
 
     suite_group: str  # name of the finite group
     group: bytes
     agreement: bytes  # the attempt's id, 16 bytes
-    starter: int
-    roster: tuple[bytes, ...]  # ‖B_i
+    plan: Plan  # as we see it; after the first round, as all do
     j: int
     r: bytes  # our ratchet key pair, from step 1
     R: dict[int, bytes]
     highest: dict[int, int]
+    views: dict[int, Plan] = {}  # as the others see it, by index, until then
     stage: Stage = "keys"
     context: bytes = b""  # ctx (A3)
     epoch_number: int = 0  # 1 + the highest that any member had confirmed; known after the first round
@@ -89,6 +101,7 @@ class Agreement(msgspec.Struct):
     transcript: bytes = b""  # hash(MK, ctx, ‖H_i, ‖K_i), which everybody confirms
     epoch: Epoch | None = None
     ratchet: RatchetState | None = None
+    roots: tuple[bytes, ...] = ()  # of our pairs' one-on-one ratchets, by index; empty at j
     lasts: dict[int, Location] = {}  # who has confirmed, with its last step in the old epoch
     vouched: set[int] = set()  # who is known to have confirmed, its last step not
     sent: dict[int, list[bytes]] = {}  # all we have to say, by recipient
@@ -104,8 +117,7 @@ class Agreement(msgspec.Struct):
         *,
         group: bytes,
         agreement: bytes,
-        starter: int,
-        roster: tuple[bytes, ...],
+        plan: Plan,
         identity: bytes,
         highest: int,
         random: RandomSource,
@@ -116,21 +128,25 @@ class Agreement(msgspec.Struct):
         Args:
             group: the group's id.
             agreement: the attempt's id, 16 random bytes of its starter.
-            starter: index of who started it.
-            roster: identity keys in byte order.
+            plan: who started it, who takes part, who else is a member.
             identity: our private identity key b.
             highest: the highest epoch number we ever confirmed.
             random: for our ratchet key pair.
             suite_group: the cyclic group.
         """
-        if not MIN_MEMBERS <= len(roster) <= MAX_MEMBERS:
+        if not MIN_MEMBERS <= len(plan.roster) <= len(plan.members) <= MAX_MEMBERS:
             raise LocalError("A group has from 2 to 64 members.", code="bad_size")
-        j = roster.index(public_key(identity))
+        j = plan.roster.index(public_key(identity))
         r, R = generate(random)
-        attempt = cls(suite_group.name, group, agreement, starter, roster, j, r, {j: R}, {j: highest})
-        first = Round1(Head(ROUND1, group, agreement, j), starter, roster, highest, R).encode()
+        attempt = cls(suite_group.name, group, agreement, plan, j, r, {j: R}, {j: highest})
+        first = Round1(Head(ROUND1, group, agreement, j), plan, highest, R).encode()
         attempt.sent = {i: [first] for i in attempt.others}
         return attempt
+
+    @property
+    def roster(self) -> tuple[bytes, ...]:
+        """‖_i B_i."""
+        return self.plan.roster
 
     @property
     def N(self) -> int:
@@ -171,7 +187,7 @@ class Agreement(msgspec.Struct):
         except MalformedFrame:
             return
         ours = (head.group, head.agreement) == (self.group, self.agreement) and head.sender in self.others
-        if not ours or len(frame) != frame_bytes(head.type, self.N, self._finite.element_bytes):
+        if not ours or len(frame) != frame_bytes(head.type, self.plan, self._finite.element_bytes):
             return
         if self.stage == "established" and head.type == CONFIRM and head.sender in self.vouched:
             self._take_confirmation(head, frame)
@@ -238,11 +254,12 @@ class Agreement(msgspec.Struct):
             first = read_round1(frame)
         except MalformedFrame:
             return
-        if head.sender in self.R or (first.starter, first.roster) != (self.starter, self.roster):
+        if head.sender in self.R or not first.plan.is_like(self.plan):
             return
         if first.highest > self.highest[self.j] + MAX_LEAD or first.highest >= MAX_EPOCH:
             raise self._blame(EpochOutOfReach, head.sender)
         self.R[head.sender], self.highest[head.sender] = first.R, first.highest
+        self.views[head.sender] = first.plan
 
     def _share(self, identity: bytes, random: RandomSource) -> None:
         """Steps 3 and 4: the pairwise keys by triple Diffie-Hellman (A2), and H_j under a mac for each (A1, A3).
@@ -251,14 +268,17 @@ class Agreement(msgspec.Struct):
         """
         j = self.j
         self.epoch_number = 1 + max(self.highest.values())
+        for i, view in self.views.items():
+            if max(view.joined.values()) > self.epoch_number:
+                raise self._blame(EpochOutOfReach, i)
+        self.plan, self.views = self.plan.joined_with(self.views.values()), {}
         self.context = hash_(
             SUITE,
             self._finite.name.encode(),
             self.group,
             self.epoch_number.to_bytes(4, "big"),
             self.agreement,
-            bytes((self.starter, self.N)),
-            *self.roster,
+            self.plan.encode(),
             *(self.R[i] for i in range(self.N)),
         )
         with_b, with_r = ecdh_with(identity), ecdh_with(self.r)
@@ -328,6 +348,7 @@ class Agreement(msgspec.Struct):
         MK = hash_(finite.encode(product), *everything)
         self.transcript = hash_(MK, *everything)
         pairs = tuple(b"" if i == j else kdf(self.keys[i] + MK, "pair") for i in range(n))
+        self.roots = tuple(b"" if i == j else kdf(self.keys[i] + MK, "private") for i in range(n))
         R = tuple(self.R[i] for i in range(n))
         self.epoch = Epoch(self.group, self.epoch_number, self.agreement, self.roster, j, pairs)
         self.ratchet = initial_state(MK, self.r, R, self.epoch_number)
@@ -363,6 +384,11 @@ class Agreement(msgspec.Struct):
             raise self._blame(ConfirmationMismatch, head.sender)
         self.lasts[head.sender] = decode_last(last)
 
+    def is_from(self, peer: bytes, frame: bytes) -> bool:
+        """Whether a round's frame names ``peer`` as its sender: nobody hands on another's."""
+        sender = frame[HEAD_BYTES - 1] if len(frame) >= HEAD_BYTES else self.N
+        return sender < self.N and self.roster[sender] == peer
+
     def vouch(self, index: int) -> None:
         """A genuine frame of the new epoch counts as its author's confirmation."""
         if self.stage == "confirmed" and index not in self.lasts:
@@ -379,8 +405,8 @@ class Agreement(msgspec.Struct):
             raise ValueError("not confirmed")
         return self.epoch, self.ratchet
 
-    def result(self) -> tuple[Epoch, RatchetState, dict[int, Location]]:
-        """The new epoch that all have confirmed, and last steps in the old one; once.
+    def result(self) -> Established:
+        """What the agreement gives when all have confirmed it; once.
 
         The last step of a member whose confirmation has not come is not there; it may come yet. The
         ratchet state is handed over, not kept: what it opens would outlive the steps it moves through.
@@ -391,8 +417,8 @@ class Agreement(msgspec.Struct):
         if self.stage != "established":
             raise ValueError("not established")
         epoch, ratchet = self.pending()
-        self.ratchet = None
-        return epoch, ratchet, self.lasts
+        roots, self.ratchet, self.roots = self.roots, None, ()
+        return Established(epoch, ratchet, roots, self.lasts, self.plan)
 
     def _frame(self, type_: int, body: bytes) -> bytes:
         return Head(type_, self.group, self.agreement, self.j).encode() + body

@@ -10,6 +10,8 @@ from smmp_core.errors import PeerError
 MESSAGE: Final = 0x01
 RESYNC: Final = 0x02
 ACK: Final = 0x03
+PRIVATE: Final = 0x04
+PRIVATE_ACK: Final = 0x05
 ROUND1: Final = 0x11
 ROUND2: Final = 0x12
 ROUND3: Final = 0x13

@@ -14,6 +14,15 @@ REFRESH: Final = 1  # empty: renews its sender's key, is not shown and not sent 
 _FIXED = struct.Struct(">16sIII32s32sBQ")
 
 
+def is_text(content: bytes) -> bool:
+    """Whether these bytes are UTF-8."""
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 class Message(msgspec.Struct, frozen=True):
     """id 16 ‖ position three u32 ‖ previous digest 32 ‖ hash(R_new) 32 ‖ kind u8 ‖ time u64 ‖ content."""
 
@@ -47,6 +56,6 @@ class Message(msgspec.Struct, frozen=True):
             raise MalformedFrame
         id, epoch, era, step, previous, key_hash, kind, time = _FIXED.unpack_from(data)
         content = data[_FIXED.size :]
-        if kind not in (TEXT, REFRESH) or (kind == REFRESH) != (not content):
+        if kind not in (TEXT, REFRESH) or (kind == REFRESH) != (not content) or not is_text(content):
             raise MalformedFrame
         return cls(id, (epoch, era, step), previous, key_hash, kind, time, content)

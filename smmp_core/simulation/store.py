@@ -4,10 +4,25 @@ from collections.abc import Iterable
 
 from smmp_core.conversation.member import StoredGroup
 from smmp_core.conversation.outbox import Pending
+from smmp_core.conversation.pairs import Parcel
+from smmp_core.conversation.stored import StoredEntry
 from smmp_core.conversation.transcript import Entry
 from smmp_core.crypto.suite import hash_
+from smmp_core.protocol import private
 from smmp_core.protocol.frames import Location
-from smmp_core.storage.writes import DropFrame, DropFrames, MarkAgreed, SaveFrame, SaveGroup, SaveMessage, Write
+from smmp_core.protocol.private import PrivateMessage
+from smmp_core.storage.writes import (
+    DropFrame,
+    DropFrames,
+    MarkAgreed,
+    MarkDelivered,
+    MarkFinal,
+    SaveFrame,
+    SaveGroup,
+    SaveMessage,
+    SavePrivate,
+    Write,
+)
 
 MessageKey = tuple[bytes, bytes, bytes]
 """(group, author, id)."""
@@ -20,6 +35,9 @@ class MemoryStore:
         self.groups: dict[bytes, bytes] = {}
         self.messages: dict[MessageKey, SaveMessage] = {}
         self.agreed: set[MessageKey] = set()
+        self.final: set[MessageKey] = set()
+        self.private: dict[MessageKey, SavePrivate] = {}
+        self.delivered: set[tuple[bytes, bytes]] = set()  # (group, id) of our one-on-one messages
         self.frames: dict[bytes, dict[Location, bytes]] = {}
 
     def commit(self, writes: Iterable[Write]) -> None:
@@ -32,12 +50,19 @@ class MemoryStore:
                     self.messages[write.group, write.author, write.id] = write
                 case MarkAgreed():
                     self.agreed |= {(write.group, author, id) for author, id in write.keys}
+                case MarkFinal():
+                    self.final |= {(write.group, author, id) for author, id in write.keys}
+                case SavePrivate():
+                    self.private.setdefault((write.group, write.author, write.id), write)
+                case MarkDelivered():
+                    self.delivered.add((write.group, write.id))
                 case SaveFrame():
                     self.frames.setdefault(write.group, {})[Location(*write.location)] = write.frame
                 case DropFrames():
-                    through = Location(*write.through)
-                    kept = self.frames.get(write.group, {})
-                    self.frames[write.group] = {at: frame for at, frame in kept.items() if at > through}
+                    kept, after = self.frames.get(write.group, {}), write.after or (-1, 0, 0, 0)
+                    self.frames[write.group] = {
+                        at: frame for at, frame in kept.items() if not after < at <= write.through
+                    }
                 case DropFrame():
                     self.frames.get(write.group, {}).pop(Location(*write.location), None)
                 case _:
@@ -47,6 +72,14 @@ class MemoryStore:
         """Whether the transcript of ``group`` holds the author's message ``id``."""
         message = self.messages.get((group, author, id))
         return message is not None and message.position is not None
+
+    def message(self, group: bytes, author: bytes, id: bytes) -> SaveMessage | None:
+        """One message of the transcript."""
+        return self.messages.get((group, author, id))
+
+    def has_private(self, group: bytes, author: bytes, id: bytes) -> bool:
+        """Whether we hold the author's one-on-one message ``id``."""
+        return (group, author, id) in self.private
 
     def transcript(self, group: bytes) -> list[tuple[tuple[int, int, int], str, str, str]]:
         """(position, author, id, text) of every message in order."""
@@ -60,13 +93,23 @@ class MemoryStore:
         """What a restart takes up."""
         result = []
         for group, state in self.groups.items():
-            open_ = [m for key, m in self.messages.items() if key[0] == group and key not in self.agreed]
+            open_ = [m for key, m in self.messages.items() if key[0] == group and key not in self.final]
             placed = [
-                (Entry(m.position, m.author, m.id, hash_(m.text.encode())), m.text, m.time)
+                StoredEntry(
+                    Entry(m.position, m.author, m.id, hash_(m.text.encode())),
+                    m.text,
+                    m.time,
+                    (group, m.author, m.id) in self.agreed,
+                )
                 for m in open_
                 if m.position is not None
             ]
             unplaced = [Pending(m.id, m.text, m.time) for m in open_ if m.position is None]
             kept = sorted(self.frames.get(group, {}).items())
-            result.append(StoredGroup(group, state, sorted(placed), unplaced, kept))
+            parcels = [
+                Parcel(m.peer, m.id, PrivateMessage(private.TEXT, m.time, m.text.encode()))
+                for m in self.private.values()
+                if m.group == group and m.author != m.peer and (group, m.id) not in self.delivered
+            ]
+            result.append(StoredGroup(group, state, sorted(placed), unplaced, kept, parcels))
         return result

@@ -7,13 +7,17 @@ from smmp_core.storage.writes import (
     DropFrame,
     DropFrames,
     DropGroup,
+    DropPeer,
     MarkAgreed,
+    MarkDelivered,
+    MarkFinal,
     MarkRead,
     SaveFrame,
     SaveGroup,
     SaveMessage,
     SaveName,
     SavePeer,
+    SavePrivate,
     Write,
 )
 
@@ -28,13 +32,36 @@ def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
             number = _number(connection, write.group)
             if number is not None:
                 execute(f"DROP TABLE state_{number}")
-            for table in ("conversation", "message", "frame"):
+            for table in ("conversation", "message", "private", "frame"):
                 execute(f"DELETE FROM {table} WHERE grp = ?", (write.group,))
         case SaveMessage():
             _save_message(connection, write, me)
+        case SavePrivate():
+            execute(
+                "INSERT OR IGNORE INTO private (grp, peer, author, id, time, text, delivered, unread)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    write.group,
+                    write.peer,
+                    write.author,
+                    write.id,
+                    signed(write.time),
+                    write.text,
+                    write.author != me,
+                    write.author != me,
+                ),
+            )
+        case MarkDelivered():
+            sql = "UPDATE private SET delivered = 1 WHERE grp = ? AND author = ? AND id = ?"
+            execute(sql, (write.group, me, write.id))
         case MarkAgreed():
             connection.executemany(
                 "UPDATE message SET agreed = 1 WHERE grp = ? AND author = ? AND id = ?",
+                [(write.group, author, id) for author, id in write.keys],
+            )
+        case MarkFinal():
+            connection.executemany(
+                "UPDATE message SET final = 1 WHERE grp = ? AND author = ? AND id = ?",
                 [(write.group, author, id) for author, id in write.keys],
             )
         case SaveFrame():
@@ -43,8 +70,9 @@ def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
             )
         case DropFrames():
             execute(
-                "DELETE FROM frame WHERE grp = ? AND (epoch, era, era_sender, step) <= (?, ?, ?, ?)",
-                (write.group, *write.through),
+                "DELETE FROM frame WHERE grp = ? AND (epoch, era, era_sender, step) <= (?, ?, ?, ?)"
+                " AND (epoch, era, era_sender, step) > (?, ?, ?, ?)",
+                (write.group, *write.through, *(write.after or (-1, 0, 0, 0))),
             )
         case DropFrame():
             execute(
@@ -56,6 +84,8 @@ def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
                 "INSERT OR REPLACE INTO peer VALUES (?, ?, ?, ?, ?)",
                 (write.fingerprint, write.name, write.verified, write.blocked, write.address),
             )
+        case DropPeer():
+            execute("DELETE FROM peer WHERE fingerprint = ?", (write.fingerprint,))
         case MarkRead():
             execute("UPDATE message SET unread = 0 WHERE grp = ? AND unread", (write.group,))
         case SaveName():
@@ -91,7 +121,7 @@ def _save_message(connection: sqlite.Connection, write: SaveMessage, me: bytes) 
         last = "SELECT coalesce(max(step), 0) FROM message WHERE grp = ? AND epoch = ?"
         position = (UNPLACED, 0, connection.execute(last, (write.group, UNPLACED)).fetchone()[0] + 1)
     connection.execute(
-        "INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
         " ON CONFLICT (grp, id, author) DO UPDATE SET epoch = excluded.epoch, era = excluded.era,"
         " step = excluded.step, time = excluded.time, text = excluded.text, digest = excluded.digest,"
         " agreed = agreed OR excluded.agreed",

@@ -63,6 +63,21 @@ class StoredMessage(msgspec.Struct, frozen=True):
         return f"StoredMessage({self.group.hex()[:8]}, {self.author.hex()[:8]}, {self.id.hex()[:8]}, {self.position})"
 
 
+class StoredPrivate(msgspec.Struct, frozen=True):
+    """A one-on-one message as it was last saved."""
+
+    group: bytes
+    peer: bytes  # the other end's identity key
+    author: bytes  # either end's
+    id: bytes
+    time: int  # the author's clock, ms since 1970
+    text: str
+    delivered: bool  # the other end holds it
+
+    def __repr__(self) -> str:
+        return f"StoredPrivate({self.group.hex()[:8]}, {self.author.hex()[:8]}, {self.id.hex()[:8]})"
+
+
 class Home:
     """An open home. All methods may be called from any thread; they take turns."""
 
@@ -244,14 +259,46 @@ class Home:
         """Our messages that were never encrypted, as typed."""
         return self._messages(group, f"grp = ? AND epoch = ? ORDER BY {_ORDER}", group, UNPLACED)
 
-    def unagreed(self, group: bytes) -> list[StoredMessage]:
-        """The messages of the transcript that not everybody is known to hold, in order."""
-        return self._messages(group, f"grp = ? AND NOT agreed AND epoch < ? ORDER BY {_ORDER}", group, UNPLACED)
+    def tail(self, group: bytes) -> list[StoredMessage]:
+        """The messages of the transcript before which others may still come, or that not all are known to hold."""
+        return self._messages(group, f"grp = ? AND NOT final AND epoch < ? ORDER BY {_ORDER}", group, UNPLACED)
+
+    def message(self, group: bytes, author: bytes, id: bytes) -> StoredMessage | None:
+        """One message of the transcript."""
+        found = self._messages(group, "grp = ? AND id = ? AND author = ? AND epoch < ?", group, id, author, UNPLACED)
+        return found[0] if found else None
 
     def has_message(self, group: bytes, author: bytes, id: bytes) -> bool:
         """Whether the transcript of ``group`` holds the author's message ``id``."""
         sql = "SELECT 1 FROM message WHERE grp = ? AND id = ? AND author = ? AND epoch < ?"
         return bool(self._rows(sql, group, id, author, UNPLACED))
+
+    def private(
+        self, group: bytes, peer: bytes | None = None, *, before: bytes | None = None, limit: int | None = None
+    ) -> list[StoredPrivate]:
+        """The newest ``limit`` one-on-one messages of a group (with ``peer``; before the one named ``before``), in
+        the order they were written here or came.
+
+        Raises:
+            LocalError: no message has the id.
+        """
+        where, values = "grp = ?", [group]
+        if peer is not None:
+            where, values = where + " AND peer = ?", [*values, peer]
+        if before is not None:
+            found = self._rows("SELECT number FROM private WHERE grp = ? AND id = ? ORDER BY number", group, before)
+            if not found:
+                raise LocalError("There is no private message with this id in the group.", code="bad_field")
+            where, values = where + " AND number < ?", [*values, found[0][0]]
+        return self._private(f"{where} ORDER BY number DESC LIMIT ?", *values, -1 if limit is None else limit)[::-1]
+
+    def undelivered(self, group: bytes) -> list[StoredPrivate]:
+        """Our one-on-one messages that the other end is not known to hold, as typed."""
+        return self._private("grp = ? AND NOT delivered ORDER BY number", group)
+
+    def has_private(self, group: bytes, author: bytes, id: bytes) -> bool:
+        """Whether we hold the author's one-on-one message ``id``."""
+        return bool(self._rows("SELECT 1 FROM private WHERE grp = ? AND author = ? AND id = ?", group, author, id))
 
     def last_message(self, group: bytes) -> StoredMessage | None:
         """The newest message, those in the outbox included."""
@@ -278,6 +325,14 @@ class Home:
             )
             for author, id, epoch, era, step, time, text, digest, agreed in self._rows(
                 f"SELECT {_MESSAGE} FROM message WHERE {where}", *values
+            )
+        ]
+
+    def _private(self, where: str, *values: object) -> list[StoredPrivate]:
+        return [
+            StoredPrivate(group, peer, author, id, unsigned(time), text, bool(delivered))
+            for group, peer, author, id, time, text, delivered in self._rows(
+                f"SELECT grp, peer, author, id, time, text, delivered FROM private WHERE {where}", *values
             )
         ]
 

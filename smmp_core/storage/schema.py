@@ -61,6 +61,27 @@ LADDER: Final[Sequence[Sequence[str]]] = (
             address TEXT
         )""",
     ),
+    (
+        """CREATE TABLE private (
+            number INTEGER PRIMARY KEY,  -- in the order they came or were written
+            grp BLOB NOT NULL,
+            peer BLOB NOT NULL,  -- the other end
+            author BLOB NOT NULL,
+            id BLOB NOT NULL,
+            time INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            delivered INTEGER NOT NULL,  -- whether the other end holds it
+            unread INTEGER NOT NULL
+        )""",
+        "ALTER TABLE message ADD COLUMN final INTEGER NOT NULL DEFAULT 0",  # nothing can come before it any more
+        "UPDATE message SET final = agreed",
+        "DROP INDEX message_unagreed",
+        "CREATE INDEX message_open ON message (grp, epoch, era, step, author, id) WHERE NOT final",
+        "CREATE UNIQUE INDEX private_key ON private (grp, author, id)",
+        "CREATE INDEX private_order ON private (grp, peer, number)",
+        "CREATE INDEX private_undelivered ON private (grp, number) WHERE NOT delivered",
+        "CREATE INDEX private_unread ON private (grp, peer) WHERE unread",
+    ),
 )
 
 

@@ -41,8 +41,36 @@ class SaveMessage(msgspec.Struct, frozen=True):
         return f"SaveMessage({self.group.hex()[:8]}, {self.author.hex()[:8]}, {self.id.hex()[:8]}, {self.position})"
 
 
+class SavePrivate(msgspec.Struct, frozen=True):
+    """Keep a one-on-one message (SMMP §IX); named by (group, author, id)."""
+
+    group: bytes
+    peer: bytes  # the other end's identity key
+    author: bytes  # either end's
+    id: bytes
+    time: int  # the author's clock, ms since 1970
+    text: str
+
+    def __repr__(self) -> str:
+        return f"SavePrivate({self.group.hex()[:8]}, {self.author.hex()[:8]}, {self.id.hex()[:8]})"
+
+
+class MarkDelivered(msgspec.Struct, frozen=True):
+    """The other end holds our one-on-one message."""
+
+    group: bytes
+    id: bytes
+
+
 class MarkAgreed(msgspec.Struct, frozen=True):
     """Every member holds these messages."""
+
+    group: bytes
+    keys: list[tuple[bytes, bytes]]  # (author, id)
+
+
+class MarkFinal(msgspec.Struct, frozen=True):
+    """Nothing can come before these messages any more: a restart need not take them up."""
 
     group: bytes
     keys: list[tuple[bytes, bytes]]  # (author, id)
@@ -57,10 +85,11 @@ class SaveFrame(msgspec.Struct, frozen=True):
 
 
 class DropFrames(msgspec.Struct, frozen=True):
-    """Let go every kept frame at or before a location."""
+    """Let go every kept frame behind a location and at or before another."""
 
     group: bytes
     through: LocationTuple
+    after: LocationTuple | None = None  # None: from the first
 
 
 class DropFrame(msgspec.Struct, frozen=True):
@@ -80,6 +109,12 @@ class SavePeer(msgspec.Struct, frozen=True):
     address: str | None
 
 
+class DropPeer(msgspec.Struct, frozen=True):
+    """Forget a person."""
+
+    fingerprint: bytes  # identity key
+
+
 class MarkRead(msgspec.Struct, frozen=True):
     """The user has seen everything in a group."""
 
@@ -96,11 +131,15 @@ Write: TypeAlias = (
     SaveGroup
     | DropGroup
     | SaveMessage
+    | SavePrivate
+    | MarkDelivered
     | MarkAgreed
+    | MarkFinal
     | SaveFrame
     | DropFrames
     | DropFrame
     | SavePeer
+    | DropPeer
     | MarkRead
     | SaveName
 )

@@ -73,6 +73,26 @@ class Team:
 
         self.network.act(self.members[j], send)
 
+    def whisper(self, j: int, i: int, text: str) -> bytes:
+        """Member j writes to member i alone; returns the message's id."""
+        ids: list[bytes] = []
+
+        def write(engine: Member, now: float) -> None:
+            ids.append(engine.private(self.id, self.members[i].key, text, now))
+
+        self.network.act(self.members[j], write)
+        return ids[0]
+
+    def delivered(self, j: int, id: bytes) -> bool:
+        """Whether member j knows that its one-on-one message has come."""
+        return (self.id, id) in self.members[j].store.delivered
+
+    def confide(self, *ends: tuple[int, int]) -> None:
+        """For each pair (author, reader): a message to it alone, which arrives and is acknowledged."""
+        for j, i in ends:
+            id = self.whisper(j, i, f"for M{i} alone {self.random.randbytes(8).hex()}")
+            assert self.run(30, lambda: self.delivered(j, id)), "not delivered"  # noqa: B023
+
     def wish_resync(self, j: int) -> None:
         self.network.act(self.members[j], lambda engine, now: engine.resync(self.id, now))
 
@@ -140,6 +160,11 @@ class Team:
 
     def texts(self, j: int) -> list[str]:
         return [text for _, _, _, text in self.members[j].store.transcript(self.id)]
+
+    def whispers(self, j: int) -> list[str]:
+        """What others wrote to member j alone, as it came."""
+        mine = self.members[j].key
+        return [message.text for message in self.members[j].store.private.values() if message.author != mine]
 
     @property
     def resyncs(self) -> list[tuple[str, str, str | None]]:

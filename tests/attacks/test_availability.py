@@ -24,6 +24,8 @@ from smmp_core.protocol.frames import (
     MAX_FRAME,
     MESSAGE,
     NO_SENDER,
+    PRIVATE,
+    PRIVATE_ACK,
     RESYNC,
     ROUND1,
     ROUND2,
@@ -33,18 +35,19 @@ from smmp_core.protocol.frames import (
     MessageFrame,
 )
 from smmp_core.protocol.housekeeping import make_resync
-from smmp_core.protocol.rounds import Head, Round1
+from smmp_core.protocol.rounds import Head, Plan, Round1
 from tests.attacks.team import Team
 from tests.protocol.party import Party, flip
 
-PROTOCOL = (MESSAGE, RESYNC, ACK, ROUND1, ROUND2, ROUND3, CONFIRM)
-SIGNALS = range(0x20, 0x2B)
+PROTOCOL = (MESSAGE, RESYNC, ACK, PRIVATE, PRIVATE_ACK, ROUND1, ROUND2, ROUND3, CONFIRM)
+SIGNALS = range(0x20, 0x2D)
 INSIDER = 2
 
 
 def undisturbed(team: Team) -> bool:
-    """The group goes on, and nobody was out of step for a moment."""
+    """The group goes on, its pairs too, and nobody was out of step for a moment."""
     team.talk(*range(len(team.members)))
+    team.confide((0, 1), (1, 0))
     return team.resyncs == [] and team.alerts() == [] and team.settled
 
 
@@ -57,6 +60,8 @@ def test_replaying_everything_forces_nothing(seed: int) -> None:
     """Availability: an outsider replays every frame of the group's life, signals too, shuffled, over every link."""
     team = Team(3, seed=seed + 40)
     team.talk(0, 1, 2, 0)
+    team.confide((0, 1), (1, 0), (2, 0))
+    whispers = [team.whispers(j) for j in range(3)]
     epoch = team.epoch(0).number
     past = [seen.frame for seen in team.wire]
     for frame in team.random.sample(past, len(past)):
@@ -65,6 +70,7 @@ def test_replaying_everything_forces_nothing(seed: int) -> None:
         if team.random.random() < 0.02:
             team.say(j, f"meanwhile {len(team.said)}")
     assert team.run(30, lambda: team.settled), team.words
+    assert [team.whispers(j) for j in range(3)] == whispers, "each is shown once"
     assert undisturbed(team) and team.epoch(0).number == epoch
 
 
@@ -72,14 +78,17 @@ def test_replaying_the_life_before_a_heal_forces_nothing() -> None:
     """Availability: frames of a past era and a past epoch, a resync and a key agreement among them, again and again."""
     team = Team(3)
     team.talk(0, 1)
+    team.confide((0, 1), (1, 0))
     team.heal()
     team.talk(2)
-    told = len(team.resyncs)
+    team.confide((0, 1), (2, 0))
+    told, whispers = len(team.resyncs), [team.whispers(j) for j in range(3)]
     for frame in team.random.sample(team.recorded(*PROTOCOL, *SIGNALS), len(team.recorded(*PROTOCOL, *SIGNALS))):
         for j in range(3):
             team.arrive(j, frame, via=(j + 1) % 3)
     team.talk(0, 1, 2)
     assert team.run(40, lambda: team.settled) and len(team.resyncs) == told and team.alerts() == []
+    assert [team.whispers(j) for j in range(3)] == whispers
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -89,14 +98,16 @@ def test_flipped_bits_force_nothing(seed: int) -> None:
     team.talk(0)
     for k in range(9):
         team.say(k % 3, f"text {k}")
+        team.whisper(k % 3, (k + 1) % 3, f"whisper {k}")
         team.run(0.004)
         for seen in list(team.wire[-12:]):
-            if seen.frame[0] in (MESSAGE, RESYNC, ACK):
+            if seen.frame[0] in (MESSAGE, RESYNC, ACK, PRIVATE, PRIVATE_ACK):
                 bad = flip(seen.frame, team.random.randrange(8, 8 * len(seen.frame)))
                 for frame in (bad, seen.frame[: team.random.randrange(1, len(seen.frame))]):
                     for j in range(3):
                         team.arrive(j, frame, via=(j + 1) % 3)
     assert team.run(30, lambda: team.settled), team.words
+    assert sorted(team.whispers(0)) == [f"whisper {k}" for k in (2, 5, 8)]
     assert undisturbed(team)
 
 
@@ -106,15 +117,17 @@ def test_altering_what_travels_is_only_loss() -> None:
     team.talk(0, 1, 2)
 
     def meddle(frame: bytes) -> bytes:
-        if frame[0] in (MESSAGE, ACK) and team.random.random() < 0.2:
+        if frame[0] in (MESSAGE, ACK, PRIVATE, PRIVATE_ACK) and team.random.random() < 0.2:
             return flip(frame, team.random.randrange(8 * 17, 8 * len(frame)))
         return frame
 
     team.meddle = lambda seen: meddle(seen.frame)
     for k in range(20):
         team.say(k % 3, f"text {k}")
+        team.whisper(k % 3, (k + 1) % 3, f"whisper {k}")
         team.run(0.3)
     assert team.run(60, lambda: team.settled), team.words
+    assert team.run(60, lambda: sum(len(team.whispers(j)) for j in range(3)) == 20)
     team.meddle = None
     assert undisturbed(team)
 
@@ -131,6 +144,9 @@ def test_a_flood_of_junk_fills_nothing() -> None:
         head = Header(random.choice((MESSAGE, RESYNC, ACK)), team.id, location, random.randrange(4)).encode()
         if k % 5 == 0:
             head = bytes((random.choice((ROUND1, ROUND2, ROUND3, CONFIRM)),)) + team.id
+        elif k % 5 == 1:
+            ends = bytes((random.randrange(4), random.randrange(4)))
+            head = bytes((random.choice((PRIVATE, PRIVATE_ACK)),)) + team.id + epoch.to_bytes(4, "big") + ends
         team.arrive(0, head + random.randbytes(random.choice([0, 5, 128, 400])), via=1 + k % 2)
     conversation = team.conversation(0)
     assert len(conversation._stash._frames) <= MAX_STASH and held(team, 0).first_held is None
@@ -260,7 +276,7 @@ def test_a_flood_of_first_rounds_leaves_the_conversation_alone() -> None:
     roster = team.epoch(0).roster
     for _ in range(200):
         head = Head(ROUND1, team.id, team.random.randbytes(16), INSIDER)
-        team.arrive(0, Round1(head, INSIDER, roster, 1, roster[1]).encode(), via=INSIDER)
+        team.arrive(0, Round1(head, Plan(INSIDER, roster), 1, roster[1]).encode(), via=INSIDER)
     rekeying = team.group(0).rekeying
     assert len(rekeying.joined) <= MAX_JOINED and not rekeying.cut
     team.talk(0, 1)

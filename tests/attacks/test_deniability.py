@@ -9,13 +9,15 @@ import msgspec
 from smmp_core.crypto.ffdhe import SMALL_TEST_GROUP
 from smmp_core.crypto.suite import hash_, kdf, mac
 from smmp_core.crypto.x25519 import ecdh, generate
+from smmp_core.protocol import private
 from smmp_core.protocol.acknowledgement import make_ack, read_ack
 from smmp_core.protocol.agreement import Agreement
 from smmp_core.protocol.frames import CONFIRM, NO_SENDER, ROUND2, ROUND3, Location, MessageFrame, ResyncFrame
 from smmp_core.protocol.housekeeping import apply_own, genuine_resync, make_resync, receive_resync
 from smmp_core.protocol.message import TEXT
+from smmp_core.protocol.private import Pair, PrivateMessage
 from smmp_core.protocol.receiving import decrypt, genuine
-from smmp_core.protocol.rounds import Head, Round1, encode_last, read_round1
+from smmp_core.protocol.rounds import Head, Plan, Round1, encode_last, read_round1
 from smmp_core.protocol.sending import encrypt
 from smmp_core.protocol.state import Epoch, RatchetState
 from tests.protocol.party import GROUP, Negotiation
@@ -31,11 +33,11 @@ class Forgery:
         random = Random(seed)
         self.random = random
         self.b, self.roster, self.N = b, roster, len(roster)
+        self.plan = Plan(1, roster)
         self.member = Agreement.begin(
             group=GROUP,
             agreement=random.randbytes(16),
-            starter=1,
-            roster=roster,
+            plan=self.plan,
             identity=b,
             highest=0,
             random=random.randbytes,
@@ -58,7 +60,7 @@ class Forgery:
         r_0 = member.r
         for i in others:
             head = Head(0x11, GROUP, member.agreement, i)
-            self._take(Round1(head, 1, self.roster, 0, self.ratchet_keys[i][1]).encode())
+            self._take(Round1(head, self.plan, 0, self.ratchet_keys[i][1]).encode())
         keys = {}
         for i in others:  # k_0i from the side of 0: b_0 and r_0 are its own, and so is every r_i
             B_i, R_i = self.roster[i], self.ratchet_keys[i][1]
@@ -91,7 +93,7 @@ def as_member(epoch: Epoch, state: RatchetState, i: int, r: bytes) -> tuple[Epoc
 
 
 def test_one_member_alone_forges_a_whole_transcript() -> None:
-    """Deniability: member 0 forges the key agreement, messages by 1 and 2, a resync by 1, acknowledgements.
+    """Deniability: member 0 forges the key agreement, messages by 1 and 2, to it alone too, a resync, acknowledgements.
 
     All frames go through the same functions that a real group's frames go through at member 0, and each
     is accepted. Nothing of the others was used but their public keys: a transcript and the secrets of one
@@ -99,7 +101,7 @@ def test_one_member_alone_forges_a_whole_transcript() -> None:
     """
     real = Negotiation(3, seed=3)
     fake = Forgery(real.identities[0], real.roster, seed=4)
-    epoch, judge, lasts = fake.member.result()  # what any real agreement gives member 0
+    epoch, judge, roots, lasts, _ = fake.member.result()  # what any real agreement gives member 0
     assert epoch.roster == real.roster and set(lasts) == {0, 1, 2}
     random = fake.random.randbytes
 
@@ -116,6 +118,20 @@ def test_one_member_alone_forges_a_whole_transcript() -> None:
             others[i] = own, msgspec.structs.replace(judge, r=mine, r_init=state.r_init)
             ack = make_ack(*others[i], bytes(32), 0)
             assert read_ack(epoch, ack).digest == judge.conv_digest
+
+    ends = {i: Pair(GROUP, epoch.number, i, 0, epoch.pairs[i]) for i in (1, 2)}
+    for i, theirs in ends.items():  # both halves of a one-on-one conversation, by 0 alone
+        here = msgspec.structs.replace(theirs, j=0, i=i)
+        reader = private.begin(here, roots[i], judge.r_init, judge.R_init[i], random)
+        writer = private.begin(theirs, roots[i], fake.ratchet_keys[i][0], b"", random)
+        for text in (b"Between us: I did it.", b"Do not tell."):
+            whisper = PrivateMessage(private.TEXT, 7, text)
+            writer, frame_i = private.encrypt(theirs, writer, random(16), whisper, random)
+            reader, read = private.decrypt(here, reader, frame_i, random)
+            assert read == whisper
+            reader, answer = private.encrypt(here, reader, random(16), whisper, random)
+            writer, _ = private.decrypt(theirs, writer, answer, random)
+        assert private.read_private_ack(here, private.make_private_ack(theirs, [bytes(16)])) == [bytes(16)]
 
     own, state = others[1]
     offer = make_resync(own, state, 1, random)
@@ -141,13 +157,13 @@ def test_forged_frames_look_like_real_ones() -> None:
     real.run(wire)
     fake = Forgery(real.identities[0], real.roster, seed=4)
     assert sorted((f[0], len(f)) for f in fake.frames) == sorted((f[0], len(f)) for f in heard)
-    assert read_round1(fake.frames[0]).roster == real.roster
+    assert read_round1(fake.frames[0]).plan.roster == real.roster
 
 
 def test_limit_the_tag_of_a_frame_binds_the_pair_alone() -> None:
     """Limit: 0 cannot forge the tag for 2, so two members who pool their secrets do show a real frame to be real."""
     real = Negotiation(3, seed=3).run()
-    (epoch_0, state_0, _), (epoch_2, _, _) = (real.members[j].result() for j in (0, 2))
+    (epoch_0, state_0, *_), (epoch_2, *_) = (real.members[j].result() for j in (0, 2))
     r_1, R_1 = generate(real.random.randbytes)
     own, state = as_member(epoch_0, msgspec.structs.replace(state_0, R=(state_0.R[0], R_1, state_0.R[2])), 1, r_1)
     frame = MessageFrame.parse(

@@ -8,10 +8,10 @@ import pytest
 
 from smmp_core.crypto.suite import hash_, mac
 from smmp_core.crypto.x25519 import ecdh, generate
-from smmp_core.events import Resync
+from smmp_core.events import Membership, Removed, Resync
 from smmp_core.protocol.agreement import Agreement, IdentityNotConfirmed
 from smmp_core.protocol.frames import CONFIRM, ROUND1, ROUND2, ROUND3
-from smmp_core.protocol.rounds import HEAD_BYTES, frame_agreement, read_head, read_round1
+from smmp_core.protocol.rounds import HEAD_BYTES, Plan, frame_agreement, read_head, read_round1
 from tests.attacks.team import Seen, Team
 from tests.protocol.party import Negotiation, flip, public_view
 
@@ -19,18 +19,28 @@ ROUNDS = (ROUND1, ROUND2, ROUND3, CONFIRM)
 
 
 def consistent(negotiation: Negotiation) -> bool:
-    """No two established members hold different keys or rosters."""
+    """No two established members hold different keys, rosters or plans."""
     held = set()
     for j in negotiation.established:
         epoch, ratchet = negotiation.members[j].pending()
-        held.add((public_view(ratchet), epoch.roster))
+        held.add((public_view(ratchet), epoch.roster, negotiation.members[j].plan.encode()))
     return len(held) <= 1
 
 
+def agreeing() -> Negotiation:
+    """Three members of epochs enough to have joined in any, and one who is away."""
+    return Negotiation(3, away=1, highest=[2**25] * 3)
+
+
 FIELDS = {  # what a man in the middle alters: type and place in the frame, in bytes
-    "B": (ROUND1, HEAD_BYTES + 2 + 32 + 5),
     "starter": (ROUND1, HEAD_BYTES),
     "N": (ROUND1, HEAD_BYTES + 1),
+    "away count": (ROUND1, HEAD_BYTES + 2),
+    "B": (ROUND1, HEAD_BYTES + 3 + 36 + 5),
+    "since: later": (ROUND1, HEAD_BYTES + 3 + 36 + 32),
+    "since: in this epoch": (ROUND1, HEAD_BYTES + 3 + 36 + 35),
+    "B of one away": (ROUND1, HEAD_BYTES + 3 + 3 * 36 + 30),
+    "since of one away": (ROUND1, HEAD_BYTES + 3 + 3 * 36 + 32),
     "highest": (ROUND1, -33),
     "R": (ROUND1, -9),
     "H": (ROUND2, HEAD_BYTES + 20),
@@ -56,12 +66,39 @@ def test_a_man_in_the_middle_who_alters_a_field_ends_it(what: str, recipients: s
             return (flip(frame, 8 * (place % len(frame))),)
         return (frame,)
 
-    negotiation = Negotiation(3).run(wire)
+    negotiation = agreeing().run(wire)
     assert consistent(negotiation)
     if type_ == CONFIRM:
         assert not set(negotiation.established) & recipients
     else:
         assert not negotiation.established
+
+
+def test_nothing_altered_establishes_it() -> None:
+    """Control for the fields."""
+    assert agreeing().run().established == [0, 1, 2]
+
+
+@pytest.mark.parametrize("member, place", [(0, 35), (3, 35)])
+@pytest.mark.parametrize("recipients", [{0}, {2}, {0, 2}])
+def test_an_altered_since_that_another_member_outdoes_changes_nothing(
+    member: int, place: int, recipients: set[int]
+) -> None:
+    """Entity authentication: since when somebody is a member is the latest that anybody says.
+
+    An earlier one, put into member 1's frame, is either without effect at all, or, as above, ends it.
+    """
+    at = HEAD_BYTES + 3 + 36 * member + place
+
+    def wire(sender: int, recipient: int, frame: bytes) -> Iterable[bytes]:
+        return (flip(frame, 8 * at) if (sender, frame[0]) == (1, ROUND1) and recipient in recipients else frame,)
+
+    negotiation = agreeing()
+    said = negotiation.plan().encode()[3 + 36 * member + place]
+    assert said == 0 or said & 1, "0 is the latest of all; else the flip makes it earlier"
+    negotiation.run(wire)
+    assert negotiation.established == [0, 1, 2] and consistent(negotiation)
+    assert negotiation.members[0].plan == negotiation.plan()
 
 
 @pytest.mark.parametrize("level", [ROUND1, ROUND2, ROUND3])
@@ -142,7 +179,7 @@ def test_members_cannot_be_keyed_into_different_rosters() -> None:
         return said if sender == 1 else (frame,)
 
     def to_the_pair(frame: bytes) -> bytes:
-        return read_round1(frame)._replace(roster=pair.roster).encode() if frame[0] == ROUND1 else frame
+        return read_round1(frame)._replace(plan=pair.plan()).encode() if frame[0] == ROUND1 else frame
 
     smaller.receive(to_the_pair(negotiation.members[0].frames()[1][0]), pair.identities[1], pair.random.randbytes)
     negotiation.run(wire)
@@ -224,3 +261,23 @@ def test_an_outsider_replays_old_agreements(healed: int) -> None:
     team.talk(2, 1, 0)  # it is in nobody's way
     assert team.run(120, lambda: team.settled and all(team.group(j).rekeying.attempt is None for j in range(3)))
     assert len([e for m in team.members for e in m.events if isinstance(e, Resync)]) == told
+
+
+@pytest.mark.parametrize("removes", [False, True])
+def test_nobody_starts_an_agreement_in_anothers_name(removes: bool) -> None:
+    """Entity authentication: an insider's first round names member 0 as the starter, of a plan without 3 or with all.
+
+    Member 0 knows that it started nothing; so it establishes nothing, and nobody is told that 0 removed anybody.
+    """
+    team = Team(4)
+    team.talk(0, 1, 2, 3)
+    roster = team.epoch(0).roster
+    roster = roster[:3] if removes else roster
+    plan = Plan(0, roster, (), (1,) * len(roster))
+    team.network.act(team.members[1], lambda engine, now: engine.groups[team.id].rekeying.begin(plan, now))
+    attempt = team.group(1).rekeying.running
+    assert attempt is not None
+    team.run(5)
+    assert attempt.agreement.agreement not in team.group(0).rekeying.joined
+    assert [team.epoch(j).number for j in range(4)] == [1] * 4
+    assert not [e for m in team.members for e in m.events if isinstance(e, Membership | Removed)]

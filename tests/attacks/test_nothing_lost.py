@@ -27,7 +27,8 @@ def test_partitions_loss_duplication_reordering_and_crashes(seed: int) -> None:
     team = Team(4, seed=seed + 60)
     random = team.random
     team.network.conditions = Conditions((0.001, 0.1), loss=0.1, duplicate=0.1, reorder=0.3)
-    for k in range(30):
+    whispers: dict[int, list[str]] = {j: [] for j in range(4)}
+    for k in range(40):
         up = team.up
         match random.randrange(8):
             case 0 if len(up) > 2:
@@ -41,6 +42,11 @@ def test_partitions_loss_duplication_reordering_and_crashes(seed: int) -> None:
                 team.network.partition(team.members[:cut], team.members[cut:])
             case 3:
                 team.network.link()
+            case 4 if up:
+                j, i = random.choice(up), random.randrange(4)
+                if i != j:
+                    whispers[i].append(f"for {i} alone {k}")
+                    team.whisper(j, i, whispers[i][-1])
             case _ if up:
                 team.say(random.choice(up), f"text {k}")
         team.run(random.choice([0.01, 0.3, 2]))
@@ -50,6 +56,8 @@ def test_partitions_loss_duplication_reordering_and_crashes(seed: int) -> None:
     team.network.link()
     team.network.conditions = Conditions()
     assert team.run(300, lambda: team.settled), (team.words, [len(team.texts(j)) for j in range(4)])
+    team.run(70, lambda: all(len(team.whispers(j)) == len(texts) for j, texts in whispers.items()))
+    assert {j: sorted(team.whispers(j)) for j in whispers} == {j: sorted(texts) for j, texts in whispers.items()}
     assert {alert.kind for alert in team.alerts()} <= {"storm", "identity"}
 
 

@@ -9,9 +9,12 @@ import pytest
 
 from smmp_core.crypto.suite import hash_, kdf, mac, open_, seal, xor
 from smmp_core.events import Resync
+from smmp_core.protocol import private
 from smmp_core.protocol.acknowledgement import make_ack
-from smmp_core.protocol.frames import MESSAGE, RESYNC, MessageFrame, ResyncFrame, slot
+from smmp_core.protocol.frames import ACK, MESSAGE, RESYNC, MessageFrame, ResyncFrame, slot
 from smmp_core.protocol.housekeeping import make_resync
+from smmp_core.protocol.private import PrivateMessage
+from smmp_core.protocol.rounds import Plan
 from tests.attacks.team import Team, parsed
 from tests.protocol.party import stored
 
@@ -271,3 +274,119 @@ def test_a_lying_acknowledgement_is_seen_with_its_reporter() -> None:
     team.run(2)
     assert set(reasons(team)) == {f"{team.members[LIAR].name} holds another conversation at this point."}
     assert nobody_honest_is_blamed(team)
+
+
+# -- what is repeated to one alone (protocol.md §7) -------------------------------------------
+
+
+def repeat(team: Team, j: int, content: bytes, position: tuple[int, int, int], id: bytes | None = None) -> None:
+    """The liar repeats something to honest member j alone that it never said to all."""
+    random = team.random.randbytes
+    channel = team.group(LIAR).pairs.state().channels[team.members[j].key]
+    state = channel.state or private.begin(channel.pair, channel.root, channel.s, channel.S, random)
+    message = PrivateMessage(private.REPEAT, 0, content, position)
+    _, frame = private.encrypt(channel.pair, state, id or random(16), message, random)
+    team.arrive(j, frame, via=LIAR)
+
+
+def without_agreement(team: Team) -> tuple[int, int, int]:
+    """Something is said and not acknowledged; returns its place."""
+    team.meddle = lambda seen: None if seen.frame[0] == ACK else seen.frame
+    team.say(0, "as it was")
+    team.run(0.5)
+    team.meddle = None
+    return team.ratchet(0).location.position
+
+
+def test_what_was_repeated_to_one_alone_is_never_agreed() -> None:
+    """Consistency: an insider's repeat that nobody else got is in one transcript, and nobody calls that agreed."""
+    team = Team(3)
+    team.talk(0, 1, 2)
+    repeat(team, 0, b"to you alone", without_agreement(team))
+    assert team.texts(0)[-1] == "to you alone" and "to you alone" not in team.texts(1)
+    for k in range(3):
+        team.run(20)
+        team.say(1, f"later {k}")
+    team.run(20)
+    store = team.members[0].store
+    agreed = {store.messages[key].text for key in store.agreed}
+    assert "to you alone" not in agreed
+    assert not {"In step", "Back in step"} & set(team.words) and nobody_honest_is_blamed(team)
+    team.wish_resync(1)
+    assert team.run(60, lambda: all(team.epoch(j).number == 2 for j in range(3)))
+    team.say(1, "and later still")
+    team.run(20)
+    assert "to you alone" not in {store.messages[key].text for key in store.agreed}
+
+
+@pytest.mark.parametrize("position, kind", [((1, 0, 1), "replay"), ((1, 0, 99), "forgery"), ((9, 0, 1), "forgery")])
+def test_a_repeat_has_no_place_in_the_past_or_the_future(position: tuple[int, int, int], kind: str) -> None:
+    """Consistency: as any message, it is refused where all have agreed, or where the group has not been."""
+    team = Team(3)
+    team.talk(0, 1, 2)
+    before = team.texts(0)
+    repeat(team, 0, b"I said so", position)
+    team.run(10)
+    assert team.texts(0) == before and names_the_liar(team, 0, kind) and nobody_honest_is_blamed(team)
+    team.talk(0, 1)
+
+
+def test_a_repeat_of_before_we_came_is_ignored() -> None:
+    """Consistency: what was said before the reader was a member is not for it."""
+    team = Team(3)
+    team.talk(0, 1, 2)
+    before = team.texts(0)
+    repeat(team, 0, b"before your time", (0, 0, 1))
+    team.run(10)
+    assert team.texts(0) == before and team.alerts() == [] and team.settled
+
+
+def said_by_the_liar(team: Team, *, agreed: bool) -> tuple[tuple[int, int, int], bytes, str]:
+    """The last message of the liar, which all hold: its place, id and text."""
+    team.talk(0, 1, 2)
+    if not agreed:
+        team.meddle = lambda seen: None if seen.frame[0] == ACK else seen.frame
+        team.say(LIAR, "what I said")
+        team.run(1)
+        team.meddle = None
+    liar = team.members[LIAR].key.hex()
+    position, _, id, text = [e for e in team.members[0].store.transcript(team.id) if e[1] == liar][-1]
+    return position, bytes.fromhex(id), text
+
+
+@pytest.mark.parametrize("lie", [False, True])
+@pytest.mark.parametrize("agreed", [False, True])
+def test_a_repeat_replaces_nothing(agreed: bool, lie: bool) -> None:
+    """Consistency: another text under the id of a message that was said, agreed or not; the same again is no lie."""
+    team = Team(3)
+    position, id, text = said_by_the_liar(team, agreed=agreed)
+    before = team.texts(0)
+    repeat(team, 0, b"I never said that" if lie else text.encode(), position, id)
+    team.run(10)
+    assert team.texts(0) == before and text in before and nobody_honest_is_blamed(team)
+    assert lie or (team.alerts() == [] and team.settled)
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+def test_who_repeats_another_text_under_the_same_id_is_named(agreed: bool) -> None:
+    """Consistency: two contents under one id name the liar, one of them repeated or not."""
+    team = Team(3)
+    position, id, _ = said_by_the_liar(team, agreed=agreed)
+    repeat(team, 0, b"I never said that", position, id)
+    assert names_the_liar(team, 0) and nobody_honest_is_blamed(team)
+
+
+@pytest.mark.parametrize("since", [0, 2, 3, 2**32 - 1])
+def test_nobody_is_counted_out_by_who_lies_of_when_it_joined(since: int) -> None:
+    """Consistency: an insider's plan says that member 1 joined only later: what 1 lacks is not called agreed."""
+    team = Team(3)
+    team.talk(0, 1, 2)
+    roster = team.epoch(0).roster
+    plan = Plan(LIAR, roster, (), tuple(since if member == roster[1] else 1 for member in roster))
+    team.network.act(team.members[LIAR], lambda engine, now: engine.groups[team.id].rekeying.begin(plan, now))
+    team.run(3)
+    agreed = len(team.members[0].store.agreed)
+    team.meddle = lambda seen: None if team.members[1].key in (seen.sender, seen.receiver) else seen.frame
+    team.say(0, "1 does not hear this")
+    team.run(10)
+    assert len(team.members[0].store.agreed) == agreed

@@ -8,6 +8,7 @@ import msgspec
 from smmp_core.crypto.suite import Undecryptable, hash_, kdf, kdf_with, open_, xor
 from smmp_core.crypto.x25519 import BadKey, ecdh, ecdh_with, is_key, public_key
 from smmp_core.errors import PeerError
+from smmp_core.protocol import private as one_on_one
 from smmp_core.protocol.frames import MESSAGE, Header, MessageFrame, ResyncFrame, slot
 from smmp_core.protocol.housekeeping import receive_resync
 from smmp_core.protocol.message import Message
@@ -101,6 +102,84 @@ class Thief:
                 if found is not None:
                     return found
         return None
+
+
+CHAIN = 4  # messages along every chain that are tried
+PRIVATES = frozenset({"t", "s", "r", "r_init"})
+PUBLICS = frozenset({"T", "S", "R", "R_init", "roster"})
+
+
+class PairThief:
+    """Reads what it can of one-on-one frames with stolen group states (SMMP §IX), and with ``also``: private keys.
+
+    Every 32 bytes of the loot are tried as p_ij, which shows the T of recorded frames, as a message's key, as a chain
+    and as a root. If it ``turns``, whatever the pairs keep is turned as a root with every Diffie-Hellman of the private
+    and public keys that it knows, and once more.
+    """
+
+    def __init__(
+        self, *stolen: bytes, also: Iterable[bytes] = (), recorded: Iterable[bytes] = (), turns: bool = True
+    ) -> None:
+        loot = [msgspec.msgpack.decode(state, strict=False) for state in stolen]
+        self.raw = set(also) | {key for item in loot for key in _values(item)}
+        roots = self.raw | {kdf(key, label) for key in self.raw for label in ("private", "private root")}
+        chains = roots | {kdf(root, "private chain") for root in roots}
+        if turns:
+            shown = {head[17:49] for frame in recorded if (head := self.header(frame)) is not None}
+            channels = [channel for item in loot for channel in _channels(item)]
+            own = {key for channel in channels for key in _values(channel)}
+            once, turned = _turned(own, _shared(_named(loot, PRIVATES) | set(also), _named(loot, PUBLICS) | shown))
+            _, again = _turned(once, _shared(_named(channels, frozenset({"t"})), shown))
+            chains |= turned | again
+        self.keys = set(self.raw)
+        for chain in chains:
+            for _ in range(CHAIN):
+                derive = kdf_with(chain)
+                self.keys.add(derive("private message"))
+                chain = derive("private chain")
+
+    def header(self, frame: bytes) -> bytes | None:
+        """What is under c_h, if the pair's secret is among the loot."""
+        clear, sealed = frame[: one_on_one.CLEAR_BYTES], frame[one_on_one.CLEAR_BYTES :][: one_on_one.HEADER_BYTES]
+        ends = clear[-2], clear[-1]
+        return _try((kdf(key, "private header", *ends) for key in self.raw), sealed, clear)
+
+    def opens(self, frame: bytes) -> bytes | None:
+        """The plaintext of a one-on-one frame, None if it stays closed."""
+        start = one_on_one.CLEAR_BYTES + one_on_one.HEADER_BYTES
+        return _try(self.keys, frame[start:], frame[:start])
+
+
+def _shared(privates: set[bytes], publics: set[bytes]) -> set[bytes]:
+    """Every Diffie-Hellman of these keys."""
+    return {ecdh(private, public) for private in privates for public in publics if is_key(public)}
+
+
+def _turned(roots: set[bytes], shared: set[bytes]) -> tuple[set[bytes], set[bytes]]:
+    """The new roots, and the chains that begin with them."""
+    both = [(kdf(r + s, "private root"), kdf(r + s, "private chain")) for r in roots for s in shared]
+    return {root for root, _ in both}, {chain for _, chain in both}
+
+
+def _channels(value: object) -> Iterator[dict[str, object]]:
+    """What is kept of every pair: its secret, its ratchet or what that begins from."""
+    if isinstance(value, dict):
+        if {"pair", "root"} <= value.keys():
+            yield value
+        for item in value.values():
+            yield from _channels(item)
+
+
+def _named(value: object, names: frozenset[str]) -> set[bytes]:
+    """All keys inside under these names."""
+    found: set[bytes] = set()
+    if isinstance(value, dict):
+        for name, item in value.items():
+            found |= set(_values(item)) if name in names else _named(item, names)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            found |= _named(item, names)
+    return found
 
 
 def _try(keys: Iterable[bytes], sealed: bytes, header: bytes) -> bytes | None:

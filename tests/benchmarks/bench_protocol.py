@@ -17,6 +17,7 @@ from smmp_core.protocol.agreement import Agreement
 from smmp_core.protocol.frames import NO_SENDER, Location, MessageFrame
 from smmp_core.protocol.message import TEXT
 from smmp_core.protocol.receiving import decrypt, genuine
+from smmp_core.protocol.rounds import Plan
 from smmp_core.protocol.sending import encrypt
 from smmp_core.protocol.state import Epoch, RatchetState
 
@@ -38,12 +39,10 @@ def best(work: Callable[[], object], times: int) -> float:
 def agree(size: int) -> tuple[list[Agreement], float]:
     """One agreement among ``size`` members, all computed here; and seconds for one member's share of it."""
     pairs = sorted((generate(system_random) for _ in range(size)), key=lambda pair: pair[1])
-    roster, group, id = tuple(B for _, B in pairs), system_random(16), system_random(16)
+    plan, group, id = Plan(0, tuple(B for _, B in pairs)), system_random(16), system_random(16)
     start = perf_counter()
     members = [
-        Agreement.begin(
-            group=group, agreement=id, starter=0, roster=roster, identity=b, highest=0, random=system_random
-        )
+        Agreement.begin(group=group, agreement=id, plan=plan, identity=b, highest=0, random=system_random)
         for b, _ in pairs
     ]
     for stage in range(4):
@@ -75,7 +74,7 @@ def main() -> None:
         print(f"{size:>3} {'agreement':<10} {share * 1e3:>7.2f} ms {floor * 1e3:>7.2f} ms {share / floor:>6.2f}")
 
         results = [member.result() for member in members[:2]]
-        content = os.urandom(200)
+        content = os.urandom(100).hex().encode()
         sender, receiver = results[0], results[1]
 
         def send(epoch: Epoch = sender[0], state: RatchetState = sender[1], content: bytes = content) -> bytes:

@@ -12,7 +12,7 @@ from statistics import quantiles
 from time import perf_counter
 
 from smmp_core.storage.home import Home
-from smmp_core.storage.writes import DropFrames, MarkAgreed, SaveFrame, SaveGroup, SaveMessage, Write
+from smmp_core.storage.writes import DropFrames, MarkAgreed, MarkFinal, SaveFrame, SaveGroup, SaveMessage, Write
 
 GROUP, AUTHOR = os.urandom(16), os.urandom(32)
 MESSAGES, STEPS = 50_000, 500
@@ -48,6 +48,7 @@ def step(n: int) -> list[Write]:
         message(n),
         SaveFrame(GROUP, place, os.urandom(900)),
         MarkAgreed(GROUP, [(AUTHOR, key(n - 3))]),
+        MarkFinal(GROUP, [(AUTHOR, key(n - 4))]),
         DropFrames(GROUP, (1, 0, 255, n - 3)),
     ]
 
@@ -79,6 +80,7 @@ def main(folder: Path) -> None:
     measure("the same, cleaned at once", cleaned, STEPS)
     for first in range(0, MESSAGES, 5000):
         home.commit([message(n) for n in range(first, first + 5000)])
+        home.commit([MarkFinal(GROUP, [(AUTHOR, key(n)) for n in range(first, min(first + 5000, MESSAGES - 20))])])
     measure("commit a step", lambda n: home.commit(step(MESSAGES + n)), STEPS)
     measure("last_message", lambda n: home.last_message(GROUP), STEPS)
     measure("has_message", lambda n: home.has_message(GROUP, AUTHOR, key(n * 97)), STEPS)
@@ -91,7 +93,7 @@ def main(folder: Path) -> None:
         "messages(after=…, limit=300), anywhere", lambda n: home.messages(GROUP, after=key(n * 90), limit=300), STEPS
     )
     measure("messages(), all", lambda n: home.messages(GROUP), 3)
-    measure("unagreed", lambda n: home.unagreed(GROUP), STEPS)
+    measure("tail", lambda n: home.tail(GROUP), STEPS)
     measure("groups, with unread counts", lambda n: home.groups(), 20)
     measure("message_count", lambda n: home.message_count(GROUP), 20)
     home.close()

@@ -3,7 +3,7 @@
 import pytest
 
 from smmp_core import events
-from smmp_core.conversation import group as module
+from smmp_core.conversation import renewal as module
 from smmp_core.protocol import frames
 from smmp_core.protocol.agreement import read_round1
 from smmp_core.simulation.network import SimulatedMember
@@ -67,7 +67,7 @@ def test_when_all_decline_the_group_ends() -> None:
     last = told(room.members[0], events.Agreement)[-1]
     assert isinstance(last, events.Agreement)
     assert last.stage == "failed" and last.error == "Nobody accepted the invitation."
-    assert room.group(room.members[0]).stage == "left"
+    assert all(room.id not in member.member.groups for member in room.members), "both know, so nothing is left of it"
 
 
 def test_who_was_away_is_invited_and_answers_on_return() -> None:
@@ -175,7 +175,7 @@ def test_the_lowest_index_starts_the_heal_and_the_next_one_if_it_does_not(mute: 
     def watch(sender: bytes, receiver: bytes, frame: bytes) -> bytes | None:
         if frame[0] == frames.ROUND1:
             first = read_round1(frame)
-            starters.append(first.roster[first.starter])
+            starters.append(first.plan.roster[first.plan.starter])
             return None if mute and starters[-1] == room.by_index[0].key else frame
         return frame
 

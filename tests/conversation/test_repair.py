@@ -2,6 +2,7 @@
 
 import pytest
 
+from smmp_core.conversation.faults import Faults
 from smmp_core.conversation.repair import AGAIN, GIVE_UP, SETTLE, Repair
 from smmp_core.conversation.signals import Ask, Lack
 from smmp_core.protocol.frames import Location
@@ -18,7 +19,7 @@ def asked(repair: Repair, now: float, candidates: tuple[bytes, ...] = (A, B, C))
 
 @pytest.fixture
 def repair() -> Repair:
-    repair = Repair()
+    repair = Repair(Faults())
     repair.gap(HERE, 10.0)
     return repair
 
@@ -70,7 +71,7 @@ def test_nobody_connected_is_not_yet_hopeless(repair: Repair) -> None:
 
 
 def test_an_answer_that_helped_is_followed_by_the_next_question() -> None:
-    repair = Repair()
+    repair = Repair(Faults())
     repair.gap(Location(1, 0, 0xFF, 3), 10.0)
     assert repair.next_ask([A], None, 10.5) is not None
     repair.gap(HERE, 10.6)
@@ -97,8 +98,11 @@ def test_a_closed_gap_asks_nobody(repair: Repair) -> None:
     assert asked(repair, 13.0) is None
 
 
-def test_switched_off_it_asks_nobody_and_gives_up_soon(repair: Repair) -> None:
-    repair.enabled = False
+def test_switched_off_it_asks_nobody_and_gives_up_soon() -> None:
+    faults = Faults()
+    repair = Repair(faults)
+    repair.gap(HERE, 10.0)
+    faults.inject("no_repair", None, 1)
     assert asked(repair, 10.9) is None and not repair.hopeless
     assert asked(repair, 10.0 + AGAIN) is None
     assert repair.hopeless

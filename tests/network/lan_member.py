@@ -22,7 +22,7 @@ class Teller:
 
     mesh: Mesh | None
 
-    def link_up(self, peer: bytes, name: str, address: str) -> None:
+    def link_up(self, peer: bytes, name: str, address: str | None) -> None:
         tell(event="up", peer=peer.hex(), name=name, address=address)
         if self.frame and self.mesh is not None:
             self.mesh.send(peer, self.frame)

@@ -36,15 +36,16 @@ class Member:
         self.public = public_key(self.identity)
         self.told: list[tuple[str, bytes]] = []  # ("up" or "down", peer)
         self.names: dict[bytes, str] = {}
+        self.addresses: dict[bytes, str | None] = {}
         self.reasons: list[str] = []
         self.frames: list[tuple[bytes, bytes]] = []
         options.setdefault("interfaces", [LOCAL])
         self.mesh = Mesh(self.identity, lambda: self.name, self, **options)
 
-    def link_up(self, peer: bytes, name: str, address: str) -> None:
+    def link_up(self, peer: bytes, name: str, address: str | None) -> None:
         assert self.told[-1:] != [("up", peer)]
         self.told.append(("up", peer))
-        self.names[peer] = name
+        self.names[peer], self.addresses[peer] = name, address
 
     def link_down(self, peer: bytes, reason: str) -> None:
         self.told.append(("down", peer))

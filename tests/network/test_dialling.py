@@ -31,6 +31,7 @@ class Network:
     def __init__(self, me: bytes = LOW, timing: Timing = FAST, **limits: int) -> None:
         self.linked: set[bytes] = set()
         self.refused: set[bytes] = set()
+        self.preferred: set[bytes] = set()
         self.answers: dict[Address, bytes] = {}
         self.dials: list[tuple[list[Address], bytes | None, float]] = []
         self.dialler = Dialler(
@@ -38,6 +39,7 @@ class Network:
             self.dial,
             self.linked.__contains__,
             lambda peer: peer not in self.refused,
+            self.preferred.__contains__,
             timing=timing,
             limits=Limits(**limits),
         )
@@ -145,6 +147,18 @@ async def test_known_members_and_their_addresses_are_bounded() -> None:
     await until(lambda: len(network.dials) >= 4)
     assert {expected for _, expected, _ in network.dials} == set(peers[1:])
     assert all(len(addresses) == 3 for addresses, _, _ in network.dials)
+    await network.dialler.close()
+
+
+async def test_whom_we_prefer_is_forgotten_last() -> None:
+    network = Network(known=2)
+    network.preferred.add(HIGH)
+    network.dialler.know(HIGH, [A])
+    for n in range(1, 9):
+        network.dialler.know(bytes([n]) * 32, [B])
+    network.dialler.pursue(HIGH)
+    await until(lambda: network.dials)
+    assert network.dials[0][:2] == ([A], HIGH)
     await network.dialler.close()
 
 

@@ -49,6 +49,28 @@ async def test_three_see_each_other_and_nobody_himself() -> None:
         assert people[0].discovery.state == "working"
 
 
+async def test_a_start_that_is_given_up_at_any_moment_can_be_closed() -> None:
+    closed = 0
+
+    async def live(discovery: Discovery) -> None:
+        nonlocal closed
+        try:
+            await discovery.start()
+            await asyncio.sleep(60)
+        finally:
+            await discovery.close()
+            closed += 1
+
+    for moment in range(1, 13):
+        living = asyncio.create_task(live(Person("Hasty").discovery))
+        for _ in range(moment):
+            await asyncio.sleep(0)
+        living.cancel()
+        await asyncio.wait([living])
+        assert closed == moment
+        assert asyncio.all_tasks() == {asyncio.current_task()}  # nothing goes on after the end
+
+
 async def test_who_comes_later_is_seen_and_sees_and_a_new_name_is_heard() -> None:
     early, late = Person("Early"), Person("Late")
     async with announced(early):

@@ -199,6 +199,48 @@ async def test_links_are_bounded() -> None:
         assert bob.mesh.connected() == {alice.public}
 
 
+async def test_where_there_is_no_room_for_all_the_newest_stranger_gives_way_to_a_friend() -> None:
+    friends = [Member(name) for name in ("Alice", "Carol")]
+    keys = {friend.public for friend in friends}
+    bob = Member("Bob", limits=Limits(links=3), prefer=keys.__contains__, timing=FAST)
+    async with online(bob, *friends):
+        strangers = [os.urandom(32) for _ in range(4)]
+        for stranger in strangers[:3]:
+            await (await Stranger.dial(bob.mesh.port)).shake_hands(stranger)
+        first, second, third, late = map(public_key, strangers)
+        await friends[0].mesh.connect(bob.mesh.addresses[0])
+        assert bob.mesh.connected() == {first, second, friends[0].public}
+        assert bob.told_of(third) == ["up", "down"]
+        bob.mesh.seen(friends[1].public, friends[1].mesh.addresses)  # whom we dial has precedence, too
+        await until(lambda: friends[1].told)
+        assert bob.mesh.connected() == {first, friends[0].public, friends[1].public}
+        with pytest.raises(EOFError):
+            await (await Stranger.dial(bob.mesh.port)).shake_hands(strangers[3])
+        assert bob.told_of(late) == []
+
+
+async def test_strangers_are_not_dialled_where_there_is_no_room_for_them() -> None:
+    alice, bob, carol = Member("Alice"), Member("Bob", limits=Limits(links=1), timing=FAST), Member("Carol")
+    async with online(alice, bob, carol):
+        await alice.mesh.connect(bob.mesh.addresses[0])
+        with socket.create_server((LOCAL, 0)) as watched:
+            watched.setblocking(False)
+            bob.mesh.seen(carol.public, [f"{LOCAL}:{watched.getsockname()[1]}"])
+            await asyncio.sleep(0.3)
+            with pytest.raises(BlockingIOError):
+                watched.accept()
+
+
+async def test_who_listens_nowhere_is_told_of_without_an_address() -> None:
+    alice, bob = Member("Alice"), Member("Bob")
+    async with online(alice, bob):
+        identity = os.urandom(32)
+        await (await Stranger.dial(bob.mesh.port)).shake_hands(identity)  # its Hello names port 0
+        await alice.mesh.connect(bob.mesh.addresses[0])
+        await until(lambda: len(bob.told) == 2)
+        assert bob.addresses == {public_key(identity): None, alice.public: alice.mesh.addresses[0]}
+
+
 @pytest.mark.parametrize(
     "junk",
     [b"GET / HTTP/1.1\r\n\r\n", b"\x01\xff\xff" + bytes(600), b"\x01\0\0", b"\x01\0\x20" + bytes(32), b"\xfe\xed"],
@@ -268,7 +310,45 @@ async def test_dialling_oneself_is_said() -> None:
         assert alice.told == []
 
 
-async def test_a_reader_too_slow_loses_its_link() -> None:
+async def test_much_at_once_for_somebody_who_reads_arrives() -> None:
+    alice, bob = Member("Alice"), Member("Bob")
+    async with online(alice, bob):
+        await bob.mesh.connect(alice.mesh.addresses[0])
+        await until(lambda: alice.told)
+        for _ in range(24):
+            assert alice.mesh.send(bob.public, bytes(MAX_FRAME))
+        await until(lambda: len(bob.frames) == 24)
+        assert alice.reasons == []
+
+
+async def test_who_takes_nothing_while_much_waits_for_it_loses_its_link() -> None:
+    alice = Member("Alice", timing=FAST._replace(heartbeat=0.1, dead=1.5))
+    async with online(alice):
+        keys = [os.urandom(32) for _ in range(3)]
+        _, steady, patient = strangers = [await Stranger.dial(alice.mesh.port) for _ in keys]
+        for stranger, key in zip(strangers, keys, strict=True):
+            stranger.writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 17)
+            await stranger.shake_hands(key)
+        for key, frames in zip(keys, (24, 24, 7), strict=True):
+            for _ in range(frames):
+                assert alice.mesh.send(public_key(key), bytes(MAX_FRAME))
+
+        async def live() -> None:
+            while True:
+                for stranger in (steady, patient) if alice.reasons else strangers:
+                    stranger.writer.write(stranger.channel.heartbeat())
+                await steady.reader.read(1 << 18)
+                await asyncio.sleep(0.05)
+
+        living = asyncio.create_task(live())
+        await until(lambda: alice.reasons)
+        await asyncio.sleep(1)
+        living.cancel()
+        assert alice.reasons == ["The other side does not read what it is sent."]
+        assert alice.told[-1] == ("down", public_key(keys[0]))
+
+
+async def test_a_reader_far_too_slow_loses_its_link_at_once() -> None:
     alice, bob = Member("Alice", limits=Limits(queued=1 << 20)), Member("Bob")
     async with online(alice, bob):
         await bob.mesh.connect(alice.mesh.addresses[0])

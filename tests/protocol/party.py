@@ -8,10 +8,11 @@ import msgspec
 from smmp_core.crypto.ffdhe import SMALL_TEST_GROUP, FiniteGroup
 from smmp_core.crypto.x25519 import generate
 from smmp_core.errors import PeerError
-from smmp_core.protocol.agreement import Agreement
+from smmp_core.protocol.agreement import Agreement, ConfirmationMismatch
 from smmp_core.protocol.frames import NO_SENDER, Location, MessageFrame, ResyncFrame
 from smmp_core.protocol.message import TEXT
 from smmp_core.protocol.receiving import Received, decrypt, genuine
+from smmp_core.protocol.rounds import Plan
 from smmp_core.protocol.sending import Sent, encrypt
 from smmp_core.protocol.state import Epoch, RatchetState
 
@@ -42,24 +43,37 @@ class Negotiation:
     """One attempt at a key agreement by all members."""
 
     def __init__(
-        self, size: int, seed: int = 0, finite: FiniteGroup = SMALL_TEST_GROUP, highest: Iterable[int] = ()
+        self,
+        size: int,
+        seed: int = 0,
+        finite: FiniteGroup = SMALL_TEST_GROUP,
+        highest: Iterable[int] = (),
+        *,
+        away: int = 0,
     ) -> None:
+        """``away``: how many members more there are who do not take part."""
         self.random = Random(seed)
         pairs = sorted((generate(self.random.randbytes) for _ in range(size)), key=lambda pair: pair[1])
         self.identities = [b for b, _ in pairs]
         self.roster = tuple(B for _, B in pairs)
         self.id = self.random.randbytes(16)
+        self.away = tuple(sorted(generate(self.random.randbytes)[1] for _ in range(away)))
         self.finite = finite
         known = dict(enumerate(highest))
+        self.highest = max(known.values(), default=0)
         self.members = [self.begin(j, highest=known.get(j, 0)) for j in range(size)]
         self.errors: dict[int, PeerError] = {}
 
-    def begin(self, j: int, *, highest: int = 0, starter: int = 0) -> Agreement:
+    def plan(self, starter: int = 0) -> Plan:
+        """Who joined when: the first in this epoch, the second in 1, the third in 2 …, as far as epochs go."""
+        everybody = range(len(self.roster) + len(self.away))
+        return Plan(starter, self.roster, self.away, tuple(min(k, self.highest) for k in everybody))
+
+    def begin(self, j: int, *, highest: int = 0, plan: Plan | None = None) -> Agreement:
         return Agreement.begin(
             group=GROUP,
             agreement=self.id,
-            starter=starter,
-            roster=self.roster,
+            plan=plan or self.plan(),
             identity=self.identities[j],
             highest=highest,
             random=self.random.randbytes,
@@ -67,15 +81,15 @@ class Negotiation:
         )
 
     def deliver(self, recipient: int, frame: bytes) -> None:
-        """Hand a frame to a member, which gives up at the first error."""
-        if recipient in self.errors:
+        """Hand a frame to a member, which gives up at the first error, but goes on after a bad confirmation."""
+        if recipient in self.errors and not isinstance(self.errors[recipient], ConfirmationMismatch):
             return
         member = self.members[recipient]
         try:
             member.receive(frame, self.identities[recipient], self.random.randbytes)
         except PeerError as error:
             self.errors[recipient] = error
-        if member.stage == "ready" and recipient not in self.errors:
+        if member.stage == "ready":
             member.confirm(NOWHERE._replace(step=recipient))
 
     def run(self, wire: Wire = untouched) -> "Negotiation":
@@ -105,8 +119,9 @@ class Party:
     def __init__(self, size: int, seed: int = 0) -> None:
         negotiation = Negotiation(size, seed).run()
         results = [member.result() for member in negotiation.members]
-        self.epochs: list[Epoch] = [epoch for epoch, _, _ in results]
-        self.states: list[RatchetState] = [ratchet for _, ratchet, _ in results]
+        self.epochs: list[Epoch] = [result.epoch for result in results]
+        self.states: list[RatchetState] = [result.ratchet for result in results]
+        self.roots = [result.roots for result in results]
         self.random = Random(seed + 1)
 
     @property

@@ -29,25 +29,31 @@ from tests.protocol.party import GROUP, NOWHERE, Negotiation, flip, public_view,
 def agree_on_one_key(negotiation: Negotiation) -> bool:
     """Whether all who are established hold the same epoch."""
     views = {
-        (public_view(ratchet), epoch.roster, epoch.number, epoch.agreement)
-        for epoch, ratchet, _ in (negotiation.members[j].result() for j in negotiation.established)
+        (public_view(made.ratchet), made.epoch.roster, made.epoch.number, made.epoch.agreement, made.plan.encode())
+        for made in (negotiation.members[j].result() for j in negotiation.established)
     }
     return len(views) <= 1
 
 
+@pytest.mark.parametrize("away", [0, 2])
 @pytest.mark.parametrize("size", [2, 3, 4, 8])
-def test_members_agree(size: int) -> None:
-    negotiation = Negotiation(size, highest=[4, 2]).run()
+def test_members_agree(size: int, away: int) -> None:
+    negotiation = Negotiation(size, highest=[4, 2], away=away).run()
     assert not negotiation.errors and negotiation.established == list(range(size))
     results = [member.result() for member in negotiation.members]
-    assert len({public_view(ratchet) for _, ratchet, _ in results}) == 1
-    for j, (epoch, ratchet, lasts) in enumerate(results):
+    assert len({public_view(result.ratchet) for result in results}) == 1
+    secrets = set[bytes]()
+    for j, (epoch, ratchet, roots, lasts, plan) in enumerate(results):
         assert (epoch.number, epoch.group, epoch.roster, epoch.j) == (5, GROUP, negotiation.roster, j)
         assert ratchet.location == Location(5, 0, NO_SENDER, 0) and not any(ratchet.conv_digest)
         assert ratchet.r == ratchet.r_init and ratchet.R_init == ratchet.R
         assert lasts == {i: NOWHERE._replace(step=i) for i in range(size)}
-        for i, (other, _, _) in enumerate(results):
-            assert epoch.pairs[i] == other.pairs[j] and bool(epoch.pairs[i]) == (i != j)
+        assert plan == negotiation.plan() and len(plan.members) == size + away
+        secrets |= {*epoch.pairs, *roots}
+        for i, other in enumerate(results):
+            assert epoch.pairs[i] == other.epoch.pairs[j] and bool(epoch.pairs[i]) == (i != j)
+            assert roots[i] == other.roots[j] and bool(roots[i]) == (i != j)
+    assert len(secrets - {b""}) == size * (size - 1), "one secret and one root for each pair"
 
 
 @settings(max_examples=8)
@@ -95,7 +101,7 @@ def test_a_flipped_bit_never_leads_to_disagreement(
             return (flip(frame, bit),)
         return (frame,)
 
-    negotiation = Negotiation(size).run(wire)
+    negotiation = Negotiation(size, away=1).run(wire)
     assert agree_on_one_key(negotiation)
     if hit and type_ != CONFIRM:
         assert not negotiation.established
@@ -165,20 +171,6 @@ def test_stolen_identity_key_does_not_let_pose_as_another_towards_its_owner() ->
         frame = bytes((ROUND2,)) + first[1:HEAD_BYTES] + element + thief._mac(ROUND2, 1, 0, element)
         with pytest.raises(IdentityNotConfirmed):
             victim.receive(frame, b_0, negotiation.random.randbytes)
-
-
-def test_a_relayed_starter_is_bound() -> None:
-    """Members who were told different starters do not come to a key, though each was shown what it expects."""
-    negotiation = Negotiation(3)
-    negotiation.members[2] = negotiation.begin(2, starter=1)
-
-    def wire(source: int, target: int, frame: bytes) -> Iterable[bytes]:
-        if frame[0] == ROUND1:
-            frame = frame[:HEAD_BYTES] + bytes((negotiation.members[target].starter,)) + frame[HEAD_BYTES + 1 :]
-        return (frame,)
-
-    negotiation.run(wire)
-    assert not negotiation.established and negotiation.errors
 
 
 def test_an_insider_with_two_handshake_keys_is_seen_by_confirmation() -> None:
@@ -255,6 +247,41 @@ def test_a_refused_confirmation_changes_nothing() -> None:
     assert member.stage == "established"
 
 
+def held_back(negotiation: Negotiation, recipient: int, *types: int) -> list[bytes]:
+    """Run without the frames of some types for one member; they are given back."""
+    caught: list[bytes] = []
+
+    def wire(source: int, target: int, frame: bytes) -> Iterable[bytes]:
+        if target == recipient and frame[0] in types:
+            caught.append(frame)
+            return ()
+        return (frame,)
+
+    negotiation.run(wire)
+    return caught
+
+
+def test_bad_confirmations_that_came_early_change_nothing() -> None:
+    """They wait, cost the sender its place in the queue, and the true ones still count when they come again."""
+    negotiation = Negotiation(4)
+    held = held_back(negotiation, 0, ROUND3, CONFIRM)
+    member = negotiation.members[0]
+    assert len(member.K) == 1 and len(held) == 6
+    confirmations = {frame[HEAD_BYTES - 1]: frame for frame in held if frame[0] == CONFIRM}
+    for i in (1, 2):
+        negotiation.deliver(0, flip(confirmations[i], 8 * len(confirmations[i]) - 1))
+    negotiation.deliver(0, confirmations[3])
+    for frame in held:
+        if frame[0] == ROUND3:
+            negotiation.deliver(0, frame)
+    assert negotiation.members[0].stage == "confirmed" and member.lasts.keys() == {0}
+    for i in (1, 2, 3):
+        negotiation.deliver(0, confirmations[i])
+    negotiation.deliver(0, confirmations[1])
+    assert member.stage == "established" and member.result().lasts.keys() == {0, 1, 2, 3}
+    assert all(isinstance(error, ConfirmationMismatch) for error in negotiation.errors.values())
+
+
 def test_equal_shares_end_it_and_name_both() -> None:
     negotiation = Negotiation(3)
     for j in range(3):
@@ -316,10 +343,11 @@ def test_what_could_open_the_past_is_gone() -> None:
     negotiation = Negotiation(3).run()
     member = negotiation.members[0]
     assert (member.h, member.r, member.keys) == (b"", b"", {})
-    epoch, ratchet, _ = member.result()
+    before = stored(member)
+    epoch, ratchet, roots, _, _ = member.result()
     left = stored(member)
-    for secret in (ratchet.RK, ratchet.HK, ratchet.NHK, ratchet.mk, ratchet.v, ratchet.r):
-        assert secret not in left
+    for secret in (ratchet.RK, ratchet.HK, ratchet.NHK, ratchet.mk, ratchet.v, ratchet.r, *roots[1:]):
+        assert secret in before and secret not in left
     for call in (member.result, member.pending):
         with pytest.raises(ValueError):
             call()
@@ -363,10 +391,23 @@ def test_a_frame_of_the_new_epoch_vouches_and_the_last_step_may_come_later() -> 
     assert member.pending()[0].number == 1
     member.vouch(1)
     assert negotiation.established == [0, 1]
-    _, _, lasts = member.result()
+    lasts = member.result().lasts
     assert set(lasts) == {0}
     member.receive(confirmation, b"", bytes)
     assert lasts[1] == NOWHERE._replace(step=1)
+
+
+def test_frames_name_who_sent_them() -> None:
+    """The engine believes a round only over its sender's own link."""
+    negotiation = Negotiation(3, away=1).run()
+    member = negotiation.members[0]
+    for j in (1, 2):
+        for frame in negotiation.members[j].frames()[0]:
+            assert [member.is_from(peer, frame) for peer in negotiation.roster] == [i == j for i in range(3)]
+            assert not member.is_from(negotiation.away[0], frame)
+    frame = negotiation.members[1].frames()[0][0]
+    for junk in (b"", frame[: HEAD_BYTES - 1], frame[: HEAD_BYTES - 1] + b"\x03", frame[: HEAD_BYTES - 1] + b"\xff"):
+        assert not any(member.is_from(peer, junk) for peer in (*negotiation.roster, *negotiation.away))
 
 
 @given(st.binary(max_size=300), st.sampled_from([ROUND1, ROUND2, ROUND3, CONFIRM]), st.booleans())
@@ -400,5 +441,7 @@ def test_a_group_has_from_2_to_64_members() -> None:
     with pytest.raises(LocalError) as caught:
         Negotiation(1)
     assert caught.value.code == "bad_size"
-    with pytest.raises(LocalError):
-        Negotiation(65)
+    for size, away in ((65, 0), (2, 63), (1, 5)):
+        with pytest.raises(LocalError):
+            Negotiation(size, away=away)
+    Negotiation(2, away=62)

@@ -16,7 +16,7 @@ U32 = st.integers(0, 2**32 - 1)
     st.binary(min_size=32, max_size=32),
     st.binary(min_size=32, max_size=32),
     st.integers(0, 2**64 - 1),
-    st.binary(max_size=200),
+    st.text(max_size=200).map(str.encode),
 )
 def test_messages_round_trip(
     id: bytes, position: tuple[int, int, int], previous: bytes, key_hash: bytes, time: int, content: bytes
@@ -37,6 +37,7 @@ def encoded(kind: int, content: bytes) -> bytes:
         b"",
         encoded(TEXT, b"a")[: FIXED_MESSAGE_BYTES - 1],
         encoded(TEXT, b""),
+        encoded(TEXT, b"\xff"),
         encoded(REFRESH, b"a"),
         encoded(2, b"a"),
         encoded(TEXT, bytes(MAX_CONTENT + 1)),
@@ -45,6 +46,18 @@ def encoded(kind: int, content: bytes) -> bytes:
 def test_parsing_is_strict(data: bytes) -> None:
     with pytest.raises(MalformedFrame):
         Message.parse(data)
+
+
+@given(st.binary(min_size=1, max_size=8))
+def test_a_text_is_utf_8(content: bytes) -> None:
+    """What is stored and shown encodes to the very bytes that were hashed."""
+    try:
+        message = Message.parse(encoded(TEXT, content))
+    except MalformedFrame:
+        with pytest.raises(UnicodeDecodeError):
+            content.decode()
+    else:
+        assert message.content.decode().encode() == content
 
 
 def test_repr_hides_the_content() -> None:

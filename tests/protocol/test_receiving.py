@@ -17,8 +17,10 @@ from smmp_core.protocol.sending import mask
 from smmp_core.protocol.state import RatchetState, step
 from tests.protocol.party import Party, flip, public_view, stored
 
+TALK = st.tuples(st.integers(0, 4), st.text(min_size=1, max_size=60).map(str.encode))
 
-@given(st.integers(2, 5), st.lists(st.tuples(st.integers(0, 4), st.binary(min_size=1, max_size=60)), max_size=8))
+
+@given(st.integers(2, 5), st.lists(TALK, max_size=8))
 def test_members_stay_in_step_whoever_speaks(size: int, talk: list[tuple[int, bytes]]) -> None:
     party = Party(size)
     seen = {public_view(party.states[0])}

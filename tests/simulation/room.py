@@ -77,7 +77,7 @@ class Room:
                     self.network.run(pause)
 
     def inject(self, member: SimulatedMember, fault: str, to: SimulatedMember | None = None, count: int = 1) -> None:
-        self.conversation(member).inject(fault, to.key if to else None, count)
+        self.conversation(member).faults.inject(fault, to.key if to else None, count)
 
     def resync(self, member: SimulatedMember) -> None:
         self.network.act(member, lambda engine, now: engine.resync(self.id, now))
@@ -87,7 +87,7 @@ class Room:
 
         def begin(now: float) -> None:
             group = self.group(member)
-            group.rekeying.begin(group.members, now)
+            group.rekeying.begin(group.membership.plan(self.conversation(member).epoch.roster), now)
             group.settle(now)
 
         self.network.act(member, lambda _, now: begin(now))

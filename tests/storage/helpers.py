@@ -3,10 +3,11 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from smmp_core.storage.home import Home
-from smmp_core.storage.writes import SaveMessage
+from smmp_core.storage.home import Home, StoredMessage, StoredPrivate
+from smmp_core.storage.writes import SaveMessage, SavePrivate
 
 GROUP, OTHER_GROUP = b"g" * 16, b"h" * 16
 ALICE, BOB = b"a" * 32, b"b" * 32
@@ -29,6 +30,18 @@ def message(
 ) -> SaveMessage:
     """A message whose id is ``number``; at position (1, 0, 0) unless told otherwise."""
     return SaveMessage(group, number.to_bytes(16, "big"), author, position, 1_700_000_000_000, text, bytes(32), agreed)
+
+
+def private(
+    number: int, *, group: bytes = GROUP, peer: bytes = BOB, author: bytes = BOB, time: int = 7, text: str = "psst"
+) -> SavePrivate:
+    """A one-on-one message whose id is ``number``; by ``BOB``, as ``peer`` is, unless told otherwise."""
+    return SavePrivate(group, peer, author, number.to_bytes(16, "big"), time, text)
+
+
+def numbers(messages: Sequence[StoredMessage | StoredPrivate]) -> list[int]:
+    """The ids of messages, as :func:`message` and :func:`private` were given them."""
+    return [int.from_bytes(message.id, "big") for message in messages]
 
 
 def contents(path: Path) -> dict[str, bytes]:

@@ -16,7 +16,7 @@ from smmp_core.storage import keyfile
 from smmp_core.storage.errors import DamagedHome, HomeBroken, HomeFull
 from smmp_core.storage.home import Home
 from smmp_core.storage.writes import DropGroup, SaveFrame, SaveGroup, SaveName, SavePeer
-from tests.storage.helpers import ALICE, BOB, GROUP, OTHER_GROUP, child, contents, end, message, opened, read
+from tests.storage.helpers import ALICE, BOB, GROUP, OTHER_GROUP, child, contents, end, message, opened, private, read
 from tests.storage.pages import PAGE, key_of, plaintext
 
 COMMIT_FOR_EVER = """
@@ -63,16 +63,25 @@ def test_nothing_can_be_read_from_the_files(tmp_path: Path, passphrase: str | No
                 SaveGroup(GROUP, "Conspiracy", state),
                 SaveFrame(GROUP, (1, 0, 255, 1), b"a frame to keep"),
                 message(1, text="meet me at noon"),
+                private(1, text="between you and me"),
                 SavePeer(BOB, "Bartholomew", True, False, "192.0.2.77:4711"),
             ]
         )
         secrets = [home.identity, state, GROUP, ALICE, BOB, b"a frame to keep"]
-        secrets += [b"Annabella", b"Conspiracy", b"meet me at noon", b"Bartholomew", b"192.0.2.77", b"SQLite format"]
+        secrets += [
+            b"Annabella",
+            b"Conspiracy",
+            b"meet me at noon",
+            b"between you",
+            b"Bartholomew",
+            b"192.0.2.77",
+            b"SQLite format",
+        ]
         secrets += [b"swordfish", b"CREATE TABLE"]
         raw = b"".join(contents(tmp_path).values())  # the log too
     key = key_of(tmp_path, passphrase)
     pages = plaintext(tmp_path, key)
-    assert b"meet me at noon" in pages and state in pages  # with the key it is all there
+    assert b"meet me at noon" in pages and b"between you" in pages and state in pages  # with the key it is all there
     raw += b"".join(contents(tmp_path).values())
     for secret in secrets:
         assert secret not in raw
@@ -176,13 +185,14 @@ def test_the_texts_of_a_dropped_group_are_in_no_page(tmp_path: Path) -> None:
         for n in range(300):
             group = (GROUP, OTHER_GROUP)[n % 2]
             home.commit([message(n, group=group, position=(1, 0, n), text=f"text {n:04} of {group!r} " * (n % 30 + 1))])
+            home.commit([private(n, group=group, text=f"word {n:04} in {group!r} " * (n % 30 + 1))])
         key = key_of(tmp_path)
         home.clean()
-        assert plaintext(tmp_path, key).count(b"of b'gggg") > 1000
+        assert all(plaintext(tmp_path, key).count(text) > 1000 for text in (b"of b'gggg", b"in b'gggg"))
         home.commit([DropGroup(GROUP)])
         home.clean()
         pages = plaintext(tmp_path, key)
-    assert b"of b'gggg" not in pages and b"of b'hhhh" in pages
+    assert b"b'gggg" not in pages and b"of b'hhhh" in pages and b"in b'hhhh" in pages
 
 
 # -- everything committed -------------------------------------------------------------------------

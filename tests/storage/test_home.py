@@ -1,5 +1,5 @@
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -9,35 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smmp_core.crypto.x25519 import public_key
-from smmp_core.errors import LocalError
-from smmp_core.storage import database, keyfile
+from smmp_core.storage import database, keyfile, schema
 from smmp_core.storage.errors import BadPassphrase, DamagedHome, HomeBroken, NewerHome, PassphraseNeeded
-from smmp_core.storage.home import Home, StoredMessage
+from smmp_core.storage.home import Home
 from smmp_core.storage.writes import (
     DropFrame,
     DropFrames,
     DropGroup,
-    MarkAgreed,
-    MarkRead,
+    MarkFinal,
     SaveFrame,
     SaveGroup,
-    SaveMessage,
     SaveName,
     SavePeer,
 )
-from tests.storage.helpers import ALICE, BOB, GROUP, OTHER_GROUP, contents, message, opened
+from tests.storage.helpers import ALICE, BOB, GROUP, OTHER_GROUP, contents, message, numbers, opened, private
 from tests.storage.pages import PAGE, key_of
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Iterator[Home]:
-    with closing(opened(tmp_path / "home")) as home:
-        yield home
-
-
-def numbers(messages: list[StoredMessage]) -> list[int]:
-    return [int.from_bytes(message.id, "big") for message in messages]
-
 
 # -- opening --------------------------------------------------------------------------------------
 
@@ -101,8 +87,10 @@ def test_closed_is_closed(tmp_path: Path) -> None:
 
 
 def test_a_repr_tells_no_secret(home: Home) -> None:
-    home.commit([SaveGroup(GROUP, "Friends", b"hidden state"), message(1, text="hidden text")])
+    whisper = private(1, text="hidden too")
+    home.commit([SaveGroup(GROUP, "Friends", b"hidden state"), message(1, text="hidden text"), whisper])
     shown = repr([home, home.groups(), home.messages(GROUP), message(1, text="hidden text")])
+    shown += repr([home.private(GROUP), whisper, home.message(GROUP, ALICE, (1).to_bytes(16, "big"))])
     assert "hidden" not in shown and home.identity.hex() not in shown and repr(home.identity) not in shown
 
 
@@ -218,10 +206,14 @@ def test_groups_are_replaced_whole(home: Home) -> None:
 def test_a_dropped_group_takes_everything_with_it(home: Home) -> None:
     for group in (GROUP, OTHER_GROUP):
         home.commit([SaveGroup(group, "x", b"s"), message(1, group=group), SaveFrame(group, (1, 0, 255, 1), b"f")])
+        home.commit([private(1, group=group), private(2, group=group, author=public_key(home.identity))])
     home.commit([DropGroup(GROUP), DropGroup(b"unknown" * 2 + b"!!")])
     assert [g.group for g in home.groups()] == [OTHER_GROUP]
     assert (home.message_count(GROUP), home.frames(GROUP)) == (0, [])
+    assert home.private(GROUP) == home.undelivered(GROUP) == []
+    assert not home.has_private(GROUP, BOB, (1).to_bytes(16, "big"))
     assert (home.message_count(OTHER_GROUP), len(home.frames(OTHER_GROUP))) == (1, 1)
+    assert (numbers(home.private(OTHER_GROUP)), numbers(home.undelivered(OTHER_GROUP))) == ([1, 2], [2])
     home.commit([SaveGroup(GROUP, "again", b"t")])
     assert [(g.name, g.state) for g in home.groups()] == [("x", b"s"), ("again", b"t")]
 
@@ -245,115 +237,59 @@ def test_frames_are_kept_in_order_and_let_go(home: Home) -> None:
     assert home.frames(OTHER_GROUP) == [(places[0], b"other")]
 
 
-# -- messages -------------------------------------------------------------------------------------
+locations = st.tuples(st.integers(0, 2), st.integers(0, 1), st.sampled_from([0, 255]), st.integers(0, 2))
 
 
-def test_the_transcript_is_in_order_and_the_outbox_behind_it(home: Home) -> None:
-    home.commit(
-        [
-            message(9, position=None, text="typed first"),
-            message(3, position=None, text="typed second"),
-            message(8, position=(1, 0, 2), author=BOB),
-            message(7, position=(1, 0, 2), author=ALICE),
-            message(6, position=(1, 0, 2), author=ALICE),
-            message(5, position=(2, 0, 1)),
-            message(4, position=(1, 1, 0)),
-        ]
-    )
-    assert numbers(home.messages(GROUP)) == [6, 7, 8, 4, 5, 9, 3]
-    assert numbers(home.unplaced(GROUP)) == [9, 3]
-    assert numbers(home.unagreed(GROUP)) == [6, 7, 8, 4, 5]
-    last = home.last_message(GROUP)
-    assert last is not None and last.text == "typed second" and last.position is None
-    assert home.last_message(OTHER_GROUP) is None and home.messages(OTHER_GROUP) == []
-
-
-def test_a_message_leaves_the_outbox_where_it_is_placed(home: Home) -> None:
-    home.commit([message(1, position=(5, 0, 0)), message(2, position=None)])
-    assert not home.has_message(GROUP, ALICE, (2).to_bytes(16, "big"))
-    home.commit([message(2, position=(4, 0, 0))])
-    assert numbers(home.messages(GROUP)) == [2, 1] and home.unplaced(GROUP) == []
-    assert home.has_message(GROUP, ALICE, (2).to_bytes(16, "big"))
-
-
-def test_ids_belong_to_their_author(home: Home) -> None:
-    home.commit([message(1, author=ALICE), message(1, author=BOB), message(1, group=OTHER_GROUP)])
-    assert home.message_count(GROUP) == 2
-    assert not home.has_message(OTHER_GROUP, BOB, (1).to_bytes(16, "big"))
-
-
-def test_agreed_stays(home: Home) -> None:
-    home.commit([message(n, position=(1, 0, n)) for n in range(3)])
-    home.commit([MarkAgreed(GROUP, [(ALICE, (n).to_bytes(16, "big")) for n in (0, 1, 77)])])
-    home.commit([message(1, position=(1, 0, 1), agreed=False)])
-    assert [m.agreed for m in home.messages(GROUP)] == [True, True, False]
-    assert numbers(home.unagreed(GROUP)) == [2]
-
-
-def test_unread_counts_what_others_wrote(home: Home) -> None:
-    me = public_key(home.identity)
-    home.commit([SaveGroup(GROUP, "x", b""), SaveGroup(OTHER_GROUP, "y", b""), message(1), message(2)])
-    home.commit([message(3, author=me), message(4, author=me, position=None), message(2, agreed=True)])
-    home.commit([message(5, group=OTHER_GROUP)])
-    assert [g.unread for g in home.groups()] == [2, 1]
-    home.commit([MarkRead(GROUP)])
-    assert [g.unread for g in home.groups()] == [0, 1]
-    home.commit([message(6), message(1)])
-    assert [g.unread for g in home.groups()] == [1, 1]
-
-
-@pytest.mark.parametrize("text", ["", "\0", "a\0b", "ünï 👩‍👩‍👧 \u202e", "x" * 65_536, "'); DROP TABLE message; --"])
-def test_any_text_comes_back(home: Home, text: str) -> None:
-    home.commit([message(1, text=text)])
-    assert home.messages(GROUP)[0].text == text
-
-
-@pytest.mark.parametrize("time", [0, 2**63 - 1, 2**63, 2**64 - 1])
-def test_any_time_a_peer_may_claim_comes_back(home: Home, time: int) -> None:
-    home.commit([SaveMessage(GROUP, bytes(16), BOB, (2**32 - 1,) * 3, time, "", bytes(32), False)])
-    stored = home.messages(GROUP)[0]
-    assert (stored.time, stored.position) == (time, (2**32 - 1,) * 3)
-
-
-def test_paging_behind_an_unknown_message(home: Home) -> None:
-    with pytest.raises(LocalError, match="no message with this id"):
-        home.messages(GROUP, after=bytes(16))
-    with pytest.raises(LocalError, match="no message with this id"):
-        home.messages(GROUP, before=bytes(16))
-
-
-positions = st.none() | st.tuples(st.integers(1, 3), st.integers(0, 1), st.integers(0, 3))
-
-
-@given(
-    kept=st.lists(st.tuples(st.sampled_from([ALICE, BOB]), positions), max_size=12),
-    limit=st.none() | st.integers(1, 6),
-    data=st.data(),
-)
-def test_pages_are_cut_from_the_whole(
+@given(st.lists(locations, max_size=12, unique=True), locations, st.none() | locations)
+def test_frames_behind_one_location_and_up_to_another_are_let_go(
     tmp_path_factory: pytest.TempPathFactory,
-    kept: list[tuple[bytes, tuple[int, int, int] | None]],
-    limit: int | None,
-    data: st.DataObject,
+    kept: list[tuple[int, int, int, int]],
+    through: tuple[int, int, int, int],
+    after: tuple[int, int, int, int] | None,
 ) -> None:
+    """Who is away may need the frames of the epochs before."""
     with closing(opened(tmp_path_factory.mktemp("home"))) as home:
-        home.commit([message(n, author=author, position=position) for n, (author, position) in enumerate(kept)])
-        placed = sorted((position, author, n) for n, (author, position) in enumerate(kept) if position is not None)
-        whole = [n for _, _, n in placed] + [n for n, (_, position) in enumerate(kept) if position is None]
-        assert numbers(home.messages(GROUP)) == whole
-        first = data.draw(st.integers(0, len(whole)), "first")
-        end = data.draw(st.integers(first, len(whole)), "end")
-        found = home.messages(
-            GROUP,
-            after=whole[first - 1].to_bytes(16, "big") if first else None,
-            before=whole[end].to_bytes(16, "big") if end < len(whole) else None,
-            limit=limit,
-            newest=(newest := data.draw(st.booleans(), "newest")),
-        )
-        page = whole[first:end]
-        if limit is not None:
-            page = page[-limit:] if newest else page[:limit]
-        assert numbers(found) == page
+        home.commit([SaveFrame(GROUP, place, b"f") for place in kept])
+        home.commit([SaveFrame(OTHER_GROUP, through, b"f"), DropFrames(GROUP, through, after)])
+        left = [place for place in sorted(kept) if place > through or (after is not None and place <= after)]
+        assert [place for place, _ in home.frames(GROUP)] == left
+        assert len(home.frames(OTHER_GROUP)) == 1
+
+
+# -- an older home --------------------------------------------------------------------------------
+
+
+def test_a_home_of_the_first_schema_climbs_the_ladder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was agreed counted as final then; everything else is as it was."""
+    climb = schema.migrate
+    with monkeypatch.context() as older:
+        older.setattr(schema, "migrate", lambda connection: climb(connection, schema.LADDER[:1]))
+        opened(tmp_path).close()
+    with closing(database.connect(tmp_path / "home.db", key_of(tmp_path))) as connection:
+        assert schema.version(connection) == 1
+        (identity,) = connection.execute("SELECT identity FROM own").fetchone()
+        connection.execute("INSERT INTO conversation VALUES (1, ?, 'Friends')", (GROUP,))
+        connection.execute("CREATE TABLE state_1 (state BLOB NOT NULL)")
+        connection.execute("INSERT INTO state_1 VALUES (?)", (b"as it was",))
+        for n, (epoch, agreed) in enumerate([(1, 1), (1, 1), (1, 0), (2, 1), (schema.UNPLACED, 0)]):
+            values = (GROUP, ALICE, n.to_bytes(16, "big"), epoch, 0, n, 5, f"text {n}", bytes(32), agreed, n % 2)
+            connection.execute("INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        connection.execute("INSERT INTO frame VALUES (?, 1, 0, 255, 2, ?)", (GROUP, b"kept"))
+        connection.execute("INSERT INTO peer VALUES (?, 'Bob', 1, 0, NULL)", (BOB,))
+    for _ in range(2):
+        with closing(opened(tmp_path)) as home:
+            assert schema.version(home._connection) == len(schema.LADDER)
+            assert home.identity == identity
+            assert [(g.name, g.state, g.unread) for g in home.groups()] == [("Friends", b"as it was", 2)]
+            assert numbers(home.messages(GROUP)) == [0, 1, 2, 3, 4] and numbers(home.unplaced(GROUP)) == [4]
+            assert [m.agreed for m in home.messages(GROUP)] == [True, True, False, True, False]
+            assert numbers(home.tail(GROUP)) == [2], "what was agreed is final"
+            assert home.frames(GROUP) == [((1, 0, 255, 2), b"kept")]
+            assert home.peers() == [SavePeer(BOB, "Bob", True, False, None)]
+            assert home.private(GROUP) == home.undelivered(GROUP) == []
+    with closing(opened(tmp_path)) as home:
+        home.commit([private(1), message(9, position=(3, 0, 1)), MarkFinal(GROUP, [(ALICE, (2).to_bytes(16, "big"))])])
+        assert numbers(home.private(GROUP)) == [1] and numbers(home.tail(GROUP)) == [9]
 
 
 # -- transactions ---------------------------------------------------------------------------------

@@ -1,8 +1,10 @@
 """Drives a real ``smmp-node`` process by its lines."""
 
 import asyncio
+import contextlib
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -21,6 +23,7 @@ class Node:
         named = ("--name", name) if name is not None else ()
         self._command = [*within, sys.executable, "-m", "smmp_core", "--home", str(home), *named, *options]
         self.events: list[Event] = []
+        self.output = b""
         self.errors = ""
         self._changed = asyncio.Condition()
         self._refs = 0
@@ -54,6 +57,7 @@ class Node:
         assert self.process.stdout is not None
         async for line in self.process.stdout:
             async with self._changed:
+                self.output += line
                 self.events.append(json.loads(line))
                 self._changed.notify_all()
         async with self._changed:
@@ -114,6 +118,16 @@ class Node:
         answer = await self.do("transcript", group=group)
         messages: list[Event] = answer["messages"]
         return messages
+
+    async def terminate(self) -> int:
+        """Send the signal to end again and again; returns the exit status."""
+        async with asyncio.timeout(10):
+            while self.process.returncode is None:
+                # Not process.terminate(), which may take the exit status away from who waits for it.
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(self.process.pid, signal.SIGTERM)
+                await asyncio.sleep(0.002)
+        return await self._finish()
 
     async def end(self) -> int:
         """End of stdin; returns the exit status."""

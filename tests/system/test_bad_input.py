@@ -48,6 +48,12 @@ async def test_nonsense_on_stdin(tmp_path: Path) -> None:
             (b'{"do": "send", "group": "%s", "text": "\\ud800"}' % group.encode(), "bad_field"),
             (b'{"do": "create", "name": "", "members": []}', "bad_field"),
             (b"{" * 100_000, "bad_json"),
+            (b'{"do": "send", "group": "00", "text": "\xff"}', "bad_json"),
+            (b'{"do": "peers", "more": "\xff"}', "bad_json"),
+            (b'{"do": "peers", "ref": "\xff"}', "bad_json"),
+            (b'{"do": "peers", "ref": "\\ud800"}', "bad_field"),
+            (b'{"do": "peers", "ref": %s1%s}' % (b"[" * 100_000, b"]" * 100_000), "bad_json"),
+            ('{"do": "peers"}'.encode("utf-16-le"), "bad_json"),
             (b'"' + b"x" * 1_100_000 + b'"', "too_long"),
         ]:
             before = len(node.of("error"))
@@ -64,9 +70,12 @@ async def test_nonsense_on_stdin(tmp_path: Path) -> None:
         await refused(node, "not_ready", "accept", group=group)
         await refused(node, "no_faults", "fault", kind="drop", group=group)
         await refused(node, "bad_field", "transcript", group=group, limit=0)
-        for later in ("private", "add", "remove"):
-            fields = {"to": other.fingerprint, "text": "x"} if later == "private" else {"members": [STRANGER]}
-            await refused(node, "not_ready", later, group=group, **fields)
+        await refused(node, "unknown_peer", "private", group=group, to=STRANGER, text="x")
+        await refused(node, "too_long", "private", group=group, to=other.fingerprint, text="x" * 65_537)
+        await refused(node, "unknown_peer", "remove", group=group, members=[STRANGER])
+        await refused(node, "bad_field", "add", group=group, members=[])
+        await refused(node, "bad_size", "add", group=group, members=[f"{n:064x}" for n in range(70)])
+        await refused(node, "not_ready", "go_on", group=group)
         assert (await node.do("send", group=group, text="x" * 65_536))["event"] == "ok"
         await same_transcript([node, other], group, 1)
         node.write(b'{"do": "send", "ref": 71, "group": "x", "text": "\\ud800"}')
@@ -74,6 +83,11 @@ async def test_nonsense_on_stdin(tmp_path: Path) -> None:
         node.write(b'{"do": "peers", "ref": 72, "x": NaN}')
         node.write(b'{"do": 5, "ref": 73}')
         assert (await node.event("error", ref=73))["code"] == "unknown_command"
+        node.write(b'{"do": 5, "ref": %s}' % (b"9" * 60))
+        await node.event("error", ref=int("9" * 60))
+        node.write(b'{"do": "peers", "ref": {"line":\r"ends"}}')  # no answer has an end of line inside
+        await node.event("ok", ref={"line": "ends"})
+        assert b"\r" not in node.output
         for address in ("a..b:5", "x" * 300 + ":5", "127.0.0.1\0:5"):
             await refused(node, "bad_field", "connect", address=address)
         await refused(node, "bad_field", "transcript", group=group, limit=10**20)
@@ -165,6 +179,51 @@ async def test_a_silent_address_holds_nothing_up(tmp_path: Path) -> None:
             node.process.terminate()
             assert await asyncio.wait_for(node._finish(), 3) == 0
             assert node.errors == ""
+
+
+async def test_a_signal_at_any_time_is_an_orderly_end(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("takes its time")
+    for number, home in enumerate([tmp_path / "a", tmp_path / "a", tmp_path / "b"]):
+        node = Node(home, *LOOPBACK, "--passphrase-file", str(secret), name="Hasty")
+        await node.start()
+        while not (home / "home.lock").exists() if number == 0 else not node.of("ready"):
+            await asyncio.sleep(0.001)
+        assert await node.terminate() == 0
+        assert node.errors == ""
+        assert not (home / "home.db-wal").exists()  # the home was closed
+        assert len(node.of("ready")) == min(number, 1)
+
+
+async def test_a_disk_that_takes_nothing_is_said_once_and_waited_for(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="no limits of processes here")
+    if not hasattr(resource, "prlimit"):
+        pytest.skip("no limits of another process can be set here")
+    async with members(tmp_path, 2) as (node, other):
+        group = await make_group([node, other])
+        limits = resource.prlimit(node.process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(node.process.pid, resource.RLIMIT_FSIZE, (0, limits[1]))
+        used = cpu_time(node)
+        assert (await other.do("send", group=group, text="while it is full"))["event"] == "ok"
+        await node.event("alert", kind="home")
+        await asyncio.sleep(2.5)
+        assert (await node.do("send", group=group, text="not taken"))["code"].startswith("home_")
+        assert len(node.of("alert")) == 1
+        assert node.of("message") == other.of("agreed") == []
+        assert cpu_time(node) - used < 1.5
+        resource.prlimit(node.process.pid, resource.RLIMIT_FSIZE, limits)
+        assert [m["text"] for m in await same_transcript([node, other], group, 1)] == ["while it is full"]
+        assert (await node.do("send", group=group, text="taken"))["event"] == "ok"
+        await same_transcript([node, other], group, 2)
+        assert len(node.of("alert")) == 1
+        assert await node.end() == 0
+        assert "Traceback" not in node.errors
+
+
+def cpu_time(node: Node) -> float:
+    """Seconds of work so far."""
+    fields = Path(f"/proc/{node.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def test_no_network(tmp_path: Path) -> None:

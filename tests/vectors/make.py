@@ -15,12 +15,15 @@ from smmp_core.crypto import fingerprint
 from smmp_core.crypto.ffdhe import FFDHE3072
 from smmp_core.crypto.suite import kdf, mac, seal
 from smmp_core.crypto.x25519 import ecdh, public_key
+from smmp_core.protocol import private
 from smmp_core.protocol.acknowledgement import make_ack
 from smmp_core.protocol.agreement import Agreement
 from smmp_core.protocol.frames import NO_SENDER, Location, MessageFrame, ResyncFrame
 from smmp_core.protocol.housekeeping import apply_own, make_resync, receive_resync, switch
 from smmp_core.protocol.message import REFRESH, TEXT
+from smmp_core.protocol.private import Pair, PrivateMessage, PrivateState
 from smmp_core.protocol.receiving import decrypt
+from smmp_core.protocol.rounds import Plan
 from smmp_core.protocol.sending import encrypt
 from smmp_core.protocol.state import Epoch, RatchetState
 from tests.vectors import reference
@@ -106,21 +109,22 @@ def suite() -> Json:
 
 
 class Agreed:
-    """An agreement of three members with seeded randomness."""
+    """An agreement of three members with seeded randomness: one joins, and one more is away."""
 
     def __init__(self) -> None:
         self.randoms = [Seeded(f"member {j}") for j in range(SIZE)]
         draw = Seeded("identities")
         self.b = sorted((draw(32) for _ in range(SIZE)), key=public_key)
         self.roster = tuple(map(public_key, self.b))
+        self.away = (public_key(draw(32)),)
+        self.plan = Plan(1, self.roster, self.away, (2, 5, 0, 4))
         self.group, self.id = Seeded("group")(16), Seeded("agreement")(16)
         self.highest = [4, 6, 0]
         self.members = [
             Agreement.begin(
                 group=self.group,
                 agreement=self.id,
-                starter=1,
-                roster=self.roster,
+                plan=self.plan,
                 identity=self.b[j],
                 highest=self.highest[j],
                 random=self.randoms[j],
@@ -137,8 +141,9 @@ class Agreed:
                     self.members[i].receive(said[stage], self.b[i], self.randoms[i])
         self.r, self.h = ([random.drawn[k] for random in self.randoms] for k in (0, 1))
         results = [member.result() for member in self.members]
-        self.epochs: list[Epoch] = [epoch for epoch, _, _ in results]
-        self.states: list[RatchetState] = [state for _, state, _ in results]
+        self.epochs: list[Epoch] = [result.epoch for result in results]
+        self.states: list[RatchetState] = [result.ratchet for result in results]
+        self.roots = [result.roots for result in results]
 
 
 def common(state: RatchetState) -> dict[str, Json]:
@@ -158,20 +163,24 @@ def common(state: RatchetState) -> dict[str, Json]:
 
 
 def agreement() -> Json:
-    """SMMP §VI with A1-A9: three members in the real group."""
+    """SMMP §VI with A1-A9: three members in the real group, and one who is away."""
     made = Agreed()
     p, n = FFDHE3072.p, SIZE
     R = list(made.states[0].R)
     h = [int.from_bytes(value, "big") for value in made.h]
     H = [pow(2, value, p) for value in h]
     K = [pow(H[(j + 1) % n] * pow(H[j - 1], -1, p) % p, h[j], p) for j in range(n)]
-    context = reference.context("ffdhe3072", made.group, 7, made.id, 1, list(made.roster), R)
+    plan = reference.plan(1, list(made.roster), list(made.away), list(made.plan.since))
+    context = reference.context("ffdhe3072", made.group, 7, made.id, plan, R)
     everything = [context, *(x.to_bytes(384, "big") for x in (*H, *K))]
     MK = reference.digest(reference.product(p, h, H, 0).to_bytes(384, "big"), *everything)
     return {
         "group": made.group.hex(),
         "agreement": made.id.hex(),
         "starter": 1,
+        "away": hexes(made.away),
+        "since": list(made.plan.since),  # of the roster, then of those away; 0: this epoch
+        "plan": plan.hex(),
         "highest": list(made.highest),
         "last": [list(last) for last in made.lasts],
         "b": hexes(made.b),
@@ -188,6 +197,7 @@ def agreement() -> Json:
         },
         "MK": MK.hex(),
         "p": {f"{i},{j}": made.epochs[i].pairs[j].hex() for i in range(n) for j in range(i + 1, n)},
+        "private": {f"{i},{j}": made.roots[i][j].hex() for i in range(n) for j in range(i + 1, n)},
         "confirmed": reference.digest(MK, *everything).hex(),
         "state": common(made.states[0]),
         "frames": {
@@ -293,11 +303,83 @@ def resync() -> Json:
     }
 
 
+def end(state: PrivateState) -> dict[str, Json]:
+    """What one end of a pair holds."""
+    late = [{"T": T.hex(), "number": number, "key": key.hex()} for (T, number), key in state.late.items()]
+    keys = {name: getattr(state, name).hex() for name in ("root", "t", "T", "S", "sending", "receiving")}
+    return {**keys, "sent": state.sent, "before": state.before, "received": state.received, "late": late}
+
+
+def private_messages() -> Json:
+    """SMMP §IX between 0 and 2: 2 writes at once with 0, which writes twice; they answer; what was first comes last."""
+    made = Agreed()
+    low, high = 0, 2
+    pairs = {j: Pair(made.group, 7, j, i, made.epochs[j].pairs[i]) for j, i in ((low, high), (high, low))}
+    randoms = {j: Seeded(f"private {j}") for j in (low, high)}
+    ids = [Seeded(f"private id {k}")(16) for k in range(5)]
+    texts = [
+        PrivateMessage(private.TEXT, 1_700_000_000_000, "Früh".encode()),
+        PrivateMessage(private.TEXT, 1_700_000_000_001, b"one"),
+        PrivateMessage(private.REPEAT, 1_700_000_000_002, b"for all, and missed", (6, 1, 4)),
+        PrivateMessage(private.TEXT, 1_700_000_000_003, b"three"),
+        PrivateMessage(private.TEXT, 1_700_000_000_004, b"four" * 50),
+    ]
+    story = [
+        (high, "write", 0),
+        (low, "write", 1),
+        (low, "write", 2),
+        (high, "read", 1),
+        (high, "read", 2),
+        (high, "write", 3),
+        (low, "read", 3),
+        (low, "write", 4),
+        (high, "read", 4),
+        (low, "read", 0),
+    ]
+    states, steps = dict[int, PrivateState](), list[Json]()
+    for j, i in ((low, high), (high, low)):
+        states[j] = private.begin(
+            pairs[j], made.roots[j][i], made.states[j].r_init, made.states[j].R_init[i], randoms[j]
+        )
+        steps.append({"by": j, "does": "begin", "random": randoms[j].take_drawn(), "state": end(states[j])})
+    frames = dict[int, bytes]()
+    for j, does, k in story:
+        step: dict[str, Json] = {"by": j, "does": does, "message": k}
+        if does == "write":
+            states[j], frames[k] = private.encrypt(pairs[j], states[j], ids[k], texts[k], randoms[j])
+            step["m"], step["frame"] = texts[k].encode().hex(), frames[k].hex()
+        else:
+            states[j], read = private.decrypt(pairs[j], states[j], frames[k], randoms[j])
+            assert read == texts[k]
+        step["random"] = randoms[j].take_drawn()  # the nonces of c_h and c_m; at a new T, our next key
+        steps.append(step | {"state": end(states[j])})
+    return {
+        "start": "agreement.json",
+        "ends": [low, high],
+        "messages": [
+            {
+                "id": id.hex(),
+                "kind": text.kind,
+                "time": text.time,
+                "position": list(text.position) if text.position else [],
+                "content": text.content.hex(),
+            }
+            for id, text in zip(ids, texts, strict=True)
+        ],
+        "steps": steps,
+        "acknowledgements": [
+            {"by": j, "of": list(of), "frame": private.make_private_ack(pairs[j], [ids[k] for k in of]).hex()}
+            for j, of in ((high, (1, 2, 4)), (low, (0, 3)))
+        ],
+    }
+
+
 FILES: dict[str, Callable[[], Json]] = {
     "suite": suite,
     "agreement": agreement,
     "conversation": conversation,
     "resync": resync,
+    "private": private_messages,
 }
 
 

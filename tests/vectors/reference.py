@@ -87,11 +87,15 @@ def ffdhe3072() -> int:
     return 2**3072 - 2**3008 + (euler(2942) + 2625351) * 2**64 - 1
 
 
-def context(
-    group_name: str, group: bytes, epoch: int, agreement: bytes, starter: int, B: list[bytes], R: list[bytes]
-) -> bytes:
+def plan(starter: int, B: list[bytes], away: list[bytes], since: list[int]) -> bytes:
+    """starter u8 ‖ N u8 ‖ away u8 ‖ for each of the roster, then of those away: B 32 ‖ since u32"""
+    joined = [member + u32(epoch) for member, epoch in zip(B + away, since, strict=True)]
+    return u8(starter) + u8(len(B)) + u8(len(away)) + b"".join(joined)
+
+
+def context(group_name: str, group: bytes, epoch: int, agreement: bytes, plan: bytes, R: list[bytes]) -> bytes:
     """ctx (A3)"""
-    return digest(SUITE, group_name.encode(), group, u32(epoch), agreement, u8(starter), u8(len(B)), *B, *R)
+    return digest(SUITE, group_name.encode(), group, u32(epoch), agreement, plan, *R)
 
 
 def pair_handshake_key(b_i: bytes, r_i: bytes, B_j: bytes, R_j: bytes) -> bytes:
@@ -107,6 +111,16 @@ def product(p: int, h: list[int], H: list[int], j: int) -> int:
     for k in range(n - 1):
         result = result * pow(K[(j + k) % n], n - 1 - k, p) % p
     return result
+
+
+def turn(root: bytes, shared: bytes) -> tuple[bytes, bytes]:
+    """A pair's new root and the chain that begins with it; for the first ones ``shared`` is empty."""
+    return kdf(root + shared, "private root"), kdf(root + shared, "private chain")
+
+
+def next_in_chain(chain: bytes) -> tuple[bytes, bytes]:
+    """A one-on-one message's key and the chain after it."""
+    return kdf(chain, "private message"), kdf(chain, "private chain")
 
 
 def group_secret(v: bytes, R: list[bytes]) -> bytes:

@@ -59,7 +59,9 @@ def test_agreement() -> None:
     n = len(b)
     assert (uns(file["B"]), uns(file["R"])) == (B, R) and sorted(B) == B
     epoch = 1 + max(file["highest"])
-    ctx = ref.context("ffdhe3072", un(file["group"]), epoch, un(file["agreement"]), file["starter"], B, R)
+    plan = ref.plan(file["starter"], B, uns(file["away"]), file["since"])
+    assert plan.hex() == file["plan"] and len(file["away"]) == 1 and len(set(file["since"])) == n + 1
+    ctx = ref.context("ffdhe3072", un(file["group"]), epoch, un(file["agreement"]), plan, R)
     assert (epoch, ctx.hex()) == (file["epoch"], file["ctx"])
 
     H = [pow(2, value, p) for value in h]
@@ -80,7 +82,8 @@ def test_agreement() -> None:
             k = ref.pair_handshake_key(b[low], r[low], B[high], R[high])
             pair = ref.kdf(k + MK, "pair")
             assert (k.hex(), pair.hex()) == (file["k"][f"{low},{high}"], file["p"][f"{low},{high}"])
-            start = ref.u8(file["starter"]) + ref.u8(n) + b"".join(B) + ref.u32(file["highest"][j])
+            assert ref.kdf(k + MK, "private").hex() == file["private"][f"{low},{high}"]
+            start = plan + ref.u32(file["highest"][j])
             last = location(file["last"][j])
             confirmation = ref.tag(ref.kdf(pair, "confirm", j, i), confirmed, last)
             expected = [
@@ -193,3 +196,106 @@ def test_resync() -> None:
             "R_init": [value.hex() for value in R],
             "check": ref.kdf(RK, "check").hex(),
         }
+
+
+class End:
+    """One end of a pair, as protocol.md §7 has it; keys and numbers as the file names them."""
+
+    def __init__(self, start: Any, ends: list[int], j: int, drawn: list[bytes]) -> None:
+        low, high = ends
+        self.j, self.i = j, low + high - j
+        self.p, root = un(start["p"][f"{low},{high}"]), un(start["private"][f"{low},{high}"])
+        self.group, self.epoch = un(start["group"]), start["epoch"]
+        self.root, first = ref.turn(root, b"")
+        self.S, self.sent, self.before, self.received = b"", 0, 0, 0
+        self.late: dict[tuple[bytes, int], bytes] = {}
+        if j == high:
+            self.t, self.T, self.sending, self.receiving = un(start["r"][high]), b"", first, b""
+        else:
+            (self.t,) = drawn
+            self.T = ref.public(self.t)
+            self.root, self.sending = ref.turn(self.root, ref.dh(self.t, un(start["R"][high])))
+            self.receiving = first
+
+    def clear(self, type_: int, sender: int, recipient: int) -> bytes:
+        return ref.u8(type_) + self.group + ref.u32(self.epoch) + ref.u8(sender) + ref.u8(recipient)
+
+    def write(self, id: bytes, m: bytes, drawn: list[bytes]) -> bytes:
+        clear = self.clear(0x04, self.j, self.i)
+        inner = b"\x01" + id + (self.T or bytes(32)) + ref.u32(self.before) + ref.u32(self.sent)
+        c_h = ref.sealed(ref.kdf(self.p, "private header", self.j, self.i), drawn[0], inner, clear)
+        key, self.sending = ref.next_in_chain(self.sending)
+        self.sent += 1
+        assert (len(clear), len(c_h), len(drawn)) == (23, 85, 2)
+        return clear + c_h + ref.sealed(key, drawn[1], m, clear + c_h)
+
+    def read(self, frame: bytes, drawn: list[bytes]) -> tuple[bytes, bytes]:
+        """The message's id, and m."""
+        clear, c_h = frame[:23], frame[23:108]
+        assert clear == self.clear(0x04, self.i, self.j)
+        inner = ref.opened(ref.kdf(self.p, "private header", self.i, self.j), c_h, clear)
+        id, T = inner[1:17], inner[17:49] if any(inner[17:49]) else b""
+        before, number = (int.from_bytes(inner[at : at + 4], "big") for at in (49, 53))
+        assert inner[0] == 0x01 and len(inner) == 57
+        key = self.late.pop((T, number), b"")
+        if not key:
+            if T != self.S:
+                self.follow(T, before, drawn)
+            self.skip(number)
+            key, self.receiving = ref.next_in_chain(self.receiving)
+            self.received += 1
+        return id, ref.opened(key, frame[108:], clear + c_h)
+
+    def follow(self, T: bytes, before: int, drawn: list[bytes]) -> None:
+        if self.receiving:
+            self.skip(before)
+        self.root, self.receiving = ref.turn(self.root, ref.dh(self.t, T))
+        (self.t,) = drawn
+        self.T, self.S = ref.public(self.t), T
+        self.root, self.sending = ref.turn(self.root, ref.dh(self.t, T))
+        self.before, self.sent, self.received = self.sent, 0, 0
+
+    def skip(self, number: int) -> None:
+        while self.received < number:
+            self.late[self.S, self.received], self.receiving = ref.next_in_chain(self.receiving)
+            self.received += 1
+
+    def state(self) -> dict[str, Any]:
+        late = [{"T": T.hex(), "number": number, "key": key.hex()} for (T, number), key in self.late.items()]
+        keys = {name: getattr(self, name).hex() for name in ("root", "t", "T", "S", "sending", "receiving")}
+        return {**keys, "sent": self.sent, "before": self.before, "received": self.received, "late": late}
+
+
+def private_plaintext(message: dict[str, Any]) -> bytes:
+    """kind u8 ‖ time u64 ‖ position three u32, in a repeat ‖ content"""
+    time: int = message["time"]
+    place = b"".join(map(ref.u32, message["position"]))
+    return ref.u8(message["kind"]) + time.to_bytes(8, "big") + place + un(message["content"])
+
+
+def test_private() -> None:
+    start, file = load("agreement"), load("private")
+    messages, ends = file["messages"], dict[int, End]()
+    frames, read = dict[int, bytes](), dict[int, int]()
+    for step in file["steps"]:
+        j, drawn = step["by"], uns(step["random"])
+        if step["does"] == "begin":
+            ends[j] = End(start, file["ends"], j, drawn)
+        elif step["does"] == "write":
+            message = messages[step["message"]]
+            m = private_plaintext(message)
+            frames[step["message"]] = ends[j].write(un(message["id"]), m, drawn)
+            assert (m.hex(), frames[step["message"]].hex()) == (step["m"], step["frame"])
+        else:
+            message = messages[step["message"]]
+            found = ends[j].read(frames[step["message"]], drawn)
+            assert found == (un(message["id"]), private_plaintext(message))
+            read[step["message"]] = j
+        assert ends[j].state() == step["state"]
+    assert sorted(read) == list(range(len(messages))) and set(read.values()) == set(file["ends"])
+    assert {message["kind"] for message in messages} == {0, 1}
+    for ack in file["acknowledgements"]:
+        j, i = ack["by"], sum(file["ends"]) - ack["by"]
+        assert all(read[k] == j for k in ack["of"])
+        said = ends[j].clear(0x05, j, i) + b"".join(un(messages[k]["id"]) for k in ack["of"])
+        assert (said + ref.tag(ref.kdf(ends[j].p, "private ack", j, i), said)).hex() == ack["frame"]
