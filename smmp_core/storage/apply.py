@@ -38,8 +38,8 @@ def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
             _save_message(connection, write, me)
         case SavePrivate():
             execute(
-                "INSERT OR IGNORE INTO private (grp, peer, author, id, time, text, delivered, unread)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR IGNORE INTO private (grp, peer, author, id, time, text, delivered)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
                     write.group,
                     write.peer,
@@ -47,7 +47,6 @@ def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
                     write.id,
                     signed(write.time),
                     write.text,
-                    write.author != me,
                     write.author != me,
                 ),
             )

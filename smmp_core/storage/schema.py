@@ -70,8 +70,7 @@ LADDER: Final[Sequence[Sequence[str]]] = (
             id BLOB NOT NULL,
             time INTEGER NOT NULL,
             text TEXT NOT NULL,
-            delivered INTEGER NOT NULL,  -- whether the other end holds it
-            unread INTEGER NOT NULL
+            delivered INTEGER NOT NULL  -- whether the other end holds it
         )""",
         "ALTER TABLE message ADD COLUMN final INTEGER NOT NULL DEFAULT 0",  # nothing can come before it any more
         "UPDATE message SET final = agreed",
@@ -80,7 +79,6 @@ LADDER: Final[Sequence[Sequence[str]]] = (
         "CREATE UNIQUE INDEX private_key ON private (grp, author, id)",
         "CREATE INDEX private_order ON private (grp, peer, number)",
         "CREATE INDEX private_undelivered ON private (grp, number) WHERE NOT delivered",
-        "CREATE INDEX private_unread ON private (grp, peer) WHERE unread",
     ),
 )
 
