@@ -35,6 +35,7 @@ class Consensus:
         self.coverage.renew(ledger.transcript)
         self.changed_at = now  # when our snapshot last changed
         self._pace = AckPace(now)
+        self._let_go: tuple[Session, int] | None = None  # through which snapshot frames and keys are gone
 
     def hurry(self, now: float) -> None:
         """Say it now: a new era, or a new link."""
@@ -88,7 +89,8 @@ class Consensus:
             session.ratchet.conv_digest,
         )
         snapshot = acks.let_go(acks.reached(others))
-        if snapshot is not None:
+        if snapshot is not None and (session, snapshot.serial) != self._let_go:
+            self._let_go = session, snapshot.serial
             session.settle(snapshot.location)
             away = any(member not in epoch.roster for member in self._membership.present)
             after = Location(epoch.number, 0, NO_SENDER, 0) if away else None  # they may need what was before

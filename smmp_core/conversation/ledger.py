@@ -37,7 +37,8 @@ class Ledger:
         self.forked = forked  # fork evidence was found
         self.changed = False  # something that must be stored
         self._digests: dict[Key, bytes] = {}  # the digest after a message, until it is agreed
-        self._accepted: dict[Key, int] = {}  # not yet agreed: the snapshot that first held a message
+        # Not yet agreed: by epoch, the snapshot that first held a message, in ascending order.
+        self._accepted: dict[int, dict[Key, int]] = {}
         self._unmarked = [entry.key for entry, agreed in entries if not agreed]  # accepted since the last snapshot
         self._recent: dict[Key, Entry] = {}  # final just now, so perhaps not yet stored
 
@@ -108,29 +109,33 @@ class Ledger:
     def mark(self, serial: int) -> None:
         """The snapshot ``serial`` holds whatever was placed since the one before."""
         for key in self._unmarked:
-            self._accepted[key] = serial
+            self._accepted.setdefault(self._entry(key).position[0], {})[key] = serial
         self._unmarked.clear()
 
-    def proven(self, key: Key, serial: int) -> bool:
-        """Whether who has reached the snapshot ``serial`` holds the message ``key``."""
-        return self._accepted.get(key, -1) <= serial and key not in self._unmarked
+    def proven(self, key: Key, epoch: int, serial: int) -> bool:
+        """Whether who has reached the snapshot ``serial`` holds the message ``key`` of ``epoch``."""
+        return key not in self._unmarked and self._accepted.get(epoch, {}).get(key, -1) <= serial
 
     def agree(self, covered: Callable[[Entry], bool], reached: Callable[[int], int], digest: bytes) -> list[Entry]:
         """Tell what is agreed now and return it.
 
         Args:
-            covered: whether acknowledgements cover a message.
+            covered: whether acknowledgements cover a message; what they do not is never agreed.
             reached: for an epoch, the newest snapshot that all have reached who must acknowledge its messages.
             digest: the present one, for messages whose own is not known any more.
         """
-        waiting = [entry for entry in map(self._entry, self._accepted) if covered(entry)]
-        serials = {epoch: reached(epoch) for epoch in {entry.position[0] for entry in waiting}}
-        agreed = [entry for entry in waiting if self._accepted[entry.key] <= serials[entry.position[0]]]
+        agreed: list[Entry] = []
+        for epoch, accepted in list(self._accepted.items()):
+            serial = reached(epoch)
+            come = [self._entry(key) for key, first in takewhile(lambda item: item[1] <= serial, accepted.items())]  # noqa: B023 - used at once
+            for entry in come:
+                del accepted[entry.key]
+            agreed += filter(covered, come)
+            if not accepted:
+                del self._accepted[epoch]
         if agreed:
             agreed.sort()
             self._voice.agreed((entry, self._digests.pop(entry.key, digest)) for entry in agreed)
-            for entry in agreed:
-                del self._accepted[entry.key]
         return agreed
 
     def _entry(self, key: Key) -> Entry:
@@ -143,6 +148,11 @@ class Ledger:
         if position > self.final.get(member, (0, 0, 0)):
             self.final[member], self.changed = position, True
 
+    def _awaited(self, entry: Entry, members: Collection[bytes]) -> bool:
+        """Whether a message of one of ``members`` is not agreed."""
+        open_ = entry.key in self._accepted.get(entry.position[0], ()) or entry.key in self._unmarked
+        return open_ and entry.author in members
+
     def fold(self, members: Collection[bytes]) -> None:
         """Nothing can come before what all ``members`` (us among them) have acknowledged: it is final.
 
@@ -152,14 +162,13 @@ class Ledger:
         floor = min((self.final.get(member, (0, 0, 0)) for member in others), default=None)
         if floor is None:
             return
-        open_ = {key for key in (*self._accepted, *self._unmarked) if key[0] in members}
-        head = takewhile(lambda entry: entry.key not in open_ and entry.position <= floor, self.transcript)
+        head = takewhile(lambda entry: entry.position <= floor and not self._awaited(entry, members), self.transcript)
         folded = self.transcript.settle(sum(1 for _ in head))
         if folded:
             self.changed = True
             for entry in folded:
                 self._recent[entry.key] = entry
-                self._accepted.pop(entry.key, None)
+                self._accepted.get(entry.position[0], {}).pop(entry.key, None)
             while len(self._recent) > MAX_RECENT:
                 del self._recent[next(iter(self._recent))]
             self._unmarked = [key for key in self._unmarked if self.transcript.get(key) is not None]

@@ -34,6 +34,8 @@ class Outbox:
 
     def __init__(self) -> None:
         self._pending: dict[bytes, Pending] = {}
+        self._era: Location | None = None
+        self._todo: dict[bytes, Pending] = {}  # those not yet encrypted in that era
 
     def __len__(self) -> int:
         return len(self._pending)
@@ -43,11 +45,12 @@ class Outbox:
 
     def put(self, message: Pending) -> None:
         """Add a message behind the others."""
-        self._pending[message.id] = message
+        self._pending[message.id] = self._todo[message.id] = message
 
     def settle(self, id: bytes) -> None:
         """Everybody holds it."""
         self._pending.pop(id, None)
+        self._todo.pop(id, None)
 
     def get(self, id: bytes) -> Pending | None:
         """One of them."""
@@ -55,10 +58,18 @@ class Outbox:
 
     def next(self, era: Location, newest: int) -> Pending | None:
         """The first message that was not yet encrypted in this era, and is not older than the epoch ``newest``."""
-        for message in self._pending.values():
-            if message.at is None or (message.at.era_start != era and message.at_least(newest)):
-                return message
-        return None
+        if era != self._era:
+            self._era, self._todo = era, dict(self._pending)
+        done, found = [], None
+        for message in self._todo.values():
+            if message.at is not None and message.at.era_start == era:
+                done.append(message.id)
+            elif message.at_least(newest):
+                found = message
+                break
+        for id in done:
+            del self._todo[id]
+        return found
 
     def older(self, newest: int) -> list[Pending]:
         """Those first encrypted before the epoch ``newest``: whoever joined in it must not read them."""

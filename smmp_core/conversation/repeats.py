@@ -63,7 +63,9 @@ class Repeats:
             assert pending.position is not None
             written = pending.position[0]
             lacking = [
-                m for m in others if since(m) <= written and not ledger.proven((me, pending.id), acks.reached([m]))
+                m
+                for m in others
+                if since(m) <= written and not ledger.proven((me, pending.id), written, acks.reached([m]))
             ]
             self.owe(pending.id, (m for m in lacking if pending.id not in self.owed.get(m, ())))
             if written < since(me):

@@ -123,7 +123,7 @@ class Surroundings:
         )
         pairs = SimpleNamespace(put=lambda parcel: self.put.append((parcel.to, parcel.id, parcel.message)))
         ledger = SimpleNamespace(
-            proven=lambda key, serial: ([A, B, C][serial], key[1]) in self.proven and key[0] == ME, admit=admit
+            proven=lambda key, epoch, serial: ([A, B, C][serial], key[1]) in self.proven and key[0] == ME, admit=admit
         )
         world = SimpleNamespace(me=ME, history=history)
         acks = SimpleNamespace(reached=lambda members: [A, B, C].index(members[0]))
