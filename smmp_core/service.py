@@ -360,7 +360,7 @@ class Service:
     def _fault(self, fault: commands.Fault) -> None:
         if not self._settings.faults:
             raise LocalError("Faults can be injected only when the member was started with --faults.", code="no_faults")
-        if fault.kind not in ("drop", "no_repair", "collide"):
+        if fault.kind in ("equivocate", "forget"):
             raise LocalError(f"The fault {fault.kind} comes with a later version.", code="not_ready")
         if fault.count < 1:
             raise LocalError("A count is at least 1.", code="bad_field")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from smmp_core.conversation import signals
 from smmp_core.conversation.catching_up import CatchingUp, serve
 from smmp_core.conversation.consensus import Consensus
-from smmp_core.conversation.faults import COLLIDE_DELAY, Faults
+from smmp_core.conversation.faults import Faults
 from smmp_core.conversation.floor import Floor
 from smmp_core.conversation.ledger import Ledger
 from smmp_core.conversation.membership import Membership
@@ -182,8 +182,7 @@ class Conversation:
         pending = Pending(id, text, self._world.wall())
         self.outbox.put(pending)
         self._effects.writes.append(pending.stored(self._group, self._world.me))
-        if self.faults.collide and self.faults.leaves_at is None:
-            self.faults.collide, self.faults.leaves_at = False, now + COLLIDE_DELAY
+        if self.faults.collides(now):
             self._encrypt(pending, now)
 
     def wish_resync(self, now: float) -> None:
@@ -208,6 +207,8 @@ class Conversation:
         """Handle a message, resync, acknowledgement, turn or repair frame that came over ``peer``'s link."""
         if self.faults.leaves_at is not None:
             self.faults.incoming.append((peer, frame))
+        elif self.faults.parted(peer):
+            return
         elif frame[0] in (frames.MESSAGE, frames.RESYNC, frames.ACK):
             self._protocol_frame(peer, frame, now)
         elif peer in self.epoch.roster:
@@ -281,7 +282,7 @@ class Conversation:
         self._settled_at = now
         if self.faults.hold(now):
             return
-        sent, came = self.faults.release()
+        sent, came = self.faults.release(now)
         self._effects.frames += sent
         for peer, frame in came:
             self.receive(peer, frame, now)
@@ -419,8 +420,8 @@ class Conversation:
         self._voice.keep(self.shelf, session.location, frame)
         self._floor.turns.stirred(self.epoch.j, self.location.step, now)
         self._mark(now)
-        eaten = self.faults.eaten(self.connected)
-        self._voice.post([member for member in self.connected if member not in eaten], frame)
+        for member, sent in self.faults.pass_on(self.connected, frame, now):
+            self._voice.post([member], sent)
 
     # -- out of step and back -----------------------------------------------------------------
 
@@ -486,7 +487,7 @@ class Conversation:
         """When :meth:`settle` wants to be called although nothing came in."""
         if self.faults.leaves_at is not None:
             return self.faults.leaves_at
-        times = [self.consensus.at, *(course.repair.next_timer() for course in self._courses)]
+        times = [self.consensus.at, *self.faults.timers(), *(course.repair.next_timer() for course in self._courses)]
         if self.connected:
             times += self.recovery.timers()
         if self._may_encrypt:

@@ -34,7 +34,7 @@ class Voice:
     def post(self, members: Sequence[bytes], frame: bytes) -> None:
         """Send a frame to members."""
         frames = self._faults.outgoing if self._faults.leaves_at is not None else self._effects.frames
-        frames += [(member, frame) for member in members]
+        frames += [(member, frame) for member in members if not self._faults.parted(member)]
 
     def signal(self, members: Sequence[bytes], *sent: Signal) -> None:
         """Send signals to members."""
