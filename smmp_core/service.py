@@ -199,7 +199,7 @@ class Service:
         for peer, frame in effects.frames:
             self._mesh.send(peer, frame)
         for event in effects.events:
-            if isinstance(event, events.Message) and event.from_ != self.fingerprint:
+            if isinstance(event, events.Message) and event.from_ != self.fingerprint and not event.private:
                 group = bytes.fromhex(event.group)
                 self._unread[group] = self._unread.get(group, 0) + 1
             self._emit(event)

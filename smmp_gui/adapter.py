@@ -1,16 +1,22 @@
 """The one place where the service's events become Qt signals; bursts arrive as one."""
 
+import contextlib
 import time
 from collections import defaultdict
 from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from smmp_core import events
-from smmp_core.answers import MessageInfo, PeerInfo
+from smmp_core.answers import GroupInfo, MessageInfo, PeerInfo, PrivateInfo
+from smmp_core.errors import LocalError
 from smmp_core.service import Service
 from smmp_gui import text
+from smmp_gui.changes import ChangeLog
 from smmp_gui.episodes import EpisodeLog
+from smmp_gui.states import ALONE
+from smmp_gui.threads import Threads
 
 _BURST_MS = 40
 _LOOK_MS = 3000  # what no event tells: whether multicast can be sent
@@ -42,8 +48,14 @@ class Adapter(QObject):
     """Message ids of a group that all members hold alike."""
     catching_up = Signal(str, int, int)
     alerted = Signal(object)
+    unfounded = Signal(object)
+    """A group has ended before it began: the Agreement that failed. Its group is no longer there."""
     removed = Signal(object)
     network_changed = Signal()
+    private_arrived = Signal(str, object)
+    """A new one-on-one message, one's own too: its group and its PrivateInfo."""
+    private_delivered = Signal(str, str, str)
+    """The other end holds our one-on-one message: group, the other end, id."""
 
     def __init__(self, service: Service, *, looks_around: bool = True) -> None:
         super().__init__()
@@ -52,6 +64,9 @@ class Adapter(QObject):
         self.last: dict[str, MessageInfo] = {}
         self.agreements: dict[str, events.Agreement] = {}
         self.episodes: dict[str, EpisodeLog] = defaultdict(EpisodeLog)
+        self.changes: dict[str, ChangeLog] = defaultdict(ChangeLog)
+        self.threads = Threads()
+        self._asked: dict[str, dict[str, None]] = defaultdict(dict)
         self.alerts: list[events.Alert] = []
         self._people: dict[str, PeerInfo] = {}
         self._met: set[str] = set()
@@ -104,6 +119,46 @@ class Adapter(QObject):
             if last is not None:
                 self.note_last(info.group, last)
         self.groups_changed.emit()
+        await self._load_threads()
+        self.groups_changed.emit()
+
+    async def _load_threads(self) -> None:
+        for info in self.service.groups():
+            for member in info.members:
+                with contextlib.suppress(LocalError):  # the group may be left meanwhile
+                    for message in await self.service.private_messages(info.group, member, limit=1):
+                        self.threads.note(info.group, message, new=False)
+
+    def read_thread(self, group: str, peer: str) -> None:
+        """The user has seen everything in a one-on-one thread."""
+        if self.threads.read(group, peer):
+            self.touch_groups()
+
+    def members(self, group: GroupInfo) -> list[str]:
+        """Who is in a group; when everybody else has left it, that is us."""
+        return group.members if group.state != ALONE else [self.service.fingerprint]
+
+    def asked(self, group: GroupInfo) -> list[str]:
+        """Who has been asked to join a group that stands, since the window opened, and is no member yet."""
+        return [member for member in self._asked[group.group] if member not in self.members(group)]
+
+    def waiting_for(self, group: GroupInfo) -> list[str]:
+        """For whom the next key agreement waits: members who are away, otherwise people who were asked to join."""
+        agreement, asked = self.agreements.get(group.group), self.asked(group)
+        if agreement is None or agreement.stage != "running":
+            return asked
+        waited = [m for m in agreement.waiting_for if m in asked or not self.person(m).online]
+        return waited or asked
+
+    def wait_no_longer(self, group: str, member: str) -> None:
+        """Somebody will not join: has declined, or is not asked any more."""
+        self._asked[group].pop(member, None)
+        agreement = self.agreements.get(group)
+        if agreement is not None and member in agreement.waiting_for:
+            rest = [waited for waited in agreement.waiting_for if waited != member]
+            self.agreements[group] = msgspec.structs.replace(agreement, waiting_for=rest)
+        self._touch(group)
+        self._burst.start()
 
     def note_last(self, group: str, message: MessageInfo) -> None:
         """The newest message by its author's clock stands under the group's name."""
@@ -120,9 +175,14 @@ class Adapter(QObject):
         match event:
             case events.Peer() | events.Ready():
                 self._stale_people = self._stale_groups = True
-            case events.Message() if not event.private:
+            case events.Message(private=True):
+                self._take_private(event)
+            case events.Message():
                 self._new[event.group].append(_info(event))
                 self._touch(event.group)
+            case events.Delivered():
+                self.threads.deliver(event.group, event.member, event.id)
+                self.private_delivered.emit(event.group, event.member, event.id)
             case events.Agreed():
                 self._agreed[event.group].append(event.id)
                 self._stale.add(event.group)
@@ -132,7 +192,10 @@ class Adapter(QObject):
                 self._touch(event.group)
             case events.Agreement():
                 self.agreements[event.group] = event
+                self._note_agreement(event)
                 self._touch(event.group)
+                if event.stage == "failed" and all(info.group != event.group for info in self.service.groups()):
+                    self.unfounded.emit(event)
             case events.Resync():
                 self.episodes[event.group].record(event, time.time())
                 self._touch(event.group)
@@ -142,11 +205,34 @@ class Adapter(QObject):
                 if event not in self.alerts:
                     self.alerts = [*self.alerts, event][-_KEPT_ALERTS:]
                 self.alerted.emit(event)
+                if event.kind == "declined" and event.group and event.member:
+                    self.wait_no_longer(event.group, event.member)
+            case events.Membership():
+                self.changes[event.group].record(event)
+                self._touch(event.group)
             case events.Removed():
+                self.changes[event.group].record(event)
                 self.removed.emit(event)
                 self._touch(event.group)
         if not self._burst.isActive():
             self._burst.start()
+
+    def _note_agreement(self, event: events.Agreement) -> None:
+        info = next((info for info in self.service.groups() if info.group == event.group), None)
+        if event.stage == "established":
+            self.changes[event.group].settle(event.epoch)
+        elif event.stage == "running" and info is not None:
+            self._asked[event.group] |= dict.fromkeys(set(event.waiting_for) - set(self.members(info)))
+        for member in event.members if event.stage == "established" else ():
+            self._asked[event.group].pop(member, None)
+
+    def _take_private(self, event: events.Message) -> None:
+        ours = event.from_ == self.service.fingerprint
+        peer = event.to if ours and event.to else event.from_
+        message = PrivateInfo(event.id, peer, event.from_, event.text, event.time, delivered=not ours)
+        self.threads.note(event.group, message, new=True)
+        self._stale_groups = True
+        self.private_arrived.emit(event.group, message)
 
     def _touch(self, group: str) -> None:
         self._stale.add(group)
@@ -170,6 +256,7 @@ class Adapter(QObject):
         for group in stale:
             self.group_changed.emit(group)
         if groups:
+            self.threads.keep({info.group for info in self.service.groups()})
             self.groups_changed.emit()
 
     def _read_people(self) -> None:

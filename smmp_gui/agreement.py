@@ -2,19 +2,21 @@
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from smmp_core.errors import LocalError
-from smmp_gui import icons
+from smmp_gui import icons, text
 from smmp_gui.adapter import Adapter
 from smmp_gui.members import MemberDelegate, MemberRow, member_rows, shown_height
 from smmp_gui.rows import RowsModel
 from smmp_gui.sidebar_delegate import state_tone
+from smmp_gui.states import ALONE, PENDING, REMOVED
 from smmp_gui.theme import Space, theme
-from smmp_gui.widgets import Glyph, button, label
+from smmp_gui.widgets import ElidedLabel, Glyph, button, fit, label, set_role
 
 _REFRESH_MS = 1000  # "12 s ago" has to move on
 _WIDTH = 430
+_WIDEST, _AROUND_WORDS = 240, 50  # of the chip, in pixels
 _SENTENCES = {
     "In step": "All connected members reported the same digest: everybody holds the same conversation.",
     "Checking": "Something was sent a moment ago; the members are confirming that they hold the same.",
@@ -25,10 +27,13 @@ _SENTENCES = {
     "Back in step": "A resync has just healed: everybody holds the same again, under fresh keys.",
     "Cannot agree": "Several resyncs failed. Check that everybody is connected, then try Resync now.",
     "Fork evidence": "Two members hold different content under one name. Compare notes by other means.",
+    ALONE: "Everybody else has left this group. What was written stays here.",
+    REMOVED: "You are no longer a member of this group. What was written stays here.",
     "Invited": "You have been invited and have not answered yet.",
-    "Agreeing": "The members agree on a key. It starts when everybody invited has answered.",
+    "Agreeing": "The conversation starts when everybody invited has answered and a key is agreed.",
 }
-_NO_RESYNC = ("Invited", "Agreeing", "Resyncing", "Healing")
+_WORTH_SHOWING = len(" for ") + 5  # letters of a state more than its shortest word has
+_NO_RESYNC = (*PENDING, "Resyncing", "Healing", ALONE, REMOVED)
 
 
 def sentence(state: str) -> str:
@@ -36,8 +41,13 @@ def sentence(state: str) -> str:
     return next((said for word, said in _SENTENCES.items() if state.startswith(word)), "")
 
 
+def can_resync(state: str) -> bool:
+    """Whether a resync may be asked for in this state."""
+    return not state.startswith(_NO_RESYNC)
+
+
 class AgreementChip(QAbstractButton):
-    """A shape and a word in the conversation's header."""
+    """A shape and a word in the conversation's header; gives way to the group's name beside it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +55,13 @@ class AgreementChip(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self._state = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._state, self._room = "", _WIDEST
+
+    def set_room(self, room: int) -> None:
+        """How many pixels wide it may be."""
+        self._room = min(room, _WIDEST)
+        self.updateGeometry()
 
     def show_state(self, state: str) -> None:
         """Show a group's state."""
@@ -53,21 +69,29 @@ class AgreementChip(QAbstractButton):
             self._state = state
             self.setAccessibleName(f"Agreement: {state}")
             self.setAccessibleDescription(sentence(state))
-            self.setToolTip(sentence(state))
+            self.setToolTip(f"{text.as_sentence(state)} {sentence(state)}")
             self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for the glyph and the word; long names give way."""
-        wide = theme.metrics("small", QFont.Weight.DemiBold).horizontalAdvance(self._state)
-        return QSize(round(min(wide, 190)) + 50, 32)
+        """Room for the glyph and the words."""
+        wide = theme.metrics("small", QFont.Weight.DemiBold).horizontalAdvance(self.shown)
+        return QSize(round(wide) + _AROUND_WORDS, 32)
+
+    @property
+    def shown(self) -> str:
+        """The state as far as there is room: cut, or one word of it where not much more would be left."""
+        room, metrics = self._room - _AROUND_WORDS, theme.metrics("small", QFont.Weight.DemiBold)
+        cut = metrics.elidedText(self._state, Qt.TextElideMode.ElideRight, room)
+        short = _short(self._state)
+        return cut if cut == self._state or len(cut) >= len(short) + _WORTH_SHOWING else short
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A pill."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tone = state_tone(self._state)
-        ground = {"danger": "danger_soft", "attention": "attention_soft", "accent": "soft"}.get(tone, "hover")
+        ground = {"danger": "danger_soft", "attention": "attention_soft", "accent": "soft"}.get(tone, "neutral")
         ink = {"accent": "on_soft", "muted": "text"}.get(tone, tone)
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         edge = self.hasFocus() or self.underMouse() or self.isDown()
@@ -80,11 +104,13 @@ class AgreementChip(QAbstractButton):
         words = QRectF(glyph.right() + 7, rect.top(), rect.right() - glyph.right() - 18, rect.height())
         painter.setFont(font)
         painter.setPen(theme.color(ink))
-        shown = theme.metrics("small", QFont.Weight.DemiBold).elidedText(
-            self._state, Qt.TextElideMode.ElideRight, words.width() + 2
-        )
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.shown)
         painter.end()
+
+
+def _short(state: str) -> str:
+    """``Waiting`` of ``Waiting for Ada``."""
+    return "Alone" if state == ALONE else state.partition(" for ")[0]
 
 
 class AgreementPopup(QFrame):
@@ -100,7 +126,7 @@ class AgreementPopup(QFrame):
         self._adapter, self._group = adapter, group
         self.model: RowsModel[MemberRow] = RowsModel(self)
         self._glyph = Glyph("checking", "accent", 22)
-        self._word = label("", "title", bold=True)
+        self._word = ElidedLabel("title", bold=True)
         self._why = label("", "small", tone="muted", wrap=True)
         self._list = QListView()
         self._list.setObjectName("members")
@@ -142,7 +168,6 @@ class AgreementPopup(QFrame):
 
     def open_at(self, right_bottom: QPoint) -> None:
         """Show it with its upper right corner here."""
-        self.adjustSize()
         self.move(right_bottom - QPoint(self.width(), 0))
         self.show()
 
@@ -162,11 +187,13 @@ class AgreementPopup(QFrame):
         self._list.setFixedHeight(shown_height(rows))
         self._glyph.icon, self._glyph.token = icons.state_icon(status.state), state_tone(status.state)
         self._glyph.update()
-        self._word.setText(status.state)
+        self._word.set_words(status.state)
         self._why.setText(sentence(status.state))
-        self._resync.setEnabled(not status.state.startswith(_NO_RESYNC))
+        self._resync.setEnabled(can_resync(status.state))
+        set_role(self._resync, "" if state_tone(status.state) in ("attention", "danger") else "link")
         waits = f"{status.outbox} of your messages not confirmed by all" if status.outbox else ""
         self._outbox.setText(waits)
+        fit(self)
 
     def _choose(self) -> None:
         row = self.model.row(self._list.currentIndex())

@@ -21,7 +21,7 @@ from smmp_gui.describe import Describer
 from smmp_gui.display import why_no_display
 from smmp_gui.failure import FailureHook
 from smmp_gui.loop import ENDED, FAILED, run_on_loop
-from smmp_gui.start_dialogs import FirstRunDialog, RefusalDialog, StartDialog, UnlockDialog
+from smmp_gui.start_dialogs import FirstRunDialog, RefusalDialog, StartDialog, UnlockDialog, plainly
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import MODES
 from smmp_gui.window import MainWindow
@@ -110,7 +110,7 @@ async def start(member: Settings, ended: asyncio.Event) -> tuple[Service | None,
                 await service.start()
                 return service, ENDED
             except LocalError as error:
-                why = str(error)
+                why, detail = plainly(error), str(error)
                 if dialog is not None and (error.code == "bad_passphrase" or isinstance(dialog, FirstRunDialog)):
                     dialog.complain(why)
                     continue
@@ -120,8 +120,8 @@ async def start(member: Settings, ended: asyncio.Event) -> tuple[Service | None,
             if dialog is not None:
                 dialog.hide()
                 dialog.deleteLater()
-            print(f"smmp-gui: {why}", file=sys.stderr)
-            dialog = RefusalDialog(why)
+            print(f"smmp-gui: {detail}", file=sys.stderr)
+            dialog = RefusalDialog(why, detail if detail != why else "")
             await _until(ended, dialog.answer())
             return None, FAILED
     finally:

@@ -1,14 +1,19 @@
 """Alerts, such as evidence that somebody tells different people different things."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from smmp_core import events
 from smmp_gui import text
 from smmp_gui.theme import Space
-from smmp_gui.widgets import Glyph, IconButton, label
+from smmp_gui.widgets import Glyph, IconButton, label, set_role
 
-_GRAVE = ("equivocation",)  # the only red
+_LOOKS = {
+    "equivocation": ("danger", "fork", "danger"),  # the only red
+    "left": ("note", "people", "on_soft"),  # routine, as the next
+    "declined": ("note", "people", "on_soft"),
+}
+_USUAL = ("attention", "cannot-agree", "attention")
 
 
 class Banner(QFrame):
@@ -37,12 +42,7 @@ class Banner(QFrame):
         self._alert = alert
         self.setVisible(alert is not None)
         if alert is not None:
-            grave = alert.kind in _GRAVE
-            self.setProperty("role", "danger" if grave else "attention")
-            self._glyph.icon, self._glyph.token = ("fork", "danger") if grave else ("cannot-agree", "attention")
-            self._words.setText(text.one_line(alert.message, 400))
-            self.style().unpolish(self)
-            self.style().polish(self)
-            for child in self.findChildren(QWidget):
-                child.style().unpolish(child)
-                child.style().polish(child)
+            role, self._glyph.icon, self._glyph.token = _LOOKS.get(alert.kind, _USUAL)
+            self._glyph.update()
+            self._words.setText(text.leftwards(text.one_line(alert.message, 400)))
+            set_role(self, role)

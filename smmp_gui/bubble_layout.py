@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 from smmp_gui import text
-from smmp_gui.conversation_rows import ConversationRow, DividerRow, EpisodeRow, MessageRow
+from smmp_gui.conversation_rows import ChangeRow, ConversationRow, DividerRow, EpisodeRow, MessageRow
 from smmp_gui.theme import Space, theme
 
 AVATAR = 28
@@ -33,6 +33,7 @@ class Placed:
     body: QTextLayout | None = None
     body_at: QPointF = field(default_factory=QPointF)
     name: QRectF = field(default_factory=QRectF)
+    title: QTextLayout | None = None  # inside ``name``, where that may take several lines
     meta: QRectF = field(default_factory=QRectF)
     more: QRectF = field(default_factory=QRectF)
     face: QRectF = field(default_factory=QRectF)
@@ -74,11 +75,18 @@ def place(row: ConversationRow, width: int) -> Placed:
         return _place_message(row, width)
     if isinstance(row, EpisodeRow):
         return _place_episode(row, width)
+    if isinstance(row, ChangeRow):
+        return _place_change(row, width)
     return _place_divider(row, width)
 
 
-def lay_text(words: str, font: QFont, width: float, *, centred: bool = False) -> tuple[QTextLayout, QRectF, float]:
-    """Break plain ``words`` into lines; answers the layout, its extent and the last line's width."""
+def lay_text(
+    words: str, font: QFont, width: float, *, centred: bool = False, hang: float = 0
+) -> tuple[QTextLayout, QRectF, float]:
+    """Break plain ``words`` into lines; answers the layout, its extent and the last line's width.
+
+    ``hang``: where the first tab of a paragraph leads, and where the lines begin into which it is broken.
+    """
     layout = QTextLayout(words.replace("\n", "\u2028"), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -86,25 +94,38 @@ def lay_text(words: str, font: QFont, width: float, *, centred: bool = False) ->
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if rightwards else Qt.LayoutDirection.LeftToRight)
     if centred:
         option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    if hang:
+        option.setTabStopDistance(hang)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
-    height, widest, last = _break_lines(layout, width)
+    height, widest, last = _break_lines(layout, width, hang)
     if rightwards and not centred:
         height, widest, last = _break_lines(layout, widest + 1)
     return layout, QRectF(0, 0, widest, height), last
 
 
-def _break_lines(layout: QTextLayout, width: float) -> tuple[float, float, float]:
+def _break_lines(layout: QTextLayout, width: float, hang: float = 0) -> tuple[float, float, float]:
     height = widest = last = 0.0
+    begins = _paragraphs(layout.text()) if hang else set()
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, height))
+        left = hang if hang and line.textStart() not in begins else 0.0
+        line.setLineWidth(width - left)
+        line.setPosition(QPointF(left, height))
         height += line.height()
-        last = line.naturalTextWidth()
+        last = left + line.naturalTextWidth()
         widest = max(widest, last)
     layout.endLayout()
     return height, min(widest, width), last
+
+
+def _paragraphs(words: str) -> set[int]:
+    """Where paragraphs begin, as Qt counts: in UTF-16."""
+    at, begins = 0, {0}
+    for paragraph in words.split("\u2028"):
+        at += len(paragraph.encode("utf-16-le")) // 2 + 1
+        begins.add(at)
+    return begins
 
 
 def _room(width: int) -> int:
@@ -153,15 +174,23 @@ def _place_divider(row: DividerRow, width: int) -> Placed:
         return Placed(round(tall + Space.SMALL), QRectF(Space.LARGE, Space.HAIR, width - 2 * Space.LARGE, tall))
     if row.kind == "beginning":
         room = min(420.0, width - 2 * Space.HUGE)
-        title = theme.metrics("title", QFont.Weight.DemiBold).height()
+        title, title_extent, _ = lay_text(row.title, theme.font("title", QFont.Weight.DemiBold), room, centred=True)
         layout, extent, _ = lay_text(row.words, theme.font("small"), room, centred=True)
-        top = Space.HUGE + title + Space.TINY
         left = (width - room) / 2
-        name = QRectF(left, Space.HUGE, room, title)
-        box = QRectF(left, Space.HUGE, room, title + Space.TINY + extent.height())
-        return Placed(round(box.bottom() + Space.LARGE), box, layout, QPointF(left, top), name)
+        name = QRectF(left, Space.HUGE, room, title_extent.height())
+        at = QPointF(left, name.bottom() + Space.TINY)
+        box = QRectF(left, Space.HUGE, room, at.y() + extent.height() - Space.HUGE)
+        return Placed(round(box.bottom() + Space.LARGE), box, layout, at, name, title)
     tall = theme.metrics("caption").height() + Space.SMALL
     return Placed(round(tall + 2 * Space.MEDIUM), QRectF(Space.LARGE, Space.MEDIUM, width - 2 * Space.LARGE, tall))
+
+
+def _place_change(row: ChangeRow, width: int) -> Placed:
+    room = min(520.0, width - 2 * Space.HUGE)
+    layout, extent, _ = lay_text(row.title, theme.font("small"), room, centred=True)
+    at = QPointF((width - room) / 2, Space.SMALL)
+    box = QRectF(at.x(), at.y(), room, extent.height())
+    return Placed(round(box.bottom() + Space.SMALL), box, layout, at)
 
 
 def _place_episode(row: EpisodeRow, width: int) -> Placed:
@@ -170,8 +199,9 @@ def _place_episode(row: EpisodeRow, width: int) -> Placed:
     line = title_metrics.height() + 2 * Space.SMALL
     body, extent = None, QRectF()
     if row.unfolded:
-        words = "\n".join(f"{when}   {said}" for when, said in row.notes)
-        body, extent, _ = lay_text(words, theme.font("caption"), room - 2 * Space.LARGE)
+        times = max(theme.metrics("caption").horizontalAdvance(when) for when, _ in row.notes)
+        words = "\n".join(f"{when}\t{said}" for when, said in row.notes)
+        body, extent, _ = lay_text(words, theme.font("caption"), room - 2 * Space.LARGE, hang=times + Space.MEDIUM)
     wide = title_metrics.horizontalAdvance(row.title) + 20 + 22 + 2 * Space.MEDIUM + Space.SMALL
     wide = min(room, max(wide, extent.width() + 2 * Space.LARGE))
     left = (width - wide) / 2

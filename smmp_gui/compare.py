@@ -23,7 +23,7 @@ class CompareDialog(Sheet):
 
     def __init__(self, parent: QWidget, adapter: Adapter, tasks: Tasks, fingerprint: str) -> None:
         person = adapter.person(fingerprint)
-        super().__init__(parent, person.name, "compareDialog", width=460)
+        super().__init__(parent, text.isolated(person.name), "compareDialog", width=540)
         self.chat_with = ""
         self._adapter, self._tasks, self._fingerprint = adapter, tasks, fingerprint
         own = adapter.service.fingerprint
@@ -33,34 +33,32 @@ class CompareDialog(Sheet):
         face.show_person(person.name, fingerprint)
         self._badge = Glyph("unverified", "muted", 20)
         self._standing = label("", wrap=True)
+        self._how = label("", tone="muted", wrap=True)
         who = QHBoxLayout()
         who.setSpacing(Space.MEDIUM)
         who.addWidget(face)
         who.addWidget(self._badge)
         who.addWidget(self._standing, 1)
         self.body.addLayout(who)
-        self.body.addWidget(
-            label(
-                f"Read this number to {text.isolated(person.name)}, in person or on the telephone. If both of you see "
-                "the same, nobody stands between you.",
-                tone="muted",
-                wrap=True,
-            )
-        )
+        self.body.addWidget(self._how)
         self.body.addWidget(self._number_card())
         print_ = label(f"Their fingerprint  {fingerprint[:32]}\n{' ' * 19}{fingerprint[32:]}", "caption", tone="muted")
         print_.setFont(theme.mono("caption"))
         print_.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(print_)
-        copy = button("Copy number", "copyNumber")
+        copy = button("Copy number", "copyNumber", "link")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._number))
         chat = button("New group…", "startChat")
         chat.clicked.connect(self._start_chat)
-        self._mark = button("The numbers match", "verify", "primary")
+        self._mark = button("The numbers match", "verify")
+        self._mark.setEnabled(False)  # until there is a number
         self._mark.clicked.connect(lambda: self.work(tasks, self._verify()))
-        self.buttons.insertWidget(0, copy)
+        close = button("Close", "close", "primary")
+        close.clicked.connect(self.reject)
+        self.add_button(copy, aside=True)
         self.add_button(chat)
         self.add_button(self._mark)
+        self.add_button(close)
         adapter.people_changed.connect(self._refresh)
         self._refresh()
         self.run(tasks, self._compute(bytes.fromhex(own)))
@@ -71,6 +69,7 @@ class CompareDialog(Sheet):
         for shown, digits in zip(self._digits, self._number.split(), strict=True):
             shown.setText(digits)
         self._number_frame.setAccessibleName(f"Safety number {self._number}")
+        self._mark.setEnabled(True)
 
     def _number_card(self) -> QWidget:
         frame = card()
@@ -98,14 +97,26 @@ class CompareDialog(Sheet):
         self._badge.token = "accent" if person.verified else "muted"
         self._badge.update()
         if person.verified:
-            self._standing.setText("Verified: you compared the number.")
+            self._standing.setText("Verified: you have compared this number, and it matched.")
         elif person.online:
             self._standing.setText("Connected. The key is proved, but whether it is really theirs only you can tell.")
         elif person.met:
             self._standing.setText("Away at the moment, and not compared yet.")
         else:
             self._standing.setText("Not connected: the name is only claimed.")
+        name = text.isolated(person.name)
+        if person.verified:
+            self._how.setText(
+                f"You can compare it with {name} again whenever you like. If the two of you ever see different "
+                "numbers, somebody may stand between you."
+            )
+        else:
+            self._how.setText(
+                f"Read this number to {name}, in person or on the telephone. If both of you see the same, nobody "
+                "stands between you. If they differ, do not confirm: somebody may stand between you."
+            )
         self._mark.setVisible(not person.verified)
+        self.fit()
 
     async def _verify(self) -> None:
         await self._adapter.service.execute(commands.Verify(peer=self._fingerprint))

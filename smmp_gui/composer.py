@@ -1,11 +1,11 @@
 """Where one writes: Enter sends, Shift+Enter starts a line, the field grows, the limit is said."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from smmp_gui.theme import Space, theme
-from smmp_gui.widgets import IconButton, label
+from smmp_gui.widgets import Glyph, IconButton, label
 
 LIMIT = 65_536
 """Bytes of UTF-8 in a message."""
@@ -14,10 +14,28 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _Field(QPlainTextEdit):
-    """The text; tells when Enter was pressed and when it has the focus."""
+    """The text; tells when Enter was pressed and when it has the focus. Its placeholder stays one line."""
 
     entered = Signal()
     focused = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._invites = ""
+
+    def invite(self, words: str) -> None:
+        """What it says while it is empty."""
+        self._invites = words
+        self._cut()
+
+    def _cut(self) -> None:
+        room = self.viewport().width() - 2 * round(self.document().documentMargin())
+        self.setPlaceholderText(self.fontMetrics().elidedText(self._invites, Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the placeholder anew."""
+        super().resizeEvent(event)
+        self._cut()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter sends, with Shift it stays a key."""
@@ -42,25 +60,31 @@ class Composer(QWidget):
 
     sent = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, private: bool = False) -> None:
+        """``private``: for one person alone, and looks it."""
         super().__init__()
         self._drafts: dict[str, str] = {}
         self._group = ""
         self._frame = QFrame()
-        self._frame.setObjectName("composerField")
+        self._frame.setObjectName("privateField" if private else "composerField")
         self.field = _Field()
-        self.field.setObjectName("composer")
-        self.field.setAccessibleName("Message")
+        self.field.setObjectName("privateComposer" if private else "composer")
+        self.field.setAccessibleName("Private message" if private else "Message")
         self.field.setFont(theme.font("body"))
         self.field.setTabChangesFocus(True)
         self.field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines are broken anywhere
         self.field.document().setDocumentMargin(2)
         self.field.viewport().setAutoFillBackground(False)
-        self.button = IconButton("send", "Send (Enter)", "send", side=36, look="filled")
+        self.button = IconButton("send", "Send (Enter)", "sendPrivate" if private else "send", side=36, look="filled")
         self._notice = label("", "small", tone="error", wrap=True)
         self._notice.hide()
         inner = QHBoxLayout(self._frame)
         inner.setContentsMargins(Space.LARGE, Space.SMALL - 1, Space.SMALL, Space.SMALL - 1)
+        if private:
+            inner.setContentsMargins(Space.MEDIUM, Space.SMALL - 1, Space.SMALL, Space.SMALL - 1)
+            inner.setSpacing(Space.SMALL)
+            inner.addWidget(Glyph("lock", "on_soft", 18), 0, Qt.AlignmentFlag.AlignBottom)
         inner.addWidget(self.field)
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
@@ -93,7 +117,7 @@ class Composer(QWidget):
             self._drafts[self._group] = self.field.toPlainText()
             self._group = group
             self.field.setPlainText(self._drafts.pop(group, ""))
-        self.field.setPlaceholderText(placeholder)
+        self.field.invite(placeholder)
 
     def restore(self, group: str, words: str, why: str) -> None:
         """A text could not be sent: give it back, and say why."""

@@ -1,8 +1,10 @@
 """A conversation: header with the agreement chip, banner, messages, composer."""
 
 import time
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from smmp_core import commands
@@ -10,14 +12,18 @@ from smmp_core.answers import GroupInfo, MessageInfo
 from smmp_core.errors import LocalError
 from smmp_gui import text
 from smmp_gui.adapter import Adapter
-from smmp_gui.agreement import AgreementChip, AgreementPopup
+from smmp_gui.agreement import AgreementChip, AgreementPopup, can_resync, sentence
+from smmp_gui.changes import Change
 from smmp_gui.composer import Composer
 from smmp_gui.conversation_view import PAGE, ConversationView
+from smmp_gui.episodes import Episode
+from smmp_gui.states import ALONE, PENDING, REMOVED
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
-from smmp_gui.widgets import ElidedLabel, Face, Glyph, IconButton, card, label
+from smmp_gui.widgets import ElidedLabel, Face, Glyph, IconButton, LineButton, card, label
 
 _MOST = 10 * PAGE
+_LEAST_TITLE = 140  # pixels
 
 
 class ConversationPage(QWidget):
@@ -26,6 +32,7 @@ class ConversationPage(QWidget):
     member_chosen = Signal(str)
     rename_wanted = Signal(str)
     leave_wanted = Signal(str)
+    members_wanted = Signal(str)
     refused = Signal(str)
     """Something the user asked for could not be done: why."""
 
@@ -39,7 +46,8 @@ class ConversationPage(QWidget):
         self._loading = False
         self._face = Face(38, square=True)
         self._title = ElidedLabel("title", bold=True)
-        self._members = ElidedLabel("caption", token="muted")
+        self._members = LineButton("caption", "memberLine", "Opens the list of members")
+        self._members.clicked.connect(lambda: self.members_wanted.emit(self.group))
         self.chip = AgreementChip()
         self.chip.clicked.connect(self._open_agreement)
         self._more = IconButton("more", "Group menu", "groupMenu")
@@ -84,7 +92,7 @@ class ConversationPage(QWidget):
         names.setSpacing(0)
         names.addWidget(self._title)
         names.addWidget(self._members)
-        row = QHBoxLayout(header)
+        row = self._bar = QHBoxLayout(header)
         row.setContentsMargins(Space.LARGE, Space.SMALL + 1, Space.SMALL, Space.SMALL + 1)
         row.setSpacing(Space.MEDIUM)
         row.addWidget(self._face)
@@ -93,13 +101,20 @@ class ConversationPage(QWidget):
         row.addWidget(self._more)
         return header
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chip gives way to the group's name."""
+        super().resizeEvent(event)
+        margins, gaps = self._bar.contentsMargins(), (self._bar.count() - 1) * self._bar.spacing()
+        taken = margins.left() + margins.right() + gaps + self._face.width() + self._more.width()
+        self.chip.set_room(self.width() - taken - _LEAST_TITLE)
+
     def show_group(self, group: str) -> None:
         """Show a group from its newest message on."""
         self.group = group
         self._note.hide()
         self._refresh_header()
         self.view.transcript.reset([], complete=False)
-        self.view.show_all(self._group_name(), [])
+        self.view.show_all(self._group_name())
         self.composer.setFocus()
         self._tasks.start(self._load(group), self.refused.emit)
 
@@ -107,7 +122,7 @@ class ConversationPage(QWidget):
         newest = await self._adapter.service.messages(group, limit=PAGE)
         if group == self.group:
             self.view.transcript.reset(newest, complete=len(newest) < PAGE)
-            self.view.show_all(self._group_name(), self._adapter.episodes[group].episodes)
+            self.view.show_all(self._group_name(), *self._told(group))
             await self._read(group)
 
     async def _read(self, group: str) -> None:
@@ -135,6 +150,9 @@ class ConversationPage(QWidget):
             self.view.transcript.complete = len(older) < PAGE
             self.view.refresh()
 
+    def _told(self, group: str) -> tuple[list[Episode], list[Change]]:
+        return self._adapter.episodes[group].episodes, self._adapter.changes[group].changes
+
     def _group_name(self) -> str:
         return text.shown_name(self._info.name, self.group) if self._info else ""
 
@@ -149,26 +167,32 @@ class ConversationPage(QWidget):
         self._face.show_person(name, self.group)
         self._title.set_words(name)
         people = sorted(map(self._adapter.person, self._info.members), key=lambda p: p.name.casefold())
-        others = [f"{p.name}{'' if p.online else ' (away)'}" for p in people if not p.own]
-        self._members.set_words(", ".join([*map(text.isolated, others), "you"]))
+        others = [f"{text.isolated(p.name)}{'' if p.online else ' (away)'}" for p in people if not p.own]
+        self._members.set_words(", ".join([*others, "you"]) if state != REMOVED else "You are no longer a member")
         self.chip.show_state(state)
-        ready = state not in ("Invited", "Agreeing")
-        self.composer.setEnabled(ready)
-        self.composer.switch_to(self.group, f"Message to {name}" if ready else "You can write once the key is agreed")
-        if not ready:
-            self._say("agreeing", self._pending_words())
+        self.composer.setEnabled(state not in (*PENDING, ALONE, REMOVED))
+        self.composer.switch_to(self.group, _invitation(name, state))
+        if state in PENDING:
+            self._say("agreeing", self._pending_words(self._info))
         elif self._note_glyph.icon == "agreeing":
             self._note.hide()
         self.look()
 
-    def _pending_words(self) -> str:
+    def _pending_words(self, info: GroupInfo) -> str:
         agreement = self._adapter.agreements.get(self.group)
-        if agreement is not None and agreement.error:
-            return text.one_line(agreement.error)
-        if agreement is not None and agreement.waiting_for:
-            names = text.listing([self._adapter.person(m).name for m in agreement.waiting_for])
-            return f"Waiting for {names}. The conversation starts when everybody invited has answered."
-        return "The members are agreeing on a key."
+        if agreement is None:
+            return "Waiting until everybody invited has answered."
+        if agreement.error:
+            return text.leftwards(text.one_line(agreement.error))
+        declined = [member for member in info.members if member not in agreement.members]
+        said = f"{self._names(declined)} declined. " if declined else ""
+        if agreement.waiting_for:
+            waits = text.as_sentence(f"Waiting for {self._names(agreement.waiting_for)}")
+            return f"{said}{waits} The conversation starts when everybody invited has answered."
+        return f"{said}The members are agreeing on a key."
+
+    def _names(self, members: Sequence[str]) -> str:
+        return text.listing([self._adapter.person(member).name for member in members])
 
     def _say(self, icon: str, words: str) -> None:
         self._note_glyph.icon = icon
@@ -184,7 +208,7 @@ class ConversationPage(QWidget):
     def _group_changed(self, group: str) -> None:
         if group == self.group:
             self._refresh_header()
-            self.view.refresh_soon(self._group_name(), self._adapter.episodes[group].episodes)
+            self.view.refresh_soon(self._group_name(), *self._told(group))
 
     def _arrived(self, group: str, messages: list[MessageInfo]) -> None:
         if group == self.group:
@@ -236,9 +260,18 @@ class ConversationPage(QWidget):
         menu = QMenu(self)
         menu.setObjectName("groupMenuPopup")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Members…", lambda: self.members_wanted.emit(group))
         menu.addAction("What every member holds", self._open_agreement)
-        menu.addAction("Resync now", lambda: self._resync(group))
+        resync = menu.addAction("Resync now", lambda: self._resync(group))
+        resync.setEnabled(self._info is not None and can_resync(self._info.state))
         menu.addSeparator()
         menu.addAction("Rename…", lambda: self.rename_wanted.emit(group))
         menu.addAction("Leave…", lambda: self.leave_wanted.emit(group))
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+
+def _invitation(name: str, state: str) -> str:
+    """What the composer says while it is empty."""
+    if state in PENDING:
+        return "You can write once the key is agreed"
+    return sentence(state) if state in (ALONE, REMOVED) else f"Message to {text.isolated(name)}"

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from smmp_gui import drawing, icons
 from smmp_gui.bubble_layout import STATUS_SIDE, LayoutCache, Placed
-from smmp_gui.conversation_rows import ConversationRow, DividerRow, EpisodeRow, MessageRow
+from smmp_gui.conversation_rows import ChangeRow, ConversationRow, DividerRow, EpisodeRow, MessageRow
 from smmp_gui.rows import ROW_ROLE
 from smmp_gui.theme import Space, theme
 
@@ -51,6 +51,10 @@ class ConversationDelegate(QStyledItemDelegate):
                 self._message(painter, row, placed, focused)
             case EpisodeRow():
                 self._episode(painter, row, placed, focused)
+            case ChangeRow():
+                painter.setPen(theme.color("muted"))
+                if placed.body:
+                    placed.body.draw(painter, placed.body_at)
             case DividerRow():
                 self._divider(painter, row, placed)
         painter.restore()
@@ -93,8 +97,8 @@ class ConversationDelegate(QStyledItemDelegate):
     def _divider(self, painter: QPainter, row: DividerRow, placed: Placed) -> None:
         if row.kind == "beginning":
             painter.setPen(theme.color("text"))
-            painter.setFont(theme.font("title", QFont.Weight.DemiBold))
-            painter.drawText(placed.name, Qt.AlignmentFlag.AlignCenter, row.title)
+            if placed.title:
+                placed.title.draw(painter, placed.name.topLeft())
             painter.setPen(theme.color("muted"))
             if placed.body:
                 placed.body.draw(painter, placed.body_at)

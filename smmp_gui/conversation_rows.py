@@ -8,7 +8,8 @@ from functools import lru_cache
 from smmp_core.answers import MessageInfo
 from smmp_gui import text
 from smmp_gui.adapter import Person
-from smmp_gui.episodes import Episode, Era
+from smmp_gui.changes import Change
+from smmp_gui.episodes import Episode, Era, Note
 
 _RUN_MS = 5 * 60_000
 _COLLAPSED_CHARS = 2_400
@@ -18,6 +19,7 @@ _STATUS = {
     "stored": "stored, not sent yet",
     "sent": "sent, not everyone has confirmed yet",
     "agreed": "everyone holds the same",
+    "delivered": "delivered: only the two of you hold it",
 }
 
 
@@ -34,7 +36,7 @@ class MessageRow:
     cut: bool  # there is more of it
     long: bool  # it can be folded
     clock: str
-    status: str  # stored, sent, agreed
+    status: str  # stored, sent, agreed, delivered
     first: bool  # of a run by the same person
     last: bool
     tip: str
@@ -48,7 +50,8 @@ class MessageRow:
     @property
     def spoken(self) -> str:
         """Who, when, what, state."""
-        return f"{'You' if self.own else self.name}, {self.clock}: {self.words}. {_STATUS[self.status].capitalize()}."
+        said = text.as_sentence(self.words)
+        return f"{'You' if self.own else self.name}, {self.clock}: {said} {_STATUS[self.status].capitalize()}."
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class DividerRow:
     @property
     def spoken(self) -> str:
         """Its words."""
-        return f"{self.title}. {self.words}" if self.words else self.title
+        return f"{text.as_sentence(self.title)} {self.words}" if self.words else self.title
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ class EpisodeRow:
     title: str
     stage: str
     unfolded: bool
-    notes: tuple[tuple[str, str], ...]  # (time of day, sentence)
+    notes: tuple[tuple[str, str], ...]  # (time of day, what happened)
     selectable: bool = True
 
     @property
@@ -90,11 +93,30 @@ class EpisodeRow:
     @property
     def spoken(self) -> str:
         """Its line; its stages when unfolded."""
-        details = " ".join(f"{when}: {words}." for when, words in self.notes) if self.unfolded else ""
-        return f"{self.title}. {details}".strip()
+        details = [f"{when}: {text.as_sentence(words)}" for when, words in self.notes if self.unfolded]
+        return " ".join([text.as_sentence(self.title), *details])
 
 
-ConversationRow = MessageRow | DividerRow | EpisodeRow
+@dataclass(frozen=True)
+class ChangeRow:
+    """Who was added, who went: one quiet line."""
+
+    number: int
+    title: str
+    selectable: bool = False
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """By its number."""
+        return ("change", str(self.number))
+
+    @property
+    def spoken(self) -> str:
+        """Its words."""
+        return text.as_sentence(self.title)
+
+
+ConversationRow = MessageRow | DividerRow | EpisodeRow | ChangeRow
 
 
 @dataclass(frozen=True)
@@ -108,6 +130,7 @@ class Scene:
     complete: bool  # nothing older is left to load
     today: date
     title: str
+    changes: Sequence[Change] = ()
 
 
 def conversation_rows(scene: Scene) -> list[ConversationRow]:
@@ -122,7 +145,7 @@ def conversation_rows(scene: Scene) -> list[ConversationRow]:
             )
         )
     agreed_at = max((i for i, m in enumerate(scene.messages) if m.agreed), default=-1)
-    waiting = list(scene.episodes)
+    waiting, changes = list(scene.episodes), list(scene.changes)
     before: MessageInfo | None = None
     shown_day: date | None = None
     for i, message in enumerate(scene.messages):
@@ -130,7 +153,9 @@ def conversation_rows(scene: Scene) -> list[ConversationRow]:
         era = _era(message)
         while waiting and _comes_before(waiting[0], era):
             rows.append(_episode_row(waiting.pop(0), scene))
-        rows += _era_divider(before, era, scene.episodes)
+        changed = [change for change in changes if change.epoch is not None and (era is None or change.epoch <= era[0])]
+        rows += [_change_row(changes.pop(0), scene) for _ in changed]
+        rows += _era_divider(before, era, scene)
         day = text.moment(message.time).date()
         new_day = day != shown_day
         if new_day:
@@ -144,7 +169,52 @@ def conversation_rows(scene: Scene) -> list[ConversationRow]:
             rows.append(DividerRow("agreed", "All agree up to here"))
         before = message
     rows += [_episode_row(episode, scene) for episode in waiting]
+    rows += [_change_row(change, scene) for change in changes]
     return rows
+
+
+def thread_rows(scene: Scene) -> list[ConversationRow]:
+    """The rows of a one-on-one thread (SMMP §IX), top to bottom; ``scene.title`` names the other end."""
+    rows: list[ConversationRow] = []
+    if scene.complete:
+        rows.append(
+            DividerRow(
+                "beginning",
+                f"Only you and {text.isolated(scene.title)}",
+                "Nobody else in the group can read what is written here, or sees it in the conversation.",
+            )
+        )
+    for i, message in enumerate(scene.messages):
+        before = scene.messages[i - 1] if i else None
+        after = scene.messages[i + 1] if i + 1 < len(scene.messages) else None
+        day = text.moment(message.time).date()
+        new_day = day != _day_of(before)
+        if new_day:
+            rows.append(DividerRow("day", text.day(day, scene.today)))
+        first = new_day or not _one_run(before, message)
+        last = not _one_run(message, after) or _day_of(after) != day
+        unfolded = message.id in scene.unfolded
+        rows.append(_made_row(message, scene.person(message.sender), first, last, unfolded, "delivered"))
+    return rows
+
+
+def _change_row(change: Change, scene: Scene) -> ChangeRow:
+    return ChangeRow(change.number, change_words(change, scene.person))
+
+
+def change_words(change: Change, person: Callable[[str], Person]) -> str:
+    """The line: ``Ada added Dana``."""
+    author = person(change.by)
+    by = "You" if author.own else text.isolated(author.name)
+    whom = text.listing([person(member).name for member in change.whom], limit=8)
+    match change.kind:
+        case "added":
+            return f"{by} added {whom}"
+        case "removed":
+            return f"{by} removed {whom}"
+        case "left":
+            return f"{by} left"
+    return f"You were removed by {by}"
 
 
 def _comes_before(episode: Episode, era: Era | None) -> bool:
@@ -169,9 +239,11 @@ def _one_run(one: MessageInfo | None, other: MessageInfo | None) -> bool:
     return same_era and abs(other.time - one.time) < _RUN_MS
 
 
-def _era_divider(before: MessageInfo | None, era: Era | None, episodes: Sequence[Episode]) -> Iterator[DividerRow]:
+def _era_divider(before: MessageInfo | None, era: Era | None, scene: Scene) -> Iterator[DividerRow]:
     was = _era(before) if before else None
-    if was is None or era is None or was == era or any(episode.covers(era) for episode in episodes):
+    if was is None or era is None or was == era or any(episode.covers(era) for episode in scene.episodes):
+        return
+    if any(change.epoch is not None and was[0] < change.epoch <= era[0] for change in scene.changes):
         return
     if era[0] != was[0]:
         yield DividerRow("era", f"Fresh keys · epoch {era[0]}")
@@ -184,13 +256,15 @@ def _message_row(message: MessageInfo, first: bool, last: bool, scene: Scene) ->
 
 
 @lru_cache(maxsize=_KEPT_ROWS)
-def _made_row(message: MessageInfo, person: Person, first: bool, last: bool, unfolded: bool) -> MessageRow:
+def _made_row(
+    message: MessageInfo, person: Person, first: bool, last: bool, unfolded: bool, agreed: str = "agreed"
+) -> MessageRow:
     words = text.visible(message.text)
     long = len(words) > _COLLAPSED_CHARS or words.count("\n") > _COLLAPSED_LINES
     cut = long and not unfolded
     if cut:
         words = "\n".join(words[:_COLLAPSED_CHARS].split("\n")[:_COLLAPSED_LINES]) + " …"
-    status = "agreed" if message.agreed else "sent" if message.position else "stored"
+    status = agreed if message.agreed else "sent" if message.position else "stored"
     return MessageRow(
         id=message.id,
         sender=message.sender,
@@ -222,15 +296,21 @@ def _episode_row(episode: Episode, scene: Scene) -> EpisodeRow:
     unfolded = number in scene.unfolded
     notes = []
     for note in episode.notes if unfolded else ():
-        by = f" by {text.isolated(scene.person(note.by).name)}" if note.by else ""
         stage = {
             "required": "A resync is needed",
-            "sent": "New start sent",
-            "received": f"New start received{by}",
+            "sent": "You sent a new start",
+            "received": f"{_sender(note, scene)} sent a new start",
             "healing": "In step again; fresh keys are being agreed",
             "healed": "Healed: everyone holds the same, under fresh keys",
             "failed": "Given up",
         }[note.stage]
         reason = text.one_line(note.reason or "").rstrip(".")
-        notes.append((text.clock(round(note.at * 1000)), f"{stage} · {reason}" if reason else stage))
+        notes.append((text.clock(round(note.at * 1000), seconds=True), f"{stage} · {reason}" if reason else stage))
     return EpisodeRow(episode.number, episode.title, episode.stage, unfolded, tuple(notes))
+
+
+def _sender(note: Note, scene: Scene) -> str:
+    if note.by is None:
+        return "Somebody"
+    person = scene.person(note.by)
+    return "You" if person.own else text.isolated(person.name)

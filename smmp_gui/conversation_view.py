@@ -1,14 +1,16 @@
 """The list of a conversation: about 300 rows at a time, more when one scrolls up; stays at the end when it is there."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+import msgspec
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QMenu
 
 from smmp_core.answers import MessageInfo
 from smmp_gui.adapter import Person
+from smmp_gui.changes import Change
 from smmp_gui.conversation_delegate import ConversationDelegate
 from smmp_gui.conversation_rows import ConversationRow, EpisodeRow, MessageRow, Scene, conversation_rows
 from smmp_gui.episodes import Episode
@@ -42,7 +44,10 @@ class Transcript:
             if known is not None and known.agreed and not message.agreed:
                 continue
             self._by_key[key] = message
-        self.messages = sorted(self._by_key.values(), key=_order)
+        self.messages = self._in_order()
+
+    def _in_order(self) -> list[MessageInfo]:
+        return sorted(self._by_key.values(), key=_order)
 
     def expect(self, stored: MessageInfo) -> None:
         """Show one's own message at once, unless it has come back with its position already."""
@@ -68,6 +73,24 @@ class Transcript:
             self.complete = False
 
 
+class ThreadTranscript(Transcript):
+    """A one-on-one thread: in the order in which this computer got to know its messages."""
+
+    def _in_order(self) -> list[MessageInfo]:
+        return list(self._by_key.values())
+
+    def load(self, older: Iterable[MessageInfo], *, complete: bool) -> None:
+        """Take in messages from the home, before all that are there."""
+        self._by_key = {(m.sender, m.id): m for m in older} | self._by_key
+        self.complete = complete
+        self.messages = self._in_order()
+
+    def agree(self, ids: Iterable[str]) -> None:
+        """Mark messages as delivered."""
+        marked = set(ids)
+        self.add([msgspec.structs.replace(m, agreed=True) for m in self.messages if m.id in marked and not m.agreed])
+
+
 def _order(message: MessageInfo) -> tuple[bool, tuple[int, int, int], int, str, str]:
     if message.position is None:
         return (True, (0, 0, 0), message.time, message.sender, message.id)
@@ -79,14 +102,21 @@ class ConversationView(QListView):
 
     older_wanted = Signal()
 
-    def __init__(self, person: Callable[[str], Person]) -> None:
+    def __init__(
+        self,
+        person: Callable[[str], Person],
+        transcript: Transcript | None = None,
+        rows: Callable[[Scene], list[ConversationRow]] = conversation_rows,
+    ) -> None:
         super().__init__()
         self.setObjectName("messages")
         self.setAccessibleName("Messages")
-        self.transcript = Transcript()
+        self.transcript = transcript or Transcript()
+        self._rows = rows
         self.model_: RowsModel[ConversationRow] = RowsModel(self)
         self._person = person
         self._episodes: list[Episode] = []
+        self._changes: list[Change] = []
         self._unfolded: set[str] = set()
         self._title = ""
         self._placing = False
@@ -110,17 +140,20 @@ class ConversationView(QListView):
         self._soon.timeout.connect(self.refresh)
         theme.changed.connect(self._relayout)
 
-    def show_all(self, title: str, episodes: list[Episode]) -> None:
+    def show_all(self, title: str, episodes: Sequence[Episode] = (), changes: Sequence[Change] = ()) -> None:
         """Another conversation, or its newest page again: from the end."""
-        self._title, self._episodes = title, episodes
+        self._title, self._episodes, self._changes = title, list(episodes), list(changes)
         self._unfolded.clear()
         self.refresh()
         self.to_end()
 
-    def refresh_soon(self, title: str | None = None, episodes: list[Episode] | None = None) -> None:
+    def refresh_soon(
+        self, title: str | None = None, episodes: list[Episode] | None = None, changes: list[Change] | None = None
+    ) -> None:
         """Make the rows anew once, however often this is asked for now."""
         self._title = self._title if title is None else title
         self._episodes = self._episodes if episodes is None else episodes
+        self._changes = self._changes if changes is None else changes
         self._soon.start()
 
     def refresh(self) -> None:
@@ -134,8 +167,9 @@ class ConversationView(QListView):
             self.transcript.complete,
             date.today(),
             self._title,
+            self._changes,
         )
-        self.model_.set_rows(conversation_rows(scene))
+        self.model_.set_rows(self._rows(scene))
         self._settle(at_end, anchor, offset)
 
     def at_end(self) -> bool:

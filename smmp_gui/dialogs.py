@@ -14,7 +14,7 @@ from smmp_gui import text
 from smmp_gui.adapter import Adapter
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space, theme
-from smmp_gui.widgets import Glyph, button, card, label
+from smmp_gui.widgets import Glyph, button, card, fit, label
 
 Work = Callable[[], Coroutine[Any, Any, None]]
 
@@ -25,7 +25,7 @@ class Sheet(QDialog):
     def __init__(self, parent: QWidget | None, title: str, name: str, *, width: int = 420) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setWindowTitle(title)
+        self.setWindowTitle(text.bare(title))
         self.setMinimumWidth(width)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.body = QVBoxLayout()
@@ -33,53 +33,68 @@ class Sheet(QDialog):
         self._error = label("", "small", tone="error", wrap=True)
         self._error.setObjectName("dialogError")
         self._error.hide()
+        self._focused: QWidget | None = None
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(Space.SMALL)
         self.buttons.addStretch(1)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(Space.HUGE, Space.HUGE, Space.HUGE, Space.LARGE + Space.TINY)
         column.setSpacing(Space.LARGE)
         heading = label(title, "heading", bold=True, wrap=True)
+        if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:  # also where a name in it runs the other way
+            heading.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         column.addWidget(heading)
         column.addLayout(self.body)
         column.addWidget(self._error)
         column.addLayout(self.buttons)
 
-    def add_button(self, which: QPushButton) -> QPushButton:
-        """Put a button at the right end."""
-        self.buttons.addWidget(which)
+    def add_button(self, which: QPushButton, *, aside: bool = False) -> QPushButton:
+        """Put a button at the right end, or ``aside`` at the left; Enter presses the one that has the focus."""
+        self.buttons.insertWidget(0 if aside else self.buttons.count(), which)
+        which.setAutoDefault(True)
         if which.property("role") == "primary":
             which.setDefault(True)
             which.setFocus()
         return which
 
-    def add_cancel(self, words: str = "Cancel") -> None:
+    def add_cancel(self) -> None:
         """A button that closes."""
-        self.add_button(button(words, "cancel")).clicked.connect(self.reject)
+        self.add_button(button("Cancel", "cancel")).clicked.connect(self.reject)
 
     def complain(self, words: str) -> None:
         """Say what is wrong, or nothing."""
         self._error.setText(words)
         self._error.setVisible(bool(words))
-        self.setEnabled(True)
-        self._fit()
+        if not self.isEnabled():
+            self.setEnabled(True)
+            if self._focused is not None:
+                self._focused.setFocus()
+        self.fit()
 
-    def _fit(self) -> None:
-        """As tall as the words need at this width, no taller."""
-        layout = self.layout()
-        if layout is not None and self.isVisible():
-            layout.activate()
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+    def complain_under(self, field: QWidget) -> None:
+        """Let what is wrong be said under the field of the body that it is about."""
+        self._column.removeWidget(self._error)
+        self.body.insertWidget(self.body.indexOf(field) + 1, self._error)
+
+    def busy(self) -> None:
+        """Take no input, until :meth:`complain` gives the focus back to who has it now."""
+        self.complain("")
+        self._focused = self.focusWidget()
+        self.setEnabled(False)
+
+    def fit(self) -> None:
+        """Be as tall as the words need, once they can be seen."""
+        if self.isVisible():
+            fit(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the words."""
         super().showEvent(event)
-        self._fit()
+        self.fit()
 
     def work(self, tasks: Tasks, coroutine: Coroutine[Any, Any, Any]) -> None:
         """Run what the dialog is for; it is closed to input meanwhile, and says why if it is refused."""
-        self.complain("")
-        self.setEnabled(False)
+        self.busy()
         self.run(tasks, coroutine)
 
     def run(self, tasks: Tasks, coroutine: Coroutine[Any, Any, Any]) -> None:
@@ -104,6 +119,7 @@ class ConnectDialog(Sheet):
         self._address.setObjectName("address")
         self._address.setAccessibleName("Address, host and port")
         self.body.addWidget(self._address)
+        self.complain_under(self._address)
         self.body.addWidget(label("My addresses", "small", bold=True))
         mine = label("\n".join(self._service.addresses) or "None: this app listens nowhere.", "small", wrap=True)
         mine.setFont(theme.mono("small"))
@@ -130,6 +146,7 @@ class RenameDialog(Sheet):
         field.setAccessibleName("Name of the group")
         field.selectAll()
         self.body.addWidget(field)
+        self.complain_under(field)
         self.add_cancel()
         rename = self.add_button(button("Rename", "rename", "primary"))
 
@@ -149,19 +166,19 @@ class LeaveDialog(Sheet):
         super().__init__(parent, f"Leave {name}?", "leaveDialog")
         self.body.addWidget(
             label(
-                "You will read and write here no longer. The others can go on without you; to come back you "
-                "have to be invited again.",
+                "The conversation is erased from this computer; the others keep theirs and can go on without you. "
+                "To come back, you have to be added again by a member.",
                 tone="muted",
                 wrap=True,
             )
         )
-        self.add_cancel("Stay")
 
         async def run() -> None:
             await service.execute(commands.Leave(group=group.group))
             self.accept()
 
-        self.add_button(button("Leave", "leave", "primary")).clicked.connect(lambda: self.work(tasks, run()))
+        self.add_button(button("Leave", "leave")).clicked.connect(lambda: self.work(tasks, run()))
+        self.add_button(button("Stay", "cancel", "primary")).clicked.connect(self.reject)
 
 
 PROTECTION = {
@@ -179,8 +196,8 @@ class AboutDialog(Sheet):
         super().__init__(parent, "About SMMP", "aboutDialog", width=520)
         self.body.addWidget(
             label(
-                f"Version {version}. A group conversation of which everybody can see that everybody holds the same, "
-                "after “SMMP: A Secure Multi-Party Messaging Protocol” (2014). No server, no account.",
+                f"Version {version}. Group chat in which everybody can see that all hold the same conversation, after "
+                "“SMMP: A Secure Multi-Party Messaging Protocol” (2014). No server, no account.",
                 wrap=True,
             )
         )
@@ -191,7 +208,7 @@ class AboutDialog(Sheet):
         fingerprint = "\n".join(
             " ".join(service.fingerprint[i + j : i + j + 8] for j in (0, 8, 16, 24)) for i in (0, 32)
         )
-        discovery = service.discovery_problem or "Working: this network is being looked around."
+        discovery = service.discovery_problem or "Working"
         facts = [
             ("My fingerprint", fingerprint, True),
             ("My addresses", "\n".join(service.addresses) or "None", True),
@@ -209,7 +226,7 @@ class AboutDialog(Sheet):
         self.body.addLayout(grid)
         copy = button("Copy fingerprint", "copyFingerprint")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(service.fingerprint))
-        self.buttons.insertWidget(0, copy)
+        self.add_button(copy, aside=True)
         close = self.add_button(button("Close", "close", "primary"))
         close.clicked.connect(self.accept)
 

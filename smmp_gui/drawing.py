@@ -1,7 +1,7 @@
 """Small pictures painted by code: avatars, digest patterns, presence, badges."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from smmp_gui import text
 from smmp_gui.theme import theme
@@ -94,12 +94,19 @@ def badge(painter: QPainter, right_centre: QPointF, count: int) -> QRectF:
     return rect
 
 
-def elided(painter: QPainter, rect: QRectF, words: str, font: QFont, colour: QColor) -> None:
-    """One line, cut with an ellipsis where it does not fit; starts on the right where its script does."""
-    from PySide6.QtGui import QFontMetricsF
-
+def elided(painter: QPainter, rect: QRectF, words: str, font: QFont, colour: QColor, suffix: str = "") -> None:
+    """One line, cut with an ellipsis where it does not fit; ``suffix``, such as `` (you)``, is never cut off."""
     painter.setFont(font)
     painter.setPen(colour)
-    cut = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+    cut = elide(words, font, rect.width(), suffix)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-    painter.drawText(rect, int(flags) | Qt.TextFlag.TextSingleLine, cut)
+    rightwards = text.is_right_to_left(cut)
+    direction = Qt.TextFlag.TextForceRightToLeft if rightwards else Qt.TextFlag.TextForceLeftToRight
+    painter.drawText(rect, int(flags) | Qt.TextFlag.TextSingleLine | direction, cut)
+
+
+def elide(words: str, font: QFont, room: float, suffix: str = "") -> str:
+    """``words``, cut with an ellipsis, and the whole ``suffix`` in ``room`` pixels."""
+    metrics = QFontMetricsF(font)
+    cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(suffix))
+    return text.isolated(cut) + suffix if suffix else cut

@@ -27,6 +27,7 @@ class Note:
     at: float  # seconds since 1970
     reason: str | None
     by: str | None  # a fingerprint
+    again: int = 0  # at ``healed``: how many messages were sent again
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,10 @@ class Episode:
     @property
     def title(self) -> str:
         """The line shown."""
-        return _TITLES[self.stage]
+        again = self.notes[-1].again
+        if not again:
+            return _TITLES[self.stage]
+        return f"{_TITLES[self.stage]} · {again} message{'' if again == 1 else 's'} sent again"
 
     def covers(self, era: Era) -> bool:
         """Whether this episode explains why ``era`` began."""
@@ -67,7 +71,7 @@ class EpisodeLog:
 
     def record(self, event: Resync, now: float) -> None:
         """Take in one stage; ``now`` in seconds since 1970."""
-        note = Note(event.stage, now, event.reason, event.by)
+        note = Note(event.stage, now, event.reason, event.by, event.again)
         era = (event.epoch, event.era)
         if self.episodes and not self.episodes[-1].over:
             current = self.episodes[-1]

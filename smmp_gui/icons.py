@@ -17,6 +17,8 @@ STATE_ICONS = {
     "Healing": "healing",
     "Back in step": "back-in-step",
     "Cannot agree": "cannot-agree",
+    "Everybody else has left": "people",
+    "Removed": "removed",
     "Fork evidence": "fork",
     "Invited": "invited",
     "Agreeing": "agreeing",

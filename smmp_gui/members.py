@@ -31,7 +31,7 @@ class MemberRow:
     person: Person
     where: str  # epoch·era·step
     digest: str
-    four_words: str
+    held: str  # the digest in words and digits, or why there is none
     heard: str
     state: str
     majority: bool  # holds what most hold
@@ -46,10 +46,13 @@ class MemberRow:
     def spoken(self) -> str:
         """Everything the row shows."""
         verified = "you" if self.person.own else "verified" if self.person.verified else "not verified"
-        digest = f"digest {self.four_words}, {self.digest[:8]}" if self.digest else "no digest yet"
-        return (
-            f"{self.person.name}, {verified}: {_WORDS[self.state][0]}. Position {self.where}, {digest}, {self.heard}."
-        )
+        held = f"digest {self.held}" if self.written else self.held
+        return f"{self.person.name}, {verified}: {_WORDS[self.state][0]}. Position {self.where}. {held}. {self.heard}."
+
+    @property
+    def written(self) -> bool:
+        """Whether there is a digest of anything: it begins as zeros in each era."""
+        return bool(self.digest.strip("0"))
 
 
 def member_rows(status: GroupStatus, person: Callable[[str], Person]) -> list[MemberRow]:
@@ -73,7 +76,7 @@ def member_rows(status: GroupStatus, person: Callable[[str], Person]) -> list[Me
                 who,
                 where,
                 digest,
-                _four_words(digest),
+                _held(digest),
                 heard,
                 member.state,
                 (member.position, member.digest) in majority,
@@ -82,8 +85,12 @@ def member_rows(status: GroupStatus, person: Callable[[str], Person]) -> list[Me
     return sorted(rows, key=lambda row: (not row.person.own, row.person.name.casefold(), row.person.fingerprint))
 
 
-def _four_words(digest: str) -> str:
-    return digest_words(bytes.fromhex(digest)) if digest else ""
+def _held(digest: str) -> str:
+    if not digest:
+        return "No digest yet"
+    if not digest.strip("0"):
+        return "Nothing written under these keys yet"
+    return f"{digest_words(bytes.fromhex(digest))} · {short(bytes.fromhex(digest))}"
 
 
 class MemberDelegate(QStyledItemDelegate):
@@ -110,7 +117,7 @@ class MemberDelegate(QStyledItemDelegate):
             drawing.presence(painter, face, online, theme.color("raised"))
         picture = QRectF(rect.right() - 30, rect.center().y() - 15, 30, 30)
         tone = "accent" if row.majority or row.state == "agrees" else "attention" if row.state == "differs" else "edge"
-        if row.digest:
+        if row.written:
             drawing.pattern(painter, picture, row.digest, theme.color(tone), framed=row.state == "differs")
         left, right = face.right() + Space.MEDIUM, picture.left() - Space.LARGE
         small, body = theme.metrics("caption").height(), theme.metrics("body").height()
@@ -122,23 +129,24 @@ class MemberDelegate(QStyledItemDelegate):
         icons.draw(painter, mark, glyph, theme.color(colour))
         drawing.elided(painter, QRectF(mark.right() + 5, top, wide + 4, body), word, word_font, theme.color(colour))
         self._name(painter, row, QRectF(left, top, mark.left() - left - Space.SMALL, body))
-        digest = f"{row.four_words} · {short(bytes.fromhex(row.digest))}" if row.digest else "No digest yet"
         line = QRectF(left, top + body + 1, right - left, small)
-        drawing.elided(painter, line, digest, theme.font("caption"), theme.color("text"))
+        tone = "text" if row.written else "muted"
+        drawing.elided(painter, line, row.held, theme.font("caption"), theme.color(tone))
         where = f"Epoch·era·step {row.where} · {row.heard}"
         drawing.elided(painter, line.translated(0, small + 1), where, theme.font("caption"), theme.color("muted"))
         painter.restore()
 
     def _name(self, painter: QPainter, row: MemberRow, rect: QRectF) -> None:
-        name = f"{row.person.name} (you)" if row.person.own else row.person.name
         font = theme.font("body", QFont.Weight.DemiBold)
         if not row.person.own:
-            taken = min(rect.width() - 22, theme.metrics("body", QFont.Weight.DemiBold).horizontalAdvance(name))
+            advance = theme.metrics("body", QFont.Weight.DemiBold).horizontalAdvance(row.person.name)
+            taken = min(rect.width() - 22, advance)
             shield = QRectF(rect.left() + taken + 6, rect.center().y() - 7, 14, 14)
             kind = "verified" if row.person.verified else "unverified"
             icons.draw(painter, shield, kind, theme.color("accent" if row.person.verified else "muted"))
             rect = QRectF(rect.left(), rect.top(), taken + 2, rect.height())
-        drawing.elided(painter, rect, name, font, theme.color("text"))
+        suffix = " (you)" if row.person.own else ""
+        drawing.elided(painter, rect, row.person.name, font, theme.color("text"), suffix)
 
 
 def shown_height(rows: Sequence[MemberRow]) -> int:

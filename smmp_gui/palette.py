@@ -24,6 +24,7 @@ class Palette:
     soft: str  # the accent's quiet background: selection, chips
     on_soft: str
     hover: str
+    neutral: str  # the ground of chips that neither please nor worry
     own: str  # our own bubbles
     on_own: str
     own_muted: str
@@ -52,6 +53,7 @@ LIGHT = Palette(
     soft="#d9ebe8",
     on_soft="#0a4f4d",
     hover="#e9e3d9",
+    neutral="#e9e3d9",
     own="#0e6f6c",
     on_own="#ffffff",
     own_muted="#d3ebe8",
@@ -93,6 +95,7 @@ DARK = Palette(
     soft="#1e3b39",
     on_soft="#aee6df",
     hover="#1f2626",
+    neutral="#323c3c",
     own="#1b5f5c",
     on_own="#f2fbf9",
     own_muted="#b7dcd7",
@@ -128,12 +131,14 @@ TEXT_PAIRS = (
     ("muted", "surface"),
     ("muted", "raised"),
     ("muted", "hover"),
+    ("text", "neutral"),
     ("accent", "surface"),
     ("accent", "raised"),
     ("accent", "window"),
     ("on_accent", "accent"),
     ("on_accent", "accent_hover"),
     ("on_soft", "soft"),
+    ("muted", "soft"),
     ("on_own", "own"),
     ("own_muted", "own"),
     ("on_other", "other"),

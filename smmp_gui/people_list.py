@@ -68,7 +68,7 @@ class GroupRow:
     def spoken(self) -> str:
         """Name, unread, state, last line."""
         unread = f", {self.unread} unread" if self.unread else ""
-        return f"Group {self.name}{unread}, {self.state}. {self.when} {self.preview}".strip()
+        return f"Group {self.name}{unread}, {text.as_sentence(self.state)} {self.when} {self.preview}".strip()
 
 
 @dataclass(frozen=True)
@@ -95,21 +95,53 @@ class PersonRow:
     @property
     def spoken(self) -> str:
         """Name and presence."""
-        return f"{self.person.name}. {self.line}"
+        return f"{text.as_sentence(self.person.name)} {self.line}"
 
 
-SidebarRow = SectionRow | HintRow | GroupRow | PersonRow
+@dataclass(frozen=True)
+class ThreadRow:
+    """A one-on-one thread inside a group."""
+
+    group: str
+    person: Person
+    where: str  # the group's name
+    preview: str
+    when: str
+    unread: int
+    selectable: bool = True
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """By group and person."""
+        return ("thread", self.group, self.person.fingerprint)
+
+    @property
+    def spoken(self) -> str:
+        """Who, where, unread, last line."""
+        unread = f", {self.unread} unread" if self.unread else ""
+        return f"Private messages with {self.person.name} in {self.where}{unread}. {self.when} {self.preview}".strip()
+
+
+SidebarRow = SectionRow | HintRow | GroupRow | ThreadRow | PersonRow
 
 
 def sidebar_rows(adapter: Adapter, now: datetime) -> list[SidebarRow]:
     """Everything the left column lists, in order: newest conversations, then people."""
     service = adapter.service
     groups = [(info, adapter.last.get(info.group)) for info in service.groups() if info.state != "Invited"]
-    groups.sort(key=lambda pair: (-(pair[1].time if pair[1] else 2**62), pair[0].name.casefold(), pair[0].group))
+    talks: list[tuple[int, str, SidebarRow]] = [
+        (-(last.time if last else 2**62), info.name.casefold(), _group_row(adapter, info, last, now))
+        for info, last in groups
+    ]
+    named = {info.group: info for info, _ in groups}
+    for (group, peer), message in adapter.threads.last.items():
+        if group in named:
+            talks.append((-message.time, named[group].name.casefold(), _thread_row(adapter, named[group], peer, now)))
+    talks.sort(key=lambda talk: (talk[0], talk[1], talk[2].key))
     rows: list[SidebarRow] = []
-    if groups:
+    if talks:
         rows.append(SectionRow("Conversations"))
-        rows += [_group_row(adapter, info, last, now) for info, last in groups]
+        rows += [row for _, _, row in talks]
     rows.append(SectionRow("People nearby"))
     people = [person for person in adapter.people() if is_near(person)]
     rows += [PersonRow(person) for person in people]
@@ -146,6 +178,13 @@ def _group_row(adapter: Adapter, info: GroupInfo, last: MessageInfo | None, now:
         preview = f"{'You' if sender.own else text.isolated(sender.name)}: {text.one_line(last.text)}"
         when = text.short_when(last.time, now)
     return GroupRow(info.group, text.shown_name(info.name, info.group), preview, when, info.unread, info.state)
+
+
+def _thread_row(adapter: Adapter, info: GroupInfo, peer: str, now: datetime) -> ThreadRow:
+    last, person = adapter.threads.last[info.group, peer], adapter.person(peer)
+    preview = f"{'You: ' if last.sender != peer else ''}{text.one_line(last.text)}"
+    where, when = text.shown_name(info.name, info.group), text.short_when(last.time, now)
+    return ThreadRow(info.group, person, where, preview, when, adapter.threads.unread(info.group, peer))
 
 
 def unread_total(groups: Sequence[GroupInfo]) -> int:

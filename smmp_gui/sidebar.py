@@ -4,18 +4,17 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from smmp_core.events import Invited
 from smmp_gui import text
 from smmp_gui.adapter import Adapter
-from smmp_gui.people_list import GroupRow, PersonRow, SidebarRow, sidebar_rows
+from smmp_gui.people_list import GroupRow, PersonRow, SidebarRow, ThreadRow, sidebar_rows
 from smmp_gui.rows import RowsModel
 from smmp_gui.sidebar_delegate import SidebarDelegate
 from smmp_gui.theme import Space
 from smmp_gui.widgets import ElidedLabel, Face, Glyph, IconButton, button, label
-
-_SHOWN_INVITATIONS = 3
 
 
 class InvitationCard(QFrame):
@@ -59,10 +58,52 @@ class InvitationCard(QFrame):
         self.answered.emit(group, yes)
 
 
+class InvitationCards(QScrollArea):
+    """The cards of all invitations, at their own size; as tall as they are, or as it is told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the buttons in it have it
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
+        self._column.setSpacing(Space.SMALL)
+        self.setWidget(inside)
+        for ground in (self.viewport(), inside):
+            ground.setAutoFillBackground(False)
+        self.hide()
+
+    def show_cards(self, cards: list[InvitationCard]) -> None:
+        """Show these instead of those before."""
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for shown in cards:
+            self._column.addWidget(shown)
+            shown.show()  # a widget in waiting takes no room yet
+        self.setVisible(bool(cards))
+
+    def fit(self, width: int, most: int) -> None:
+        """Take the height that the cards need in a column ``width`` pixels wide, at most ``most``."""
+        if self._column.isEmpty():
+            return
+        tall = self._column.totalHeightForWidth(width)
+        if tall > most:
+            tall = self._column.totalHeightForWidth(width - self.verticalScrollBar().sizeHint().width())
+        self.setFixedHeight(min(tall, most))
+
+
 class Sidebar(QWidget):
     """Lists everything; tells what was chosen."""
 
     group_chosen = Signal(str)
+    thread_chosen = Signal(str, str)
+    """A one-on-one thread: its group and the other end."""
     person_chosen = Signal(str)
     invitation_answered = Signal(str, bool)
     create_wanted = Signal()
@@ -105,9 +146,7 @@ class Sidebar(QWidget):
         header.addLayout(names, 1)
         header.addWidget(new)
         header.addWidget(more)
-        self._cards = QVBoxLayout()
-        self._cards.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
-        self._cards.setSpacing(Space.SMALL)
+        self._cards = InvitationCards()
         link = button("Connect by address…", "connectByAddress", "link")
         link.setToolTip("For people who are not found on this network by themselves")
         link.clicked.connect(self.connect_wanted)
@@ -115,7 +154,7 @@ class Sidebar(QWidget):
         column.setContentsMargins(0, 0, 0, Space.SMALL)
         column.setSpacing(Space.TINY)
         column.addLayout(header)
-        column.addLayout(self._cards)
+        column.addWidget(self._cards)
         column.addWidget(self.list, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
@@ -137,38 +176,39 @@ class Sidebar(QWidget):
         chosen = self.chosen()
         self.model.set_rows(sidebar_rows(self._adapter, datetime.now()))
         if chosen and self.chosen() != chosen:
-            self.choose(chosen)
+            self.list.setCurrentIndex(self.model.find(chosen))
         invited = service.invitations()
         if invited != self._invited:
             self._invited = invited
-            self._show_cards()
+            cards = [InvitationCard(one, self._adapter) for one in invited]
+            for shown in cards:
+                shown.answered.connect(self.invitation_answered)
+            self._cards.show_cards(cards)
+            self._fit_cards()
 
-    def _show_cards(self) -> None:
-        while (item := self._cards.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for invited in self._invited[:_SHOWN_INVITATIONS]:
-            shown = InvitationCard(invited, self._adapter)
-            shown.answered.connect(self.invitation_answered)
-            self._cards.addWidget(shown)
-        more = len(self._invited) - _SHOWN_INVITATIONS
-        if more > 0:
-            self._cards.addWidget(label(f"and {more} more", "small", tone="muted"))
+    def _fit_cards(self) -> None:
+        """Half of the column is left to conversations and people."""
+        self._cards.fit(self.width(), self.height() // 2)
 
-    def chosen(self) -> str:
-        """The id of the chosen group, or nothing."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the invitations."""
+        super().resizeEvent(event)
+        self._fit_cards()
+
+    def chosen(self) -> tuple[str, ...]:
+        """The key of the chosen conversation's row, or nothing."""
         row = self.model.row(self.list.currentIndex())
-        return row.group if isinstance(row, GroupRow) else ""
+        return row.key if isinstance(row, (GroupRow, ThreadRow)) else ()
 
-    def choose(self, group: str) -> None:
-        """Mark a group as chosen, or nothing."""
-        self.list.setCurrentIndex(self.model.find(("group", group)))
+    def choose(self, group: str, peer: str = "") -> None:
+        """Mark a group, or a one-on-one thread in it, as chosen, or nothing."""
+        self.list.setCurrentIndex(self.model.find(("thread", group, peer) if peer else ("group", group)))
 
     def _choose(self, index: QModelIndex) -> None:
         row = self.model.row(index)
         if isinstance(row, GroupRow):
             self.group_chosen.emit(row.group)
+        elif isinstance(row, ThreadRow):
+            self.thread_chosen.emit(row.group, row.person.fingerprint)
         elif isinstance(row, PersonRow):
             self.person_chosen.emit(row.person.fingerprint)

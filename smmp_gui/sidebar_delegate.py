@@ -4,8 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFont, QPainter, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from smmp_gui import drawing, icons
-from smmp_gui.people_list import GroupRow, HintRow, PersonRow, SectionRow
+from smmp_gui import drawing, icons, text
+from smmp_gui.people_list import GroupRow, HintRow, PersonRow, SectionRow, ThreadRow
 from smmp_gui.rows import ROW_ROLE
 from smmp_gui.theme import RADIUS, Space, theme
 
@@ -14,6 +14,7 @@ _PERSON_HEIGHT = 52
 _SECTION_HEIGHT = 38
 _GROUP_AVATAR = 42
 _PERSON_AVATAR = 34
+_NAME_SHARE = 0.7  # of a thread's title, where its group's name wants room too
 _HINT_ICON = 22
 
 
@@ -26,7 +27,7 @@ class SidebarDelegate(QStyledItemDelegate):
         width = option.rect.width()
         grown = theme.metrics("body").height() / 17  # a larger system font makes taller rows
         match row:
-            case GroupRow():
+            case GroupRow() | ThreadRow():
                 return QSize(width, round(_GROUP_HEIGHT * max(1.0, grown)))
             case PersonRow():
                 return QSize(width, round(_PERSON_HEIGHT * max(1.0, grown)))
@@ -46,7 +47,7 @@ class SidebarDelegate(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         card = rect.adjusted(Space.SMALL, 1, -Space.SMALL, -1)
         ground = "window"
-        if isinstance(row, (GroupRow, PersonRow)):
+        if isinstance(row, (GroupRow, ThreadRow, PersonRow)):
             if selected or state & QStyle.StateFlag.State_MouseOver:
                 ground = "soft" if selected else "hover"
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -60,6 +61,8 @@ class SidebarDelegate(QStyledItemDelegate):
         match row:
             case GroupRow():
                 self._group(painter, inner, row, selected)
+            case ThreadRow():
+                self._thread(painter, inner, row, selected)
             case PersonRow():
                 self._person(painter, inner, row, selected, ground)
             case HintRow():
@@ -76,20 +79,53 @@ class SidebarDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _group(self, painter: QPainter, rect: QRectF, row: GroupRow, selected: bool) -> None:
-        side = float(_GROUP_AVATAR)
-        face = QRectF(rect.left(), rect.center().y() - side / 2, side, side)
-        drawing.avatar(painter, face, row.name, row.group, square=True)
+        title, under, right = self._talk(painter, rect, row, selected)
         ink = theme.color("on_soft" if selected else "text")
         quiet = theme.color("on_soft" if selected else "muted")
-        left = face.right() + Space.MEDIUM
+        drawing.avatar(painter, _talk_face(rect), row.name, row.group, square=True)
+        weight = QFont.Weight.Bold if row.unread else QFont.Weight.DemiBold
+        drawing.elided(painter, title, row.name, theme.font("body", weight), ink)
+        if row.state != "In step":
+            glyph = QRectF(right - 17, under.center().y() - 8, 16, 16)
+            tone = theme.color(state_tone(row.state)) if not selected else ink
+            icons.draw(painter, glyph, icons.state_icon(row.state), tone)
+            under.setRight(glyph.left() - Space.TINY)
+        drawing.elided(painter, under, row.preview, theme.font("small"), quiet)
+
+    def _thread(self, painter: QPainter, rect: QRectF, row: ThreadRow, selected: bool) -> None:
+        title, under, _ = self._talk(painter, rect, row, selected)
+        ink = theme.color("on_soft" if selected else "text")
+        quiet = theme.color("on_soft" if selected else "muted")
+        drawing.avatar(painter, _talk_face(rect), row.person.name, row.person.fingerprint)
+        weight = QFont.Weight.Bold if row.unread else QFont.Weight.DemiBold
+        font, where = theme.font("body", weight), f" · in {text.isolated(row.where)}"
+        wanted = theme.metrics("body", weight).horizontalAdvance(row.person.name) + 1
+        rest = theme.metrics("small").horizontalAdvance(where) + 1
+        name = QRectF(title)
+        name.setWidth(min(wanted, max(title.width() - rest, title.width() * _NAME_SHARE)))
+        cut = drawing.elide(row.person.name, font, name.width())
+        name.setWidth(theme.metrics("body", weight).horizontalAdvance(cut) + 1)
+        drawing.elided(painter, name, cut, font, ink)
+        beside = QRectF(title)
+        beside.setLeft(name.right())
+        drawing.elided(painter, beside, where, theme.font("small"), quiet)
+        lock = QRectF(under.left() - 1, under.center().y() - 8, 15, 15)
+        icons.draw(painter, lock, "lock", quiet)
+        under.setLeft(lock.right() + Space.TINY)
+        drawing.elided(painter, under, row.preview, theme.font("small"), quiet)
+
+    def _talk(
+        self, painter: QPainter, rect: QRectF, row: GroupRow | ThreadRow, selected: bool
+    ) -> tuple[QRectF, QRectF, float]:
+        """Draw when and how much is unread; answers the two lines' room, and where the second ends."""
+        quiet = theme.color("on_soft" if selected else "muted")
+        left = _talk_face(rect).right() + Space.MEDIUM
         title_height = theme.metrics("body").height()
         small_height = theme.metrics("small").height()
         top = rect.center().y() - (title_height + small_height + Space.HAIR) / 2
         when_font = theme.font("caption")
         when_width = theme.metrics("caption").horizontalAdvance(row.when)
         title = QRectF(left, top, rect.right() - left - when_width - Space.SMALL, title_height)
-        weight = QFont.Weight.Bold if row.unread else QFont.Weight.DemiBold
-        drawing.elided(painter, title, row.name, theme.font("body", weight), ink)
         painter.setFont(when_font)
         painter.setPen(quiet)
         when = QRectF(rect.right() - when_width - 1, top, when_width + 2, title_height)
@@ -98,13 +134,8 @@ class SidebarDelegate(QStyledItemDelegate):
         right = under.right()
         if row.unread:
             right = drawing.badge(painter, QPointF(right, under.center().y()), row.unread).left() - Space.SMALL
-        if row.state != "In step":
-            glyph = QRectF(right - 17, under.center().y() - 8, 16, 16)
-            tone = theme.color(state_tone(row.state)) if not selected else ink
-            icons.draw(painter, glyph, icons.state_icon(row.state), tone)
-            right = glyph.left() - Space.TINY
         under.setRight(right)
-        drawing.elided(painter, under, row.preview, theme.font("small"), quiet)
+        return title, under, right
 
     def _person(self, painter: QPainter, rect: QRectF, row: PersonRow, selected: bool, ground: str) -> None:
         person = row.person
@@ -152,6 +183,11 @@ class SidebarDelegate(QStyledItemDelegate):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
         painter.drawText(place.adjusted(0, title.height() + Space.TINY, 0, 2), row.words, option)
+
+
+def _talk_face(rect: QRectF) -> QRectF:
+    side = float(_GROUP_AVATAR)
+    return QRectF(rect.left(), rect.center().y() - side / 2, side, side)
 
 
 def state_tone(state: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
+from smmp_core.errors import LocalError
 from smmp_gui import icons
 from smmp_gui.dialogs import PROTECTION, Sheet
 from smmp_gui.theme import Space
@@ -22,6 +23,14 @@ class Answer(NamedTuple):
 
     def __repr__(self) -> str:
         return f"Answer(name={self.name!r})"
+
+
+_PLAINLY = {"home_in_use": "SMMP is already running with these data. Go on in its window, or end it first."}
+
+
+def plainly(error: LocalError) -> str:
+    """Why it cannot start, in the words of who has a window before them; the core's own where they serve."""
+    return _PLAINLY.get(error.code, str(error))
 
 
 class StartDialog(Sheet):
@@ -39,11 +48,6 @@ class StartDialog(Sheet):
             self.open()
         self._answer = asyncio.get_running_loop().create_future()
         return await self._answer
-
-    def busy(self) -> None:
-        """Take no input while the home is opened."""
-        self.complain("")
-        self.setEnabled(False)
 
     def _settle(self, answer: Answer | None) -> None:
         if self._answer is not None and not self._answer.done():
@@ -79,6 +83,7 @@ class FirstRunDialog(StartDialog):
         self._said = label("", "small", wrap=True)
         self._shield = Glyph("lock", "accent", 20)
         note = card("note")
+        note.setObjectName("protection")
         row = QHBoxLayout(note)
         row.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.MEDIUM)
         row.setSpacing(Space.MEDIUM)
@@ -90,6 +95,7 @@ class FirstRunDialog(StartDialog):
             self.body.addWidget(field)
         self.body.addWidget(self._again_label)
         self.body.addWidget(self._again)
+        self.complain_under(self._again)
         self.body.addWidget(note)
         self.body.addWidget(label(f"Kept in {home}", "caption", tone="muted", wrap=True))
         self._go = self.add_button(button("Start", "start", "primary"))
@@ -117,9 +123,10 @@ class UnlockDialog(StartDialog):
 
     def __init__(self, home: Path) -> None:
         super().__init__("Unlock", "unlock")
-        self.body.addWidget(label("This home is protected by a passphrase.", tone="muted", wrap=True))
+        self.body.addWidget(label("Your data are protected by a passphrase.", tone="muted", wrap=True))
         self._passphrase = _field("passphrase", "Passphrase", "Passphrase", secret=True)
         self.body.addWidget(self._passphrase)
+        self.complain_under(self._passphrase)
         self.body.addWidget(label(str(home), "caption", tone="muted", wrap=True))
         self.add_button(button("Quit", "quit")).clicked.connect(self.reject)
         go = self.add_button(button("Unlock", "unlockButton", "primary"))
@@ -139,15 +146,17 @@ class UnlockDialog(StartDialog):
 
 
 class RefusalDialog(StartDialog):
-    """Why the app cannot start, in a sentence."""
+    """Why the app cannot start, in a sentence; ``detail`` in small print."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, detail: str = "") -> None:
         super().__init__("SMMP cannot start", "refusal")
         row = QHBoxLayout()
         row.setSpacing(Space.MEDIUM)
         row.addWidget(Glyph("cannot-agree", "attention", 28), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(why, wrap=True), 1)
         self.body.addLayout(row)
+        if detail:
+            self.body.addWidget(label(detail, "caption", tone="muted", wrap=True))
         self.add_button(button("Quit", "quit", "primary")).clicked.connect(self.reject)
 
 

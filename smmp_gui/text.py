@@ -15,6 +15,11 @@ _KEPT = "\n\t"
 _WORDS = {"\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO"}
 _WORDS |= {"\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI"}
 _ISOLATE = "\u2068{}\u2069"
+_LEFTWARDS = "\u200e{}"
+_UNSEEN = {0x2068: None, 0x2069: None, 0x200B: None, 0x200E: None}
+_ENDLESS, _PIECE = re.compile(r"\S{25,}"), re.compile(r"\S{8}(?=\w)")
+_SHORT_MINUTES = re.compile("(.)mm")
+_QUOTES = "\u2069”’\"')"
 
 
 def visible(text: str) -> str:
@@ -50,8 +55,23 @@ def shown_name(name: str, fingerprint: str = "") -> str:
 
 
 def isolated(name: str) -> str:
-    """``name`` fenced off so that its writing direction cannot turn the sentence around it."""
-    return _ISOLATE.format(name)
+    """``name`` fenced off so that neither its writing direction nor an endless word can spoil the lines around it."""
+    return _ISOLATE.format(_ENDLESS.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), name))
+
+
+def leftwards(words: str) -> str:
+    """A sentence of ours, which runs from left to right even when a name that does not stands at its beginning."""
+    return _LEFTWARDS.format(words)
+
+
+def bare(words: str) -> str:
+    """``words`` without the marks of :func:`isolated` and :func:`leftwards`, for what others lay out."""
+    return words.translate(_UNSEEN)
+
+
+def as_sentence(words: str) -> str:
+    """``words`` with a full stop, unless they end in such a mark already."""
+    return words if words.rstrip(_QUOTES).endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def listing(names: list[str], limit: int = 3) -> str:
@@ -72,10 +92,13 @@ def initials(name: str) -> str:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction runs from right to left."""
+    """Whether the first letter with a direction runs from right to left; what is fenced off does not count."""
+    fences = 0
     for c in text[:500]:
         direction = unicodedata.bidirectional(c)
-        if direction in ("R", "AL", "L"):
+        if direction in ("FSI", "PDI"):
+            fences += 1 if direction == "FSI" else -1
+        elif not fences and direction in ("R", "AL", "L"):
             return direction != "L"
     return False
 
@@ -88,10 +111,12 @@ def moment(ms: int) -> datetime:
         return datetime(1970, 1, 1) if ms < 0 else datetime(9999, 12, 31)
 
 
-def clock(ms: int) -> str:
+def clock(ms: int, *, seconds: bool = False) -> str:
     """The time of day, as the user's region writes it."""
-    at = moment(ms)
-    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
+    at, written = moment(ms), QLocale().timeFormat(QLocale.FormatType.ShortFormat)
+    if seconds:
+        written = _SHORT_MINUTES.sub(r"\1mm\1ss", written)  # Qt's longer format names the time zone too
+    return QLocale().toString(QTime(at.hour, at.minute, at.second), written)
 
 
 def day(at: date, today: date) -> str:

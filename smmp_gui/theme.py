@@ -165,6 +165,7 @@ def style_sheet(p: Palette) -> str:
     return f"""
     QToolTip {{ background: {p.raised}; color: {p.text}; border: 1px solid {p.line}; padding: 6px; }}
     QWidget#sidebar, QWidget#sidebar QListView {{ background: {p.window}; border: none; }}
+    QWidget#sidebar QScrollArea {{ background: transparent; border: none; }}
     QWidget#conversation, QListView#messages, QWidget#empty {{ background: {p.surface}; border: none; }}
     QWidget#conversationHeader {{ border: none; border-bottom: 1px solid {p.line}; background: {p.surface}; }}
     QFrame[role="card"] {{ background: {p.raised}; border: 1px solid {p.line}; border-radius: {RADIUS}px; }}
@@ -196,6 +197,7 @@ def style_sheet(p: Palette) -> str:
         text-align: left; }}
     QPushButton[role="link"]:hover {{ text-decoration: underline; }}
     QPushButton[role="link"]:focus {{ text-decoration: underline; border: none; }}
+    QPushButton[role="link"]:disabled {{ color: {p.muted}; }}
     QLineEdit, QPlainTextEdit {{ placeholder-text-color: {p.muted}; }}
     QLineEdit {{ background: {p.raised}; color: {p.text}; border: 1px solid {p.edge};
         border-radius: {RADIUS}px; padding: 8px 10px; selection-background-color: {p.accent};
@@ -203,6 +205,11 @@ def style_sheet(p: Palette) -> str:
     QLineEdit:focus {{ border: 2px solid {p.accent}; padding: 7px 9px; }}
     QFrame#composerField {{ background: {p.raised}; border: 1px solid {p.edge}; border-radius: 18px; }}
     QFrame#composerField[focus="true"] {{ border: 1px solid {p.accent}; }}
+    QFrame#privateField {{ background: {p.soft}; border: 1px solid {p.on_soft}; border-radius: 10px; }}
+    QFrame#privateField[focus="true"] {{ border: 2px solid {p.accent}; }}
+    QFrame#privateField:disabled {{ background: {p.surface}; border: 1px solid {p.edge}; }}
+    QFrame#privateField QPlainTextEdit {{ color: {p.on_soft}; placeholder-text-color: {p.muted}; }}
+    QWidget#privateHeader {{ border: none; border-bottom: 1px solid {p.accent}; background: {p.soft}; }}
     QPlainTextEdit {{ background: transparent; color: {p.text}; border: none; }}
     QPlainTextEdit[role="log"] {{ background: {p.raised}; border: 1px solid {p.line}; }}
     QListView[role="choice"] {{ background: {p.raised}; border: 1px solid {p.line}; border-radius: {RADIUS}px; }}

@@ -44,6 +44,24 @@ def card(role: str = "card") -> QFrame:
     return result
 
 
+def set_role(widget: QWidget, role: str) -> None:
+    """Dress a card or a button in another role, with all that is in it."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        for one in (widget, *widget.findChildren(QWidget)):
+            one.style().unpolish(one)
+            one.style().polish(one)
+
+
+def fit(window: QWidget) -> None:
+    """Make a window as wide as its buttons need at least, and as tall as its words need then, no taller."""
+    layout = window.layout()
+    if layout is not None:
+        layout.activate()
+        wide = max(window.width(), layout.totalMinimumSize().width())
+        window.resize(wide, layout.totalHeightForWidth(wide))
+
+
 class IconButton(QAbstractButton):
     """A glyph to click; ``look`` is ``plain``, ``filled`` (the one thing to do here) or ``floating`` (above others)."""
 
@@ -138,19 +156,49 @@ class ElidedLabel(QWidget):
         super().__init__()
         self._font = theme.font(size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         self._token = token
-        self._words = ""
+        self._words = self._suffix = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(round(theme.metrics(size).height()) + 2)
 
-    def set_words(self, words: str) -> None:
-        """What it says."""
-        self._words = words
-        self.setAccessibleName(words)
-        self.setToolTip(words)
+    def set_words(self, words: str, suffix: str = "") -> None:
+        """What it says; ``suffix`` is never cut off."""
+        self._words, self._suffix = words, suffix
+        self.setAccessibleName(words + suffix)
+        self.setToolTip(words + suffix)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The words, cut where they do not fit."""
         painter = QPainter(self)
-        drawing.elided(painter, QRectF(self.rect()), self._words, self._font, theme.color(self._token))
+        drawing.elided(painter, QRectF(self.rect()), self._words, self._font, theme.color(self._token), self._suffix)
+        painter.end()
+
+
+class LineButton(QAbstractButton):
+    """One quiet line to click, cut where there is no room; underlined where it would be."""
+
+    def __init__(self, size: str, name: str, does: str) -> None:
+        super().__init__()
+        self._size = size
+        self.setObjectName(name)
+        self.setAccessibleDescription(does)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(round(theme.metrics(size).height()) + 2)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set_words(self, words: str) -> None:
+        """What it says."""
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The words, cut where they do not fit."""
+        painter = QPainter(self)
+        pointed = self.hasFocus() or self.underMouse()
+        font = theme.font(self._size)
+        font.setUnderline(pointed)
+        drawing.elided(painter, QRectF(self.rect()), self.text(), font, theme.color("accent" if pointed else "muted"))
         painter.end()

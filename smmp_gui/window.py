@@ -1,26 +1,30 @@
 """The main window: people and conversations on the left, one conversation on the right."""
 
 import asyncio
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QActionGroup, QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from smmp_core import __version__, commands, events
+from smmp_gui import text
 from smmp_gui.adapter import Adapter
 from smmp_gui.banner import Banner
 from smmp_gui.compare import CompareDialog
 from smmp_gui.conversation import ConversationPage
 from smmp_gui.create_group import CreateGroupDialog
 from smmp_gui.dialogs import AboutDialog, ConnectDialog, LeaveDialog, RenameDialog
-from smmp_gui.people_list import is_near, unread_total
+from smmp_gui.members_sheet import MembersSheet, find_group
+from smmp_gui.people_list import GroupRow, is_near, unread_total
+from smmp_gui.private_page import PrivatePage
 from smmp_gui.sidebar import Sidebar
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import MODES, Space, theme
 from smmp_gui.widgets import Glyph, button, label
 
 _SIDEBAR = 316
-_SMALLEST_SIDEBAR = 250
+_SMALLEST_SIDEBAR, _SMALLEST_PAGE = 270, 429
 
 
 class EmptyPage(QWidget):
@@ -30,7 +34,7 @@ class EmptyPage(QWidget):
         super().__init__()
         self.setObjectName("empty")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = label("", "heading", bold=True)
+        self._title = label("", "heading", bold=True, wrap=True)
         self._words = label("", tone="muted", wrap=True)
         for one in (self._title, self._words):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -61,12 +65,15 @@ class EmptyPage(QWidget):
         """Say what fits the moment."""
         service, people = self._adapter.service, list(filter(is_near, self._adapter.people()))
         conversations = [info for info in service.groups() if info.state != "Invited"]
+        invitations = service.invitations()
         problem = service.discovery_problem
-        self._connect.setVisible(not people)
-        self._go.setVisible(bool(people) and not conversations)
-        self._picture.icon = "conversation" if people or conversations else "nobody"
+        self._connect.setVisible(not people and not invitations)
+        self._go.setVisible(bool(people) and not conversations and not invitations)
+        self._picture.icon = "conversation" if people or conversations or invitations else "nobody"
         self._picture.update()
-        if conversations:
+        if invitations:
+            title, words = self._invited(invitations)
+        elif conversations:
             title, words = "Choose a conversation", "Or start another one with Ctrl+N."
         elif people:
             title, words = "Somebody is here", "Create a group with them; it starts when they accept."
@@ -80,6 +87,14 @@ class EmptyPage(QWidget):
         self._title.setText(title)
         self._words.setText(words)
 
+    def _invited(self, invitations: Sequence[events.Invited]) -> tuple[str, str]:
+        first, more = invitations[0], len(invitations) - 1
+        name = text.isolated(text.shown_name(first.name, first.group))
+        title = f"{text.isolated(self._adapter.person(first.by).name)} invites you to {name}"
+        if more:
+            return title, f"And there {'is' if more == 1 else 'are'} {more} more. Accept or decline on the left."
+        return title, "Accept or decline on the left."
+
 
 class MainWindow(QMainWindow):
     """Everything a member sees. ``closing`` is set when the user closes it; the application then ends in order."""
@@ -91,12 +106,14 @@ class MainWindow(QMainWindow):
         self.closing = asyncio.Event()
         self.sidebar = Sidebar(adapter, self._open_menu)
         self.page = ConversationPage(adapter, tasks)
+        self.private = PrivatePage(adapter, tasks)
         self.banner = Banner()
         self.banner.dismissed.connect(self._dismiss)
         self._empty = EmptyPage(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.page)
+        self._stack.addWidget(self.private)
         splitter = QSplitter()
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -107,8 +124,9 @@ class MainWindow(QMainWindow):
         self.sidebar.setMinimumWidth(_SMALLEST_SIDEBAR)
         self.setCentralWidget(splitter)
         self.resize(1040, 720)
-        self.setMinimumSize(660, 460)
+        self.setMinimumSize(_SMALLEST_SIDEBAR + 1 + _SMALLEST_PAGE, 460)
         self.sidebar.group_chosen.connect(self.show_group)
+        self.sidebar.thread_chosen.connect(self.show_thread)
         self.sidebar.person_chosen.connect(self.compare)
         self.sidebar.invitation_answered.connect(self._answer)
         self.sidebar.create_wanted.connect(self.create_group)
@@ -116,10 +134,14 @@ class MainWindow(QMainWindow):
         self.page.member_chosen.connect(self.compare)
         self.page.rename_wanted.connect(self._rename)
         self.page.leave_wanted.connect(self._leave)
+        self.page.members_wanted.connect(self.show_members)
+        self.private.left.connect(lambda: self.show_group(self.private.group))
+        self.private.refused.connect(self.refuse)
         self.page.refused.connect(self.refuse)
         adapter.groups_changed.connect(self._groups_changed)
         adapter.removed.connect(self._removed)
         adapter.alerted.connect(self._alerted)
+        adapter.unfounded.connect(self._unfounded)
         for keys, slot in (
             ("Ctrl+N", self.create_group),
             ("Ctrl+K", self.sidebar.list.setFocus),
@@ -133,7 +155,7 @@ class MainWindow(QMainWindow):
         side = QWidget()
         side.setObjectName("conversation")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setMinimumWidth(380)
+        side.setMinimumWidth(_SMALLEST_PAGE)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -149,6 +171,22 @@ class MainWindow(QMainWindow):
             self.page.show_group(group)
         self.page.composer.setFocus()
         self._show_alert()
+
+    def show_thread(self, group: str, peer: str) -> None:
+        """Show the one-on-one messages with somebody inside a group."""
+        self.show_group(group)
+        self.sidebar.choose(group, peer)
+        self._stack.setCurrentWidget(self.private)
+        self.private.show_thread(group, peer)
+
+    def show_members(self, group: str) -> None:
+        """Show who is in a group."""
+        info = find_group(self.adapter, group)
+        if info is not None:
+            sheet = MembersSheet(self, self.adapter, self.tasks, info)
+            sheet.private_wanted.connect(lambda who: self.show_thread(group, who))
+            sheet.compare_wanted.connect(self.compare)
+            sheet.open()
 
     def create_group(self, chosen: frozenset[str] = frozenset()) -> None:
         """Ask whom to invite."""
@@ -169,20 +207,21 @@ class MainWindow(QMainWindow):
         """Show a person and the safety number."""
         if fingerprint == self.adapter.service.fingerprint:
             return
-        self.sidebar.choose(self.page.group)
+        shown = self._stack.currentWidget() is self.private
+        self.sidebar.choose(self.page.group, self.private.peer if shown else "")
         dialog = CompareDialog(self, self.adapter, self.tasks, fingerprint)
         dialog.accepted.connect(lambda: self.create_group(frozenset({dialog.chat_with})) if dialog.chat_with else None)
         dialog.open()
 
     def _rename(self, group: str) -> None:
-        info = next((info for info in self.adapter.service.groups() if info.group == group), None)
+        info = find_group(self.adapter, group)
         if info is not None:
             dialog = RenameDialog(self, self.adapter.service, self.tasks, info)
             dialog.accepted.connect(self.adapter.touch_groups)
             dialog.open()
 
     def _leave(self, group: str) -> None:
-        info = next((info for info in self.adapter.service.groups() if info.group == group), None)
+        info = find_group(self.adapter, group)
         if info is not None:
             dialog = LeaveDialog(self, self.adapter.service, self.tasks, info)
             dialog.accepted.connect(self.adapter.touch_groups)
@@ -214,11 +253,19 @@ class MainWindow(QMainWindow):
 
     def _groups_changed(self) -> None:
         groups = self.adapter.service.groups()
-        unread = unread_total(groups)
+        unread = unread_total(groups) + self.adapter.threads.all_unread
         self.setWindowTitle(f"({unread}) SMMP" if unread else "SMMP")
         if self.page.group and all(info.group != self.page.group for info in groups):
             self.page.group = ""
             self._stack.setCurrentWidget(self._empty)
+        if self._stack.currentWidget() is self.private and not self.sidebar.chosen():  # it has its row only now
+            self.sidebar.choose(self.private.group, self.private.peer)
+
+    def _unfounded(self, event: events.Agreement) -> None:
+        """The list still has the group's name: the next refresh takes it away."""
+        row = self.sidebar.model.row(self.sidebar.model.find(("group", event.group)))
+        name = row.name if isinstance(row, GroupRow) else text.shown_name("", event.group)
+        self.refuse(f"The group “{name}” has not come about. {event.error}")
 
     def _removed(self, event: events.Removed) -> None:
         self.adapter.touch_groups()
@@ -244,7 +291,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked, mode=mode: theme.set_mode(mode))
             choice.addAction(action)
         menu.addSeparator()
-        menu.addAction("About SMMP and this home", self.about)
+        menu.addAction("About SMMP", self.about)
         menu.addAction("Quit", QKeySequence("Ctrl+Q"), self.close)
         menu.popup(at.mapToGlobal(QPoint(0, at.height())))
 
@@ -257,6 +304,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.page.look()
+            self.private.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask the application to end; it takes the window away when everything is stored."""

@@ -20,6 +20,7 @@ class Somebody:
 
     def __init__(self, service: Service) -> None:
         self.service = service
+        self.closed = False
         self.failures: list[BaseException] = []
         self.tasks = Tasks(self.failures.append)
         self.adapter = Adapter(service, looks_around=False)
@@ -28,6 +29,9 @@ class Somebody:
         self.tasks.start(self.adapter.load())
 
     async def close(self) -> None:
+        if self.closed:
+            return
+        self.closed = True
         await self.tasks.close()
         self.adapter.close()
         await self.service.close()

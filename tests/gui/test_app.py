@@ -104,12 +104,13 @@ async def test_a_home_in_use_is_said(qtbot: QtBot, tmp_path: Path, capsys: pytes
     try:
         task = asyncio.create_task(start(settings(tmp_path), asyncio.Event()))
         refusal = await shown(RefusalDialog)
-        assert "Another program has the home" in said(refusal)
+        assert "SMMP is already running with these data." in said(refusal)
+        assert f"Another program has the home {tmp_path} open." in said(refusal)
         part(refusal, QPushButton, "quit").click()
         assert await ended(task) == (None, FAILED)
     finally:
         await one.close()
-    assert capsys.readouterr().err.startswith("smmp-gui: ")
+    assert capsys.readouterr().err == f"smmp-gui: Another program has the home {tmp_path} open.\n"
 
 
 async def test_a_damaged_home_is_said(qtbot: QtBot, tmp_path: Path) -> None:

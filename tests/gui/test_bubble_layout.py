@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from smmp_gui.bubble_layout import LayoutCache, place
-from smmp_gui.conversation_rows import ConversationRow, MessageRow, Scene, conversation_rows
+from smmp_gui.conversation_rows import ConversationRow, EpisodeRow, MessageRow, Scene, conversation_rows
 from smmp_gui.theme import theme
 from tests.gui.build import ADA, BOB, ME, message, person
 from tests.gui.test_conversation_rows import healed_log
@@ -35,7 +35,7 @@ def all_rows() -> list[ConversationRow]:
         {"1"},
         True,
         date.today(),
-        "Ops",
+        "Lighthouse restoration and summer picnic planning committee 2026",
     )
     return conversation_rows(scene)
 
@@ -47,6 +47,10 @@ def test_everything_lies_inside_its_row(qapp: object, width: int) -> None:
         area = QRectF(0, 0, width, placed.height + 1)
         for rect in (placed.box, placed.name, placed.meta, placed.more, placed.face):
             assert rect.isNull() or area.contains(rect), (row, rect)
+        if placed.title:
+            for line in (placed.title.lineAt(i) for i in range(placed.title.lineCount())):
+                inked = line.naturalTextRect().translated(placed.name.topLeft())
+                assert placed.name.adjusted(-1, 0, 1, 1).contains(inked), (row, inked)
         if placed.body:
             for line in (placed.body.lineAt(i) for i in range(placed.body.lineCount())):
                 inked = line.naturalTextRect().translated(placed.body_at)
@@ -57,6 +61,28 @@ def test_everything_lies_inside_its_row(qapp: object, width: int) -> None:
             assert placed.box.adjusted(0, 0, 0, 1).contains(QRectF(placed.body_at.x(), placed.body_at.y(), 1, height))
             last = placed.body.lineAt(placed.body.lineCount() - 1).naturalTextRect().translated(placed.body_at)
             assert not last.adjusted(1, 3, -1, -3).intersects(placed.meta), row
+
+
+def test_the_beginning_names_the_group_in_full() -> None:
+    row = all_rows()[0]
+    placed = place(row, 300)
+    assert placed.title is not None
+    assert placed.title.text().endswith("committee 2026\u2069")
+    assert placed.title.lineCount() > 1
+    assert placed.body_at.y() >= placed.name.bottom()
+
+
+def test_the_lines_of_a_resync_hang_under_their_beginning() -> None:
+    notes = (("10:42:07", "🦊 " * 30), ("10:42:08", "word " * 30), ("10:42:09", "short"))
+    placed = place(EpisodeRow(1, "Everyone is back in step", "healed", True, notes), 300)
+    assert placed.body is not None
+    lines = [placed.body.lineAt(i) for i in range(placed.body.lineCount())]
+    lefts = [line.x() for line in lines]
+    assert lefts.count(0) == len(notes) < len(lefts)
+    assert lefts[0] == 0
+    assert len(set(lefts)) == 2
+    words_at = lines[0].cursorToX(len("10:42:07\t"))[0]  # type: ignore[index]
+    assert words_at == max(lefts)
 
 
 def test_own_messages_lie_right_and_others_left() -> None:

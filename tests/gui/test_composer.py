@@ -59,6 +59,30 @@ def test_it_grows_to_eight_lines(qtbot: QtBot) -> None:
     assert heights[0] < heights[1] < heights[2] == heights[3]
 
 
+def test_endless_words_are_broken_and_nothing_scrolls_sideways(qtbot: QtBot) -> None:
+    made, _ = composer(qtbot)
+    made.resize(400, 200)
+    for count in (300, 30_000):
+        made.field.setPlainText("x" * count)
+        assert not made.field.horizontalScrollBar().isVisible()
+        assert made.field.document().size().height() > count / 100  # lines
+
+
+def test_what_the_empty_field_says_stays_one_line(qtbot: QtBot) -> None:
+    made, _ = composer(qtbot)
+    name = "Lighthouse restoration and summer picnic planning committee"
+    made.switch_to("one", f"Message to {name}")
+    shown = []
+    for width in (300, 500, 1000):
+        made.resize(width, 100)
+        shown.append(made.field.placeholderText())
+        room = made.field.viewport().width()
+        assert made.field.fontMetrics().horizontalAdvance(shown[-1]) <= room
+    assert shown[0].endswith("…")
+    assert len(shown[0]) < len(shown[1]) < len(shown[2])
+    assert shown[2] == f"Message to {name}"
+
+
 def test_drafts_stay_with_their_conversation(qtbot: QtBot) -> None:
     made, _ = composer(qtbot)
     made.field.setPlainText("half a thought")

@@ -88,10 +88,31 @@ def test_an_episode_unfolds() -> None:
     assert folded.notes == ()
     assert [said for _, said in unfolded.notes] == [
         "A resync is needed · A digest differs",
-        "New start received by \u2068Bob\u2069 · A digest differs",
+        "\u2068Bob\u2069 sent a new start · A digest differs",
         "Healed: everyone holds the same, under fresh keys · A digest differs",
     ]
     assert "A resync is needed" in unfolded.spoken
+    assert [when.count(":") for when, _ in unfolded.notes] == [2, 2, 2]  # with seconds
+
+
+def test_who_sent_a_new_start_is_named() -> None:
+    said = []
+    for stage, by in (("sent", ME), ("received", ME), ("received", BOB), ("received", None)):
+        log = EpisodeLog()
+        log.record(Resync("ab" * 16, stage, None, by, 1, 1), 1.7e9)  # type: ignore[arg-type]
+        (row,) = rows(episodes=log.episodes, unfolded=frozenset({"1"}))
+        assert isinstance(row, EpisodeRow)
+        said += [words for _, words in row.notes]
+    assert said == ["You sent a new start"] * 2 + ["\u2068Bob\u2069 sent a new start", "Somebody sent a new start"]
+
+
+def test_nothing_read_out_has_two_full_stops() -> None:
+    made = conversation_rows(
+        Scene([message(1, text="Good.")], healed_log().episodes, person, {"1"}, True, date(2023, 11, 15), "Ops Ltd.")
+    )
+    assert kinds(made) == ["beginning", "day", "message", "agreed", "episode"]
+    assert [row.spoken for row in made if ".." in row.spoken] == []
+    assert "Good. Everyone holds the same." in made[2].spoken
 
 
 def test_a_long_message_is_cut_until_unfolded() -> None:

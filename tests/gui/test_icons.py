@@ -5,7 +5,19 @@ from PySide6.QtGui import QColor
 
 from smmp_gui import icons
 
-NAMES = [*icons.STATE_ICONS.values(), "stored", "sent", "agreed", "verified", "unverified", "plus", "more", "send"]
+NAMES = [
+    *icons.STATE_ICONS.values(),
+    "stored",
+    "sent",
+    "agreed",
+    "delivered",
+    "lock",
+    "verified",
+    "unverified",
+    "plus",
+    "more",
+    "send",
+]
 
 
 def test_every_glyph_has_a_shape_of_its_own() -> None:
@@ -29,4 +41,6 @@ def test_ink_follows_the_colour() -> None:
 def test_states_with_names_have_their_glyph() -> None:
     assert icons.state_icon("Waiting for Ada, Bob") == "waiting"
     assert icons.state_icon("Resyncing 2/3") == "resyncing"
+    assert icons.state_icon("Everybody else has left") == "people"
+    assert icons.state_icon("Removed") == "removed"
     assert not icons.app_icon().pixmap(64, 64).isNull()

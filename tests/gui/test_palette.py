@@ -28,6 +28,12 @@ def test_shapes_stand_out(palette: Palette) -> None:
 
 
 @BOTH
+def test_the_ground_of_a_chip_is_seen_on_the_conversation(palette: Palette) -> None:
+    for ground in ("neutral", "soft", "attention_soft", "danger_soft"):
+        assert contrast(getattr(palette, ground), palette.surface) >= 1.13, ground
+
+
+@BOTH
 def test_names_stand_out_on_bubbles_and_their_initials_on_them(palette: Palette) -> None:
     for colour in palette.people:
         assert contrast(colour, palette.other) >= 4.5

@@ -1,5 +1,7 @@
 """What the left column lists."""
 
+from dataclasses import replace
+
 from smmp_core.answers import GroupInfo
 from smmp_gui.adapter import Person
 from smmp_gui.people_list import GroupRow, PersonRow, _nobody, is_near, unread_total
@@ -38,6 +40,8 @@ def test_nobody_there_is_not_the_same_as_unable_to_look() -> None:
 def test_a_group_is_read_out_with_what_matters() -> None:
     row = GroupRow("ab" * 16, "Ops", "Bob: hi", "10:42", 3, "Waiting for Ada")
     assert row.spoken == "Group Ops, 3 unread, Waiting for Ada. 10:42 Bob: hi"
+    assert ".." not in replace(row, state="Waiting for J. R.").spoken
+    assert ".." not in PersonRow(Person("ab" * 32, "J. R.", True, True)).spoken
 
 
 def test_unread_adds_up() -> None:

@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from smmp_gui.dialogs import PROTECTION, Sheet
@@ -50,6 +50,8 @@ async def test_a_passphrase_is_typed_twice(qtbot: QtBot) -> None:
     type_into(field(dialog, "passphraseAgain"), "tide tabel")
     assert not start.isEnabled()
     assert "The two passphrases differ." in words(dialog)
+    complaint, note = part(dialog, QLabel, "dialogError"), part(dialog, QFrame, "protection")
+    assert field(dialog, "passphraseAgain").geometry().bottom() < complaint.y() < note.y()
     field(dialog, "passphraseAgain").setText("tide table")
     assert start.isEnabled()
     assert "The two passphrases differ." not in words(dialog)

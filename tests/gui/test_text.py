@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QLocale
 
 from smmp_gui import text
 
@@ -56,6 +57,52 @@ def test_names_in_a_sentence() -> None:
     assert text.listing(["A", "B", "C", "D", "E"], 2) == "\u2068A\u2069, \u2068B\u2069 and 3 others"
 
 
+def test_an_endless_name_can_be_broken_and_others_are_left_alone() -> None:
+    assert text.isolated("Maximilian-Alexander 🦊") == "\u2068Maximilian-Alexander 🦊\u2069"
+    endless = text.isolated("W" * 64)
+    assert max(map(len, endless.split("\u200b"))) < 10
+    assert text.bare(endless) == "W" * 64
+    marked = text.isolated("e\u0301" * 30)  # an accent stays with its letter
+    assert not any(part.startswith("\u0301") for part in marked.split("\u200b"))
+
+
+def test_our_sentences_run_from_left_to_right_whoever_they_begin_with() -> None:
+    said = text.leftwards("עמית has left the group.")
+    assert unicodedata.bidirectional(said[0]) == "L"
+    assert text.bare(said) == "עמית has left the group."
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("hello", "hello."),
+        ("hello.", "hello."),
+        ("really?", "really?"),
+        ("and so on …", "and so on …"),
+        ("she said “no.”", "she said “no.”"),
+        ("The beginning of \u2068J. R.\u2069", "The beginning of \u2068J. R.\u2069"),
+        ("", "."),
+    ],
+)
+def test_a_sentence_has_one_full_stop(words: str, said: str) -> None:
+    assert text.as_sentence(words) == said
+
+
+@pytest.mark.parametrize(
+    ("region", "shown"),
+    [("en_GB", ("09:05", "09:05:07")), ("en_US", ("9:05 AM", "9:05:07 AM")), ("da_DK", ("09.05", "09.05.07"))],
+)
+def test_the_time_of_day_is_that_of_the_region(region: str, shown: tuple[str, str]) -> None:
+    usual = QLocale()
+    ms = round(datetime(2026, 11, 23, 9, 5, 7).timestamp() * 1000)
+    QLocale.setDefault(QLocale(region))
+    try:
+        said = text.clock(ms), text.clock(ms, seconds=True)
+    finally:
+        QLocale.setDefault(usual)
+    assert tuple(one.replace("\u202f", " ") for one in said) == shown
+
+
 @pytest.mark.parametrize(
     ("name", "letters"), [("Ada Lovelace", "AL"), ("bob", "B"), ("ד כ", "דכ"), ("🦊", "🦊"), ("", "?")]
 )
@@ -67,6 +114,8 @@ def test_writing_direction_is_that_of_the_first_letter() -> None:
     assert text.is_right_to_left("123 שלום abc")
     assert not text.is_right_to_left("abc שלום")
     assert not text.is_right_to_left("123")
+    assert not text.is_right_to_left(f"{text.isolated('שלום')} (away)")
+    assert text.is_right_to_left(f"{text.isolated('Ada')} שלום")
 
 
 def test_days_and_spans_have_words() -> None:

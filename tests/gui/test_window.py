@@ -6,43 +6,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from smmp_core import commands, events
-from smmp_gui import conversation
-from smmp_gui.agreement import AgreementPopup
+from smmp_gui import conversation, text
 from smmp_gui.compare import CompareDialog
-from smmp_gui.conversation_rows import DividerRow, EpisodeRow, MessageRow
+from smmp_gui.conversation_rows import DividerRow
 from smmp_gui.create_group import CreateGroupDialog
 from smmp_gui.dialogs import AboutDialog, ConnectDialog, LeaveDialog, RenameDialog
-from smmp_gui.people_list import GroupRow, HintRow, PersonRow
+from smmp_gui.people_list import HintRow, PersonRow
 from smmp_gui.sidebar import InvitationCard
 from smmp_gui.theme import theme
 from smmp_gui.widgets import IconButton
 from tests.gui.hands import click, part, press, type_into
-from tests.gui.people import Somebody, grouped, linked, start, until
-
-
-def texts(member: Somebody) -> list[str]:
-    """The messages in sight."""
-    return [row.words for row in member.window.page.view.model_.rows if isinstance(row, MessageRow)]
-
-
-def statuses(member: Somebody) -> list[str]:
-    """Their states."""
-    return [row.status for row in member.window.page.view.model_.rows if isinstance(row, MessageRow)]
-
-
-def write(member: Somebody, words: str) -> None:
-    """Type a message and press Enter."""
-    type_into(member.window.page.composer.field, words)
-    press(member.window.page.composer.field, Qt.Key.Key_Return)
-
-
-def groups(member: Somebody) -> list[GroupRow]:
-    """The groups listed."""
-    return [row for row in member.window.sidebar.model.rows if isinstance(row, GroupRow)]
+from tests.gui.people import grouped, linked, start, until
+from tests.gui.seen import banner, episodes, groups, note, said, statuses, texts, write
 
 
 async def test_from_nobody_to_a_conversation_by_clicks(qtbot: QtBot, tmp_path: Path) -> None:
@@ -118,61 +97,31 @@ async def test_unread_messages_are_counted_until_looked_at(qtbot: QtBot, tmp_pat
             assert bob.window.windowTitle() == "SMMP"
 
 
-async def test_a_lost_message_is_one_quiet_line(qtbot: QtBot, tmp_path: Path) -> None:
-    async with linked(tmp_path, "Ada", "Bob", "Chiara", faults=True) as members:
-        ada, bob, chiara = members
-        group = await grouped(members)
-        write(ada, "before")
-        await until(lambda: all(statuses(member) == ["agreed"] for member in members))
-        for member in members:
-            await member.service.execute(commands.Fault(kind="no_repair", group=group))
-        await bob.service.execute(commands.Fault(kind="drop", group=group, to=chiara.service.fingerprint))
-        write(bob, "lost")
-        await until(
-            lambda: all(member.service.groups()[0].state in ("Back in step", "In step") for member in members), 30
-        )
-        await until(lambda: all("lost" in texts(member) for member in members), 30)
-        for member in members:
-            await until(lambda: [row.stage for row in _episodes(member)] == ["healed"])  # noqa: B023 - awaited here
-            assert texts(member) == ["before", "lost"]
-
-
-def _episodes(member: Somebody) -> list[EpisodeRow]:
-    return [row for row in member.window.page.view.model_.rows if isinstance(row, EpisodeRow)]
-
-
-async def test_the_agreement_shows_everybody(qtbot: QtBot, tmp_path: Path) -> None:
-    async with linked(tmp_path, "Ada", "Bob") as members:
-        ada, bob = members
-        group = await grouped(members)
-        write(ada, "hello")
-        await until(lambda: statuses(ada) == ["agreed"])
-        ada.window.page.chip.click()
-        popup = part(ada.window, AgreementPopup)
-        rows = popup.model.rows
-        assert [row.person.name for row in rows] == ["Ada", "Bob"]
-        assert rows[0].digest == rows[1].digest == ada.service.status(group).digest
-        assert all(row.majority for row in rows)
-        part(popup, QPushButton, "resyncNow").click()
-        await until(lambda: [row.stage for row in _episodes(bob)] == ["healed"], 30)
-        write(bob, "after")
-        await until(lambda: texts(ada) == ["hello", "after"])
-
-
 async def test_both_see_one_safety_number_and_can_say_it_matches(qtbot: QtBot, tmp_path: Path) -> None:
     async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
         numbers = []
         for one, other in ((ada, bob), (bob, ada)):
             one.window.compare(other.service.fingerprint)
             dialog = part(one.window, CompareDialog)
+            mark, close = part(dialog, QPushButton, "verify"), part(dialog, QPushButton, "close")
+            assert not mark.isEnabled()
             await until(lambda: "·" not in dialog._number)  # noqa: B023 - awaited here
             numbers.append(dialog._number)
         assert numbers[0] == numbers[1]
         assert len(numbers[0].split()) == 12
-        mark = part(part(ada.window, CompareDialog), QPushButton, "verify")
+        dialog = part(ada.window, CompareDialog)
+        mark, close = part(dialog, QPushButton, "verify"), part(dialog, QPushButton, "close")
+        assert (mark.isEnabled(), mark.isDefault(), close.isDefault()) == (True, False, True)
+        assert dialog.focusWidget() is close
+        assert "If they differ, do not confirm: somebody may stand between you." in said(dialog)
+        assert all(button.width() >= button.sizeHint().width() for button in dialog.findChildren(QPushButton))
         mark.click()
         await until(lambda: ada.adapter.person(bob.service.fingerprint).verified)
         await until(lambda: not mark.isVisible())
+        assert "Verified: you have compared this number" in said(dialog)
+        assert "do not confirm" not in said(dialog)
+        press(dialog, Qt.Key.Key_Return)
+        await until(lambda: ada.window.findChild(CompareDialog) is None)
         assert not bob.adapter.person(ada.service.fingerprint).verified
 
 
@@ -185,10 +134,15 @@ async def test_connecting_by_address_says_what_went_wrong(qtbot: QtBot, tmp_path
         dialog = part(ada.window, ConnectDialog)
         address = part(dialog, QLineEdit, "address")
         go = part(dialog, QPushButton, "connect")
+        dialog.activateWindow()
+        await until(dialog.isActiveWindow)
+        address.setFocus()
         type_into(address, "nonsense")
         go.click()
         await until(lambda: dialog.isEnabled() and dialog._error.isVisible())
         assert "address" in dialog._error.text()
+        assert QApplication.focusWidget() is address
+        assert address.geometry().bottom() < dialog._error.y() < address.geometry().bottom() + 2 * address.height()
         address.setText(bob.service.addresses[0])
         go.click()
         await until(lambda: any(person.online for person in ada.adapter.people()))
@@ -223,7 +177,15 @@ async def test_an_alert_is_a_banner_until_dismissed(qtbot: QtBot, tmp_path: Path
         alert = events.Alert(group, "equivocation", bob.service.fingerprint, "Bob told two people different things.")
         ada.service._emit(alert)
         assert ada.window.banner.isVisible()
-        assert ada.window.banner._words.text() == alert.message
+        assert banner(ada) == alert.message
+        assert ada.window.banner.property("role") == "danger"
+        other = events.Alert(group, "left", bob.service.fingerprint, "עמית has left the group.")
+        ada.service._emit(other)
+        assert banner(ada) == other.message
+        assert not text.is_right_to_left(ada.window.banner._words.text())
+        assert ada.window.banner.property("role") == "note"
+        ada.window.banner.dismissed.emit(other)
+        assert banner(ada) == alert.message
         ada.window.banner.dismissed.emit(alert)
         assert not ada.window.banner.isVisible()
 
@@ -263,7 +225,14 @@ async def test_a_group_is_renamed_for_oneself_and_left(qtbot: QtBot, tmp_path: P
         assert [row.name for row in groups(bob)] == ["Ops"]
         ada.window.page.leave_wanted.emit(group)
         question = part(ada.window, LeaveDialog)
-        part(question, QPushButton, "leave").click()
+        assert "erased from this computer" in said(question)
+        leave, stay = part(question, QPushButton, "leave"), part(question, QPushButton, "cancel")
+        assert (stay.text(), stay.isDefault(), leave.isDefault()) == ("Stay", True, False)
+        press(question, Qt.Key.Key_Return)
+        await until(lambda: ada.window.findChild(LeaveDialog) is None)
+        assert [row.name for row in groups(ada)] == ["Work"]
+        ada.window.page.leave_wanted.emit(group)
+        part(part(ada.window, LeaveDialog), QPushButton, "leave").click()
         await until(lambda: groups(ada) == [])
         assert ada.window.page.group == ""
         assert ada.window._stack.currentWidget() is ada.window._empty
@@ -276,6 +245,7 @@ async def test_the_menus_do_what_they_say(qtbot: QtBot, tmp_path: Path) -> None:
         await until(lambda: statuses(ada) == ["agreed"])
         part(ada.window, IconButton, "menu").click()
         menu = next(menu for menu in ada.window.findChildren(QMenu) if menu.isVisible())
+        assert "About SMMP" in [action.text() for action in menu.actions()]
         looks = part(menu, QMenu)
         next(action for action in looks.actions() if action.text() == "Dark").trigger()
         assert theme.palette.dark
@@ -284,7 +254,7 @@ async def test_the_menus_do_what_they_say(qtbot: QtBot, tmp_path: Path) -> None:
         group_menu = next(menu for menu in ada.window.findChildren(QMenu) if menu.isVisible())
         next(action for action in group_menu.actions() if action.text() == "Resync now").trigger()
         group_menu.close()
-        await until(lambda: [row.stage for row in _episodes(bob)] == ["healed"], 30)
+        await until(lambda: [row.stage for row in episodes(bob)] == ["healed"], 30)
         ada.window.activateWindow()
         await until(ada.window.isActiveWindow)
         press(ada.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
@@ -327,12 +297,66 @@ async def test_a_dialog_closed_early_takes_its_work_along(qtbot: QtBot, tmp_path
         assert ada.failures == []
 
 
-async def test_the_agreement_of_a_group_one_leaves_goes_away(qtbot: QtBot, tmp_path: Path) -> None:
+async def test_invitations_keep_their_size_in_the_smallest_window(qtbot: QtBot, tmp_path: Path) -> None:
+    async with linked(tmp_path, "Ada", "Bob", "Maximilian-Alexander Featherstonehaugh") as (ada, bob, other):
+        await until(lambda: "Somebody is here" in said(ada.window._empty))
+        people = [ada.service.fingerprint, other.service.fingerprint]
+        for i, name in enumerate(("Ops", "Friends of the lighthouse", "W" * 64)):
+            await bob.service.execute(commands.Create(name=name, members=people))
+            await until(lambda: len(ada.window.findChildren(InvitationCard)) == i + 1)  # noqa: B023 - awaited here
+        sidebar = ada.window.sidebar
+        for size in (ada.window.size(), ada.window.minimumSize()):
+            ada.window.resize(size)
+            await asyncio.sleep(0.05)
+            tall = part(sidebar._cards.viewport(), QWidget).height()
+            assert sidebar._cards.height() == min(tall, sidebar.height() // 2)
+            for card in sidebar.findChildren(InvitationCard):
+                assert card.height() >= card.heightForWidth(card.width())
+                assert card.geometry().right() <= sidebar._cards.viewport().width()
+            assert sidebar.list.height() > 100
+            card = sidebar.findChildren(InvitationCard)[-1]
+            decline = part(card, QPushButton, "decline")
+            sidebar._cards.ensureWidgetVisible(decline)
+            at = decline.mapTo(sidebar._cards.viewport(), decline.rect().bottomRight())
+            assert sidebar._cards.viewport().rect().contains(at)
+        empty = said(ada.window._empty)
+        assert "\u2068Bob\u2069 invites you to" in empty
+        assert "Accept or decline on the left." in empty
+        assert not part(ada.window._empty, QPushButton, "emptyNewGroup").isVisible()
+        while cards := [card for card in ada.window.findChildren(InvitationCard) if card.isEnabled()]:
+            part(cards[0], QPushButton, "decline").click()
+            await asyncio.sleep(0.05)
+        await until(lambda: not ada.window.sidebar._cards.isVisible())
+        assert "Somebody is here" in said(ada.window._empty)
+
+
+async def test_a_group_nobody_wants_says_so_before_it_goes(qtbot: QtBot, tmp_path: Path) -> None:
     async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
-        group = await grouped([ada, bob])
-        ada.window.page.chip.click()
-        popup = part(ada.window, AgreementPopup)
-        closed: list[bool] = []
-        popup.destroyed.connect(lambda: closed.append(True))
-        await ada.service.execute(commands.Leave(group=group))
-        await until(lambda: bool(closed))
+        group = str(
+            (await ada.service.execute(commands.Create(name="Ops", members=[bob.service.fingerprint])))["group"]
+        )
+        ada.adapter.flush()
+        ada.window.show_group(group)
+        assert note(ada).startswith("Waiting for Bob. ")
+        await until(lambda: bool(bob.service.invitations()))
+        await bob.service.execute(commands.Decline(group=group))
+        await until(lambda: ada.window._stack.currentWidget() is ada.window._empty)
+        assert banner(ada) == "The group “Ops” has not come about. Nobody accepted the invitation."
+        assert groups(ada) == []
+
+
+async def test_who_has_accepted_is_told_what_it_waits_for(qtbot: QtBot, tmp_path: Path) -> None:
+    async with linked(tmp_path, "Ada", "Bob", "Chiara") as (ada, bob, chiara):
+        members = [bob.service.fingerprint, chiara.service.fingerprint]
+        group = str((await ada.service.execute(commands.Create(name="Ops", members=members)))["group"])
+        await until(lambda: bob.window.findChild(InvitationCard) is not None)
+        part(part(bob.window, InvitationCard), QPushButton, "accept").click()
+        await until(lambda: note(bob) == "Waiting until everybody invited has answered.")
+        ada.adapter.flush()
+        ada.window.show_group(group)
+        await until(lambda: note(ada).startswith("Waiting for Chiara. "))
+        without = [ada.service.fingerprint, bob.service.fingerprint]
+        ada.service._emit(events.Agreement(group, "running", 1, without, [bob.service.fingerprint]))
+        await until(lambda: note(ada).startswith("Chiara declined. Waiting for Bob. "))
+        ada.service._emit(events.Agreement(group, "running", 1, without))
+        await until(lambda: note(ada) == "Chiara declined. The members are agreeing on a key.")

@@ -1,0 +1,158 @@
+"""A one-on-one thread inside a group (SMMP §IX), in the conversation's place and visibly not the conversation."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from smmp_core import commands
+from smmp_core.answers import MessageInfo, PrivateInfo
+from smmp_core.errors import LocalError
+from smmp_gui import text
+from smmp_gui.adapter import Adapter
+from smmp_gui.composer import Composer
+from smmp_gui.conversation_rows import thread_rows
+from smmp_gui.conversation_view import PAGE, ConversationView, ThreadTranscript
+from smmp_gui.members_sheet import find_group
+from smmp_gui.states import PENDING, REMOVED
+from smmp_gui.tasks import Tasks
+from smmp_gui.theme import Space
+from smmp_gui.widgets import ElidedLabel, Face, Glyph, IconButton
+
+
+class PrivatePage(QWidget):
+    """Shows one thread at a time."""
+
+    left = Signal()
+    """Back to the group."""
+    refused = Signal(str)
+
+    def __init__(self, adapter: Adapter, tasks: Tasks) -> None:
+        super().__init__()
+        self.setObjectName("conversation")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._adapter, self._tasks = adapter, tasks
+        self.group = self.peer = ""
+        self._loading = False
+        self._face = Face(38)
+        self._title = ElidedLabel("title", bold=True)
+        self._where = ElidedLabel("caption", token="muted")
+        self.transcript = ThreadTranscript()
+        self.view = ConversationView(adapter.person, self.transcript, thread_rows)
+        self.view.setAccessibleName("Private messages")
+        self.view.older_wanted.connect(self._load_older)
+        self.composer = Composer(private=True)
+        self.composer.sent.connect(self._send)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        column.addWidget(self.view, 1)
+        column.addWidget(self.composer)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit, context=Qt.ShortcutContext.WindowShortcut)
+        adapter.groups_changed.connect(self._refresh)
+        adapter.people_changed.connect(self._refresh)
+        adapter.private_arrived.connect(self._arrived)
+        adapter.private_delivered.connect(self._delivered)
+
+    def _header(self) -> QWidget:
+        header = QWidget()
+        header.setObjectName("privateHeader")
+        header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        back = IconButton("chevron-left", "Back to the group (Esc)", "back")
+        back.clicked.connect(self.left)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._title)
+        names.addWidget(self._where)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(Space.SMALL, Space.SMALL + 1, Space.LARGE, Space.SMALL + 1)
+        row.setSpacing(Space.MEDIUM)
+        row.addWidget(back)
+        row.addWidget(self._face)
+        row.addLayout(names, 1)
+        row.addWidget(Glyph("lock", "on_soft", 22))
+        return header
+
+    def show_thread(self, group: str, peer: str) -> None:
+        """Show a thread from its newest message on."""
+        self.group, self.peer = group, peer
+        self._refresh()
+        self.transcript.reset([], complete=False)
+        self.view.show_all(self._name())
+        self.composer.setFocus()
+        self._tasks.start(self._load(group, peer), self.refused.emit)
+
+    async def _load(self, group: str, peer: str) -> None:
+        newest = await self._adapter.service.private_messages(group, peer, limit=PAGE)
+        if (group, peer) == (self.group, self.peer):
+            self.transcript.load(map(_shown, newest), complete=len(newest) < PAGE)
+            self.view.show_all(self._name())
+            self.look()
+
+    def _load_older(self) -> None:
+        if not self._loading and self.transcript.messages:
+            self._loading = True
+            self._tasks.start(self._older(self.group, self.peer, self.transcript.messages[0].id), self.refused.emit)
+
+    async def _older(self, group: str, peer: str, before: str) -> None:
+        try:
+            older = await self._adapter.service.private_messages(group, peer, before=before, limit=PAGE)
+        finally:
+            self._loading = False
+        if (group, peer) == (self.group, self.peer):
+            self.transcript.load(map(_shown, older), complete=len(older) < PAGE)
+            self.view.refresh()
+
+    def look(self) -> None:
+        """The window is being looked at: what it shows counts as read."""
+        if self.group and self.isVisible() and self.window().isActiveWindow():
+            self._adapter.read_thread(self.group, self.peer)
+
+    def _name(self) -> str:
+        return self._adapter.person(self.peer).name
+
+    def _refresh(self) -> None:
+        info = find_group(self._adapter, self.group) if self.group else None
+        if info is None:
+            return
+        name = self._name()
+        self._face.show_person(name, self.peer)
+        self._title.set_words(name, " · only you two")
+        self._where.set_words(f"in {text.isolated(text.shown_name(info.name, info.group))}")
+        member = self.peer in self._adapter.members(info)
+        self.composer.setEnabled(member and info.state not in (*PENDING, REMOVED))
+        fenced = text.isolated(name)
+        invites = f"Only {fenced} can read this" if member else f"No longer in the group: {fenced}"
+        if info.state == REMOVED:
+            invites = "You are no longer a member of this group"
+        self.composer.switch_to(f"{self.group}/{self.peer}", invites)
+        self.view.refresh_soon(name)
+        self.look()
+
+    def _arrived(self, group: str, message: PrivateInfo) -> None:
+        if (group, message.peer) == (self.group, self.peer):
+            at_end = self.view.at_end() or message.sender != self.peer
+            self.transcript.add([_shown(message)])
+            self.view.refresh()
+            if at_end:
+                self.view.to_end()
+            self.look()
+
+    def _delivered(self, group: str, peer: str, id: str) -> None:
+        if (group, peer) == (self.group, self.peer):
+            self.transcript.agree([id])
+            self.view.refresh_soon()
+
+    def _send(self, words: str) -> None:
+        self._tasks.start(self._store(self.group, self.peer, words))
+
+    async def _store(self, group: str, peer: str, words: str) -> None:
+        try:
+            await self._adapter.service.execute(commands.Private(group=group, to=peer, text=words))
+        except LocalError as refusal:
+            self.composer.restore(f"{group}/{peer}", words, str(refusal))
+
+
+def _shown(message: PrivateInfo) -> MessageInfo:
+    """As the bubbles want it: without a place in any conversation."""
+    return MessageInfo(None, message.id, message.sender, message.text, message.time, "", agreed=message.delivered)

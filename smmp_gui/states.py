@@ -1,0 +1,6 @@
+"""The words of a group's state that the window acts on; all others are only shown."""
+
+ALONE = "Everybody else has left"
+REMOVED = "Removed"
+PENDING = ("Invited", "Agreeing")
+"""Before the first key stands."""

@@ -1,0 +1,51 @@
+"""One-on-one threads inside groups (SMMP §IX): the last line of each, and what has not been read since the start."""
+
+from collections import Counter
+
+import msgspec
+
+from smmp_core.answers import PrivateInfo
+
+ThreadId = tuple[str, str]
+"""(group, the other end's fingerprint)."""
+
+
+class Threads:
+    """What the left column shows of all threads; the messages themselves stay in the home."""
+
+    def __init__(self) -> None:
+        self.last: dict[ThreadId, PrivateInfo] = {}
+        self._unread: Counter[ThreadId] = Counter()
+
+    def note(self, group: str, message: PrivateInfo, *, new: bool) -> None:
+        """The newest message of its thread; ``new``: it came just now, not from the home."""
+        thread = (group, message.peer)
+        if new or thread not in self.last:
+            self.last[thread] = message
+        if new and message.sender == message.peer:
+            self._unread[thread] += 1
+
+    def deliver(self, group: str, peer: str, id: str) -> None:
+        """The other end holds one of our messages."""
+        last = self.last.get((group, peer))
+        if last is not None and last.id == id:
+            self.last[group, peer] = msgspec.structs.replace(last, delivered=True)
+
+    def unread(self, group: str, peer: str) -> int:
+        """How many messages of a thread wait to be read."""
+        return self._unread[group, peer]
+
+    @property
+    def all_unread(self) -> int:
+        """How many wait in all threads."""
+        return self._unread.total()
+
+    def read(self, group: str, peer: str) -> bool:
+        """The user has seen a thread; answers whether anything was unread."""
+        return self._unread.pop((group, peer), 0) > 0
+
+    def keep(self, groups: set[str]) -> None:
+        """Forget the threads of all other groups."""
+        for thread in [thread for thread in self.last if thread[0] not in groups]:
+            del self.last[thread]
+            self._unread.pop(thread, None)
