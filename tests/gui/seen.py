@@ -22,6 +22,7 @@ def statuses(member: Somebody) -> list[str]:
 
 def write(member: Somebody, words: str) -> None:
     """Type a message and press Enter."""
+    assert member.window.page.composer.isEnabled(), "nothing can be written"
     type_into(member.window.page.composer.field, words)
     press(member.window.page.composer.field, Qt.Key.Key_Return)
 

@@ -73,6 +73,7 @@ async def test_somebody_is_added_by_the_sheet(qtbot: QtBot, tmp_path: Path) -> N
         part(part(chiara.window, InvitationCard), QPushButton, "accept").click()
         await until(lambda: "Chiara. Connected · not compared yet." in listed(sheet))
         assert "Waiting" not in said(sheet)
+        await until(lambda: chiara.window.page.composer.isEnabled())
         write(chiara, "hello, I am new")
         await until(lambda: texts(ada) == texts(bob) == ["before", "hello, I am new"])
         assert texts(chiara) == ["hello, I am new"]

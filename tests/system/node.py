@@ -152,6 +152,19 @@ async def make_group(nodes: Sequence[Node], name: str = "Team", timeout: float =
     return group
 
 
+async def agree(nodes: Sequence[Node], group: str) -> None:
+    """Until these members, and nobody else, have a key together; its number depends on how often it was tried."""
+    fingerprints = {node.fingerprint for node in nodes}
+    for node in nodes:
+        await node.until(
+            lambda node=node: any(  # type: ignore[misc]
+                set(event["members"]) == fingerprints
+                for event in node.of("agreement", group=group, stage="established")
+            ),
+            40,
+        )
+
+
 async def same_transcript(nodes: Sequence[Node], group: str, count: int, timeout: float = 20) -> list[Event]:
     """Wait until every node holds ``count`` messages, all agreed; they must be the same."""
     for node in nodes:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.netlab import network
-from tests.system.node import Node, make_group, same_transcript
+from tests.system.node import Node, agree, make_group, same_transcript
 
 LOOPBACK = ("--interface", "127.0.0.1")
 
@@ -89,7 +89,7 @@ async def expect_one_episode(nodes: Sequence[Node], group: str, again: int) -> N
         assert [stage for stage in stages if stage in ("sent", "received")] != []
         assert stages[-2:] == ["healing", "healed"]
         assert node.of("resync", group=group)[-1]["again"] == again
-        assert (await node.do("status", group=group))["position"][0] == 2
+        assert (await node.do("status", group=group))["position"][0] >= 2
     everybody = [stage["stage"] for node in nodes for stage in node.of("resync")]
     assert 1 <= everybody.count("sent") <= len(nodes)  # two may cross; the lower index wins (R4)
     assert not any(node.of("alert") for node in nodes)
@@ -226,8 +226,7 @@ async def test_who_leaves_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
         await nodes[2].do("leave", group=group)
         for node in nodes[:2]:
             await node.event("alert", kind="left", member=nodes[2].fingerprint)
-            established = await node.event("agreement", stage="established", epoch=2)
-            assert len(established["members"]) == 2
+        await agree(nodes[:2], group)
         await nodes[0].do("send", group=group, text="without you")
         await same_transcript(nodes[:2], group, 1)
         assert (await nodes[2].do("groups"))["groups"] == []

@@ -1,25 +1,11 @@
 """Members come and go, and write to each other alone: whole processes on loopback."""
 
 import asyncio
-from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 
-from tests.system.node import Node, make_group, same_transcript
+from tests.system.node import Node, agree, make_group, same_transcript
 from tests.system.test_group import LOOPBACK, end_in_order, members
-
-
-async def agree(nodes: Sequence[Node], group: str) -> None:
-    """Until these members, and nobody else, have a key together; its number depends on how often it was tried."""
-    fingerprints = {node.fingerprint for node in nodes}
-    for node in nodes:
-        await node.until(
-            lambda node=node: any(  # type: ignore[misc]
-                set(event["members"]) == fingerprints
-                for event in node.of("agreement", group=group, stage="established")
-            ),
-            40,
-        )
 
 
 async def test_a_member_is_added_and_another_removed(tmp_path: Path) -> None:
