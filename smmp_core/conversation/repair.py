@@ -49,14 +49,14 @@ class Repair:
 
     def next_ask(self, candidates: Sequence[bytes], before: Location | None, now: float) -> tuple[bytes, Ask] | None:
         """Whom to ask now, if anybody; ``candidates`` are connected members, the likeliest first."""
-        if self._since is None or self._at is None or now < self._since + SETTLE:
+        if self._since is None or self._at is None:
+            return None
+        if self._alone or not candidates:  # the clock begins when there is somebody to ask
+            self._since, self._asked_at, self._asked, self._alone = now, None, [], not candidates
+        if self._alone or now < self._since + SETTLE:
             return None
         if self._faults.no_repair:
             self.hopeless = self.hopeless or now >= self._since + AGAIN
-            return None
-        self._alone = not candidates
-        if self._alone:  # the clock begins anew when somebody is back
-            self._since, self._asked_at, self._asked = now, None, []
             return None
         left = [member for member in candidates if member not in self._lacking]
         if now >= self._since + GIVE_UP or not left:
