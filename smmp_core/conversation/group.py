@@ -262,6 +262,7 @@ class Group:
         """Take part no longer (SMMP §X.A.3): everything of the group is erased but how to say so to who is away."""
         self.membership.leave()
         self._forget_keys()
+        self._waiting = []
         self._effects.writes.append(DropGroup(self.id))
 
     def _forget_keys(self) -> None:

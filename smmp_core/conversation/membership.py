@@ -34,6 +34,7 @@ Stage = Literal["invited", "gathering", "open", "left", "removed"]
 AGAIN = 2.0  # seconds until who has not heard is told again, doubling to
 AGAIN_MAX = 60.0
 EVER = 2**32  # later than any epoch
+MAX_FORMER = 256
 
 
 class MembershipState(msgspec.Struct):
@@ -46,6 +47,7 @@ class MembershipState(msgspec.Struct):
     answers: dict[bytes, bool] = {}  # whom we asked to join: who has answered what
     asked: tuple[bytes, ...] = ()  # whom we asked to join a group that stands
     gone: dict[bytes, bytes] = {}  # who has left or is removed, and by whom; until an epoch stands without them
+    former: tuple[bytes, ...] = ()  # who has gone for good, the last ones: nobody is a member again without taking part
     notices: dict[bytes, tuple[bytes, ...]] = {}  # frames that tell somebody who has gone, until they are heard
     going_on: bool = False  # the user will not wait for who is away
 
@@ -369,6 +371,7 @@ class Membership:
         if state.stage != "open" or starter not in self.present:
             return False
         unheard = [member for member in plan.members if member in state.gone]
+        unheard += [member for member in plan.away if member in state.former]
         if unheard:
             self._notify(starter, unheard)
             self._tell(starter)
@@ -398,6 +401,8 @@ class Membership:
         self._tell_rejoined(before & after, plan)
         state.stage, state.members = "open", plan.members
         state.since = {member: since or epoch for member, since in plan.joined.items()}
+        former = (*state.former, *sorted(before - after))
+        state.former = tuple(member for member in former if member not in after)[-MAX_FORMER:]
         state.gone = {member: by for member, by in state.gone.items() if member in after}
         state.asked = tuple(member for member in state.asked if member not in after)
         state.answers = {member: yes for member, yes in state.answers.items() if member in state.asked}

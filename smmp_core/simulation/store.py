@@ -14,6 +14,7 @@ from smmp_core.protocol.private import PrivateMessage
 from smmp_core.storage.writes import (
     DropFrame,
     DropFrames,
+    DropGroup,
     MarkAgreed,
     MarkDelivered,
     MarkFinal,
@@ -46,6 +47,8 @@ class MemoryStore:
             match write:
                 case SaveGroup():
                     self.groups[write.group] = write.state
+                case DropGroup():
+                    self._drop_group(write.group)
                 case SaveMessage():
                     self.messages[write.group, write.author, write.id] = write
                 case MarkAgreed():
@@ -67,6 +70,15 @@ class MemoryStore:
                     self.frames.get(write.group, {}).pop(Location(*write.location), None)
                 case _:
                     pass
+
+    def _drop_group(self, group: bytes) -> None:
+        self.groups.pop(group, None)
+        self.frames.pop(group, None)
+        self.messages = {key: message for key, message in self.messages.items() if key[0] != group}
+        self.private = {key: message for key, message in self.private.items() if key[0] != group}
+        self.agreed = {key for key in self.agreed if key[0] != group}
+        self.final = {key for key in self.final if key[0] != group}
+        self.delivered = {key for key in self.delivered if key[0] != group}
 
     def has_message(self, group: bytes, author: bytes, id: bytes) -> bool:
         """Whether the transcript of ``group`` holds the author's message ``id``."""

@@ -1,0 +1,50 @@
+"""Whose plans are joined, and what leaving takes along."""
+
+from smmp_core.conversation.membership import EVER
+from smmp_core.protocol.rounds import Plan
+from smmp_core.simulation.network import SimulatedMember
+from tests.simulation.room import Room
+
+
+def plan_by(room: Room, starter: SimulatedMember, roster: list[SimulatedMember], away: list[SimulatedMember]) -> Plan:
+    keys, absent = (tuple(sorted(member.key for member in some)) for some in (roster, away))
+    return Plan(keys.index(starter.key), keys, absent, (1,) * len(keys + absent))
+
+
+def remove(room: Room, by: SimulatedMember, gone: SimulatedMember) -> None:
+    room.network.act(by, lambda engine, now: engine.remove(room.id, [gone.key], now))
+    rest = room.others(gone)
+    assert room.network.run(20, lambda: all(gone.key not in room.group(member).members for member in rest))
+
+
+def test_who_has_gone_is_no_away_member_again() -> None:
+    """A starter that never shared a key with who has gone may not have heard of it."""
+    room = Room.opened(3)
+    ada, bob, chiara = room.members
+    remove(room, ada, chiara)
+    membership = room.group(bob).membership
+    assert membership.allows(plan_by(room, ada, [ada, bob], []), ())
+    assert not membership.allows(plan_by(room, ada, [ada, bob], [chiara]), ())
+    assert membership.allows(plan_by(room, ada, [ada, bob, chiara], []), ())  # taken in again
+
+    state = membership.state
+    membership.established(plan_by(room, ada, [ada, bob, chiara], []), 3)
+    assert not state.former and membership.since(chiara.key) < EVER
+    assert membership.allows(plan_by(room, ada, [ada, bob], [chiara]), ())  # away, but a member
+
+
+def test_what_was_unsent_goes_with_the_group_one_leaves() -> None:
+    room = Room.opened(3)
+    ada, bob, chiara = room.members
+    room.network.partition([chiara], [ada, bob])
+    room.say(chiara, "nobody is there")
+    room.network.act(chiara, lambda engine, now: engine.leave(room.id))
+    assert not chiara.store.messages
+    room.network.link()
+    assert room.network.run(20, lambda: all(chiara.key not in room.group(m).members for m in (ada, bob)))
+    room.network.act(ada, lambda engine, now: engine.add(room.id, [chiara.key], now))
+    assert room.network.run(5, lambda: room.id in chiara.member.groups)
+    room.network.act(chiara, lambda engine, now: engine.accept(room.id, now))
+    assert room.network.run(20, lambda: chiara.key in room.group(bob).members)
+    room.network.run(10)
+    assert not ada.store.messages and not chiara.store.messages
