@@ -5,10 +5,12 @@ and leaves the rest to a timer. Nothing here touches a clock, a socket or a disk
 """
 
 from collections.abc import Iterable
+from functools import partial
 
 from smmp_core.conversation import signals
-from smmp_core.conversation.catching_up import CatchingUp, serve
+from smmp_core.conversation.catching_up import serve
 from smmp_core.conversation.consensus import Consensus
+from smmp_core.conversation.courses import Courses
 from smmp_core.conversation.faults import Faults
 from smmp_core.conversation.floor import Floor
 from smmp_core.conversation.ledger import Ledger
@@ -22,7 +24,7 @@ from smmp_core.conversation.session import Session, Verdict
 from smmp_core.conversation.shelf import Shelf
 from smmp_core.conversation.signals import Ask, Claim, Grant, Lack, More, Request, Yield
 from smmp_core.conversation.stash import Stash
-from smmp_core.conversation.stored import ConversationState, StoredEntry, Strand
+from smmp_core.conversation.stored import ConversationState, StoredEntry
 from smmp_core.conversation.transcript import Entry
 from smmp_core.conversation.voice import Voice
 from smmp_core.conversation.world import World
@@ -74,9 +76,7 @@ class Conversation:
         self.faults = Faults()
         self._voice = Voice(world, group, self.faults)
         self.shelf = Shelf(kept)
-        self._current = CatchingUp(state.current.resume(self.shelf), self.faults)
-        previous = state.previous
-        self._previous = CatchingUp(previous.resume(self.shelf), self.faults) if previous is not None else None
+        self._courses = Courses(state, self.shelf, self.faults)
         messages = list(messages)
         self.ledger = Ledger(
             world,
@@ -111,11 +111,7 @@ class Conversation:
 
     @property
     def _session(self) -> Session:
-        return self._current.session
-
-    @property
-    def _courses(self) -> list[CatchingUp]:
-        return [self._current] if self._previous is None else [self._current, self._previous]
+        return self._courses.current.session
 
     @property
     def epoch(self) -> Epoch:
@@ -161,9 +157,10 @@ class Conversation:
     def state(self) -> ConversationState:
         """What must be stored."""
         self._dirty = self.ledger.changed = self.recovery.changed = self.repeats.changed = False
+        current, previous = self._courses.strands()
         return ConversationState(
-            current=Strand.of(self._session),
-            previous=Strand.of(self._previous.session) if self._previous is not None else None,
+            current=current,
+            previous=previous,
             required=self.recovery.episode.required,
             healing=self.recovery.episode.healing,
             bases=self.ledger.transcript.bases,
@@ -222,7 +219,7 @@ class Conversation:
         here = self.location
         if header.location.epoch > here.epoch:
             self._stash.put(peer, frame)
-        session = next((c.session for c in self._courses if c.session.epoch.number == header.location.epoch), None)
+        session = self._courses.of_epoch(header.location.epoch)
         if session is None:
             return
         if frame[0] == frames.ACK:
@@ -266,12 +263,8 @@ class Conversation:
                     self._stash.put(peer, frame)
             case Ask() if not self.faults.no_repair:
                 serve(self.shelf, peer, signal, self._voice)
-            case Lack():
-                for course in self._courses:
-                    course.repair.lacks(peer, signal)
-            case More():
-                for course in self._courses:
-                    course.repair.served(now)
+            case Lack() | More():
+                self._courses.answered(peer, signal, now)
             case _:
                 pass
 
@@ -298,25 +291,15 @@ class Conversation:
 
     def _take_previous(self, now: float) -> None:
         """Fill the gaps of the epoch we left."""
-        if self._previous is None:
-            return
-        session, repair = self._previous.session, self._previous.repair
-        try:
-            while taken := session.advance(leave_gap=repair.hopeless):
-                self._took(session, *taken, now)
-        except PeerError:
-            self._previous = None
-            return
-        if not session.behind or repair.hopeless:
-            self._previous, self._dirty = None, True
-        else:
-            self._previous.ask(self.connected, self.acknowledgements, self._voice, now)
+        acks, took = self.acknowledgements, partial(self._took, now=now)
+        if self._courses.fill_previous(took, self.connected, acks, self._voice, now):
+            self._dirty = True
 
     def _take(self, now: float) -> None:
-        session, repair = self._session, self._current.repair
+        session, repair = self._session, self._courses.current.repair
         try:
             while taken := session.advance(leave_gap=repair.hopeless):
-                self._took(session, *taken, now)
+                self._took(session, *taken, now=now)
         except KeyEquivocation as error:
             self._voice.alert("equivocation", error.peer, str(error))
             self._require(str(error), now)
@@ -328,14 +311,16 @@ class Conversation:
         if not session.behind:
             repair.closed()
             return
-        self._current.ask(self.connected, self.acknowledgements, self._voice, now)
+        self._courses.current.ask(self.connected, self.acknowledgements, self._voice, now)
         if repair.hopeless and not self.recovery.episode.required:
             if session.target.era_start == session.location.era_start:
                 self._require("A message is missing, and nobody connected can send it again.", now)
             elif self.recovery.wants_agreement is None:
                 self.recovery.wants_agreement = "A resync was missed."
 
-    def _took(self, session: Session, frame: MessageFrame | ResyncFrame, message: Message | None, now: float) -> None:
+    def _took(
+        self, session: Session, frame: MessageFrame | ResyncFrame, message: Message | None, *, now: float
+    ) -> None:
         """A frame was accepted: keep it, and show what it brought."""
         author = session.epoch.roster[frame.header.sender]
         self._voice.keep(self.shelf, frame.header.location, frame.encode())
@@ -447,7 +432,7 @@ class Conversation:
 
     def _changed_era(self, by: bytes, stage: ResyncStage, now: float) -> None:
         self.recovery.passed(stage, by, self.location, now)
-        self._current.new_era()
+        self._courses.current.new_era()
         self._start_era(now, fresh=True)
         self._mark(now)
 
@@ -463,10 +448,7 @@ class Conversation:
     def new_epoch(self, established: Established, now: float) -> None:
         """Go on under a new key agreement; the old epoch lives until its gaps are filled (§3 "The cut")."""
         old = self._session
-        for last in established.lasts.values():
-            old.heard(last)
-        self._previous = CatchingUp(old, self.faults) if old.behind else None
-        self._current = CatchingUp(Session(established.epoch, established.ratchet), self.faults)
+        self._courses.new_epoch(established)
         for member in set(self.acknowledgements.standings) - set(self._membership.present):
             self.acknowledgements.forget(member)
         self.consensus.coverage.left(old.epoch, self.ledger.transcript)
@@ -487,7 +469,7 @@ class Conversation:
         """When :meth:`settle` wants to be called although nothing came in."""
         if self.faults.leaves_at is not None:
             return self.faults.leaves_at
-        times = [self.consensus.at, *self.faults.timers(), *(course.repair.next_timer() for course in self._courses)]
+        times = [self.consensus.at, *self.faults.timers(), *self._courses.timers()]
         if self.connected:
             times += self.recovery.timers()
         if self._may_encrypt:
