@@ -140,6 +140,15 @@ class CatchingUp(Event, frozen=True):
     of: int
 
 
+class Gap(Event, frozen=True):
+    """Messages that other members hold are missing here: only who wrote them can send them again."""
+
+    group: str
+    member: str  # who wrote them
+    count: int  # 0: none any more
+    position: PublicPosition | None  # of the first one
+
+
 class Membership(Event, frozen=True):
     """Who is a member has changed."""
 

@@ -360,17 +360,17 @@ class Service:
     def _fault(self, fault: commands.Fault) -> None:
         if not self._settings.faults:
             raise LocalError("Faults can be injected only when the member was started with --faults.", code="no_faults")
-        if fault.kind in ("equivocate", "forget"):
-            raise LocalError(f"The fault {fault.kind} comes with a later version.", code="not_ready")
         if fault.count < 1:
             raise LocalError("A count is at least 1.", code="bad_field")
         to = self._fingerprint(fault.to) if fault.to is not None else None
         chosen = [self._group(fault.group)] if fault.group is not None else list(self._member.groups)
-        running = [c for id in chosen if (c := self._member.groups[id].conversation) is not None]
+        running = [group for id in chosen if (group := self._member.groups[id]).conversation is not None]
         if not running:
             raise LocalError("No group has a key yet.", code="not_ready")
-        for conversation in running:
-            conversation.faults.inject(fault.kind, to, fault.count)
+        for group in running:
+            assert group.conversation is not None
+            group.conversation.faults.inject(fault.kind, to, fault.count)
+            group.settle(self._loop.time())
 
     def _group(self, group: str) -> bytes:
         id = hex_bytes(group, 16, "group")

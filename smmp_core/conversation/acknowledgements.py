@@ -87,6 +87,11 @@ class Acknowledgements:
             return "differs"
         return "agrees" if ack.location == self.current.location else "behind"
 
+    def has_passed(self, member: bytes, location: Location) -> bool:
+        """Whether a member has acknowledged more of the era that ``location`` is in."""
+        there = self._location(member)
+        return there.era_start == location.era_start and there > location
+
     def all_in(self, members: Iterable[bytes], epoch: int) -> bool:
         """Whether all ``members`` have acknowledged in an epoch."""
         return all(self._location(member).epoch == epoch for member in members)
@@ -101,7 +106,14 @@ class Acknowledgements:
 
     def in_step(self, member: bytes) -> bool:
         """Whether the member holds exactly what we hold now, the whole transcript included."""
-        return self._verified.get(member) == self.current.serial
+        return self._verified.get(member) == self.current.serial and self.apart(member) is None
+
+    def apart(self, member: bytes) -> tuple[bytes, bytes] | None:
+        """T, ours and the member's, if they differ although it stands where we stand, with our digest."""
+        if self.state(member) != "agrees":
+            return None
+        ours, theirs = self.current.transcripts.get(self._common(member)), self.standings[member].ack.transcript
+        return None if ours is None or ours == theirs else (ours, theirs)
 
     def reached(self, members: Iterable[bytes]) -> int:
         """The serial of the newest snapshot that all ``members`` (without us) have equalled; -1: not all have any."""

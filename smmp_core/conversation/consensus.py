@@ -33,6 +33,7 @@ class Consensus:
         self.acknowledgements = Acknowledgements(membership.common)
         self.coverage = Coverage(world.me, membership, rosters)
         self.coverage.renew(ledger.transcript)
+        self.incomplete = False  # we know that we lack something of our own: we cannot say that we hold it all
         self.changed_at = now  # when our snapshot last changed
         self._pace = AckPace(now)
         self._let_go: tuple[Session, int] | None = None  # through which snapshot frames and keys are gone
@@ -54,13 +55,19 @@ class Consensus:
 
     def hear(self, session: Session, member: bytes, ack: Ack, now: float) -> None:
         """A member says what it holds; if it only repeats itself, it lacks ours."""
-        if not self.acknowledgements.hear(member, ack, now) and self._pace.may_answer(member, now):
+        if not self.acknowledgements.hear(member, ack, now):
+            self.answer(session, member, now)
+
+    def answer(self, session: Session, member: bytes, now: float) -> None:
+        """Tell a member what we hold, unless that was just now."""
+        if self._pace.may_answer(member, now):
             self.say(session, member, now)
 
     def say(self, session: Session, member: bytes, now: float) -> None:
         """Tell a member what we hold."""
         self._pace.told(member, now)
-        transcript = self._ledger.transcript.hash(self.coverage.spans_with(member))
+        spans = self.coverage.spans_with(member)
+        transcript = bytes(32) if self.incomplete else self._ledger.transcript.hash(spans)
         recipient = session.epoch.roster.index(member)
         self._voice.post([member], make_ack(session.epoch, session.ratchet, transcript, recipient))
 

@@ -9,6 +9,7 @@ from functools import partial
 
 from smmp_core.conversation import signals
 from smmp_core.conversation.catching_up import serve
+from smmp_core.conversation.comparison import Comparison
 from smmp_core.conversation.consensus import Consensus
 from smmp_core.conversation.courses import Courses
 from smmp_core.conversation.faults import Faults
@@ -22,13 +23,12 @@ from smmp_core.conversation.recovery import Recovery
 from smmp_core.conversation.repeats import Repeats
 from smmp_core.conversation.session import Session, Verdict
 from smmp_core.conversation.shelf import Shelf
-from smmp_core.conversation.signals import Ask, Claim, Grant, Lack, More, Request, Yield
+from smmp_core.conversation.signals import Ask, Claim, Grant, Lack, Listing, More, Outline, Request, Yield
+from smmp_core.conversation.speaking import Speaker
 from smmp_core.conversation.stash import Stash
 from smmp_core.conversation.stored import ConversationState, StoredEntry
-from smmp_core.conversation.transcript import Entry
 from smmp_core.conversation.voice import Voice
 from smmp_core.conversation.world import World
-from smmp_core.crypto.suite import hash_
 from smmp_core.errors import PeerError
 from smmp_core.events import ResyncStage
 from smmp_core.protocol import frames
@@ -36,8 +36,8 @@ from smmp_core.protocol.acknowledgement import ForgedAck, read_ack
 from smmp_core.protocol.agreement import Established
 from smmp_core.protocol.frames import Header, Location, MalformedFrame, MessageFrame, ResyncFrame
 from smmp_core.protocol.housekeeping import ResyncUndecryptable, make_resync
-from smmp_core.protocol.message import REFRESH, TEXT, Message
-from smmp_core.protocol.private import PrivateMessage
+from smmp_core.protocol.message import TEXT, Message
+from smmp_core.protocol.private import RETURNED, PrivateMessage
 from smmp_core.protocol.receiving import KeyEquivocation
 from smmp_core.protocol.state import Epoch
 
@@ -98,10 +98,34 @@ class Conversation:
         self.repeats = Repeats(
             world, group, membership, pairs, self.outbox, self.ledger, self.acknowledgements, state.owed
         )
+        self.comparison = Comparison(
+            world,
+            group,
+            membership=membership,
+            pairs=pairs,
+            ledger=self.ledger,
+            repeats=self.repeats,
+            acks=self.acknowledgements,
+            voice=self._voice,
+            gaps=state.gaps,
+            spoken=state.spoken,
+        )
         self.recovery = Recovery(world, self._voice, required=state.required, healing=state.healing, now=now)
         self._stash = Stash()
         self._uncompared: set[bytes] = set()  # whose digest status may have changed
         self._refresh = RefreshPace(state.unanswered, now)
+        self._speaker = Speaker(
+            world,
+            voice=self._voice,
+            faults=self.faults,
+            membership=membership,
+            shelf=self.shelf,
+            ledger=self.ledger,
+            outbox=self.outbox,
+            repeats=self.repeats,
+            recovery=self.recovery,
+            refresh=self._refresh,
+        )
         self._dirty = fresh
         self._settled_at = now
         self._start_era(now, fresh=fresh)
@@ -141,7 +165,11 @@ class Conversation:
     @property
     def dirty(self) -> bool:
         """Whether the state has changed since :meth:`state` was last asked."""
-        return self._dirty or self.ledger.changed or self.recovery.changed or self.repeats.changed
+        return self._dirty or any(part.changed for part in self._parts)
+
+    @property
+    def _parts(self) -> tuple[Ledger | Recovery | Repeats | Comparison, ...]:
+        return self.ledger, self.recovery, self.repeats, self.comparison
 
     @property
     def all_in_step(self) -> bool:
@@ -156,7 +184,9 @@ class Conversation:
 
     def state(self) -> ConversationState:
         """What must be stored."""
-        self._dirty = self.ledger.changed = self.recovery.changed = self.repeats.changed = False
+        self._dirty = False
+        for part in self._parts:
+            part.changed = False
         current, previous = self._courses.strands()
         return ConversationState(
             current=current,
@@ -169,6 +199,8 @@ class Conversation:
             owed=self.repeats.owed,
             places=self.outbox.places(),
             unanswered=self._refresh.unanswered,
+            gaps=self.comparison.gaps,
+            spoken=self.comparison.spoken,
             forked=self.ledger.forked,
         )
 
@@ -180,7 +212,8 @@ class Conversation:
         self.outbox.put(pending)
         self._effects.writes.append(pending.stored(self._group, self._world.me))
         if self.faults.collides(now):
-            self._encrypt(pending, now)
+            self._speaker.encrypt(self._session, self._floor, pending, self.connected, now)
+            self._mark(now)
 
     def wish_resync(self, now: float) -> None:
         """The user asks for a resync (protocol.md §5 "When")."""
@@ -194,6 +227,10 @@ class Conversation:
         self.consensus.say(self._session, peer, now)
         self._floor.link_up(peer, now)
         self.consensus.changed_at = now
+
+    def challenge(self, peer: bytes, now: float) -> None:
+        """A member seems to stand where it has been: if it does not, our acknowledgement makes it say so."""
+        self.consensus.answer(self._session, peer, now)
 
     def link_down(self, peer: bytes, now: float) -> None:
         """A member is gone for now."""
@@ -231,6 +268,9 @@ class Conversation:
             self.ledger.accuse(author, "{} sent different things to different members.")
         if session is self._session and verdict in REASONS:
             self._require(REASONS[verdict].format(self._world.name_of(author)), now)
+        elif session is self._session and verdict is Verdict.OURS:
+            self.comparison.spoke_at(header.location.position, peer)
+            self.recovery.lost()
         elif session is self._session and verdict is Verdict.DIVIDED:
             self.recovery.wants_agreement = "Two resyncs happened at once."
 
@@ -265,6 +305,11 @@ class Conversation:
                 serve(self.shelf, peer, signal, self._voice)
             case Lack() | More():
                 self._courses.answered(peer, signal, now)
+                if isinstance(signal, Lack) and signal.after == self.location and self._session.behind:
+                    self._lost_if_passed(peer)
+            case Outline() | Listing():
+                self.comparison.receive(peer, signal, now)
+                self._mark(now)
             case _:
                 pass
 
@@ -275,10 +320,14 @@ class Conversation:
         self._settled_at = now
         if self.faults.hold(now):
             return
+        if count := self.faults.take_forget():
+            self._voice.forget(self.shelf, count)
+            self.recovery.lost()
         sent, came = self.faults.release(now)
         self._effects.frames += sent
         for peer, frame in came:
             self.receive(peer, frame, now)
+        self.consensus.incomplete = bool(self.comparison.spoken)
         self._take_previous(now)
         self._take(now)
         for entry in self.consensus.agree(self._session, self.shelf):
@@ -286,6 +335,8 @@ class Conversation:
                 self.outbox.settle(entry.id)
         self._speak(now)
         self._compare(now)
+        if not self.faults.no_repair:
+            self.comparison.settle(self.connected, now)
         self._resync_if_due(now)
         self.consensus.say_if_due(self._session, self.connected, now)
 
@@ -353,62 +404,22 @@ class Conversation:
 
     # -- speaking -----------------------------------------------------------------------------
 
-    @property
-    def _may_encrypt(self) -> bool:
-        return bool(self.connected) and not self.recovery.silenced and not self._session.behind
-
-    def _wanting(self, now: float) -> bool:
-        return self._next_pending() is not None or self._refresh.due(now, self.epoch.N)
-
-    def _next_pending(self) -> Pending | None:
-        """The next message to be encrypted in this era: none goes to anybody who joined after it was written."""
-        newest = max(map(self._membership.since, self.epoch.roster))
-        return self.outbox.next(self.location.era_start, newest)
-
     def _speak(self, now: float) -> None:
-        """Encrypt what waits if we have the floor, pass it on, or ask for it."""
-        if not self._may_encrypt or not self._floor.is_open(now, self.gathered):
-            return
-        turns = self._floor.turns
-        while turns.may_speak(self.location.step):
-            pending = self._next_pending()
-            if pending is None and not self._refresh.due(now, self.epoch.N):
-                break
-            self._encrypt(pending, now)
-            turns.spoke()
-        indices = [self.epoch.roster.index(member) for member in (self._world.me, *self.connected)]
-        told = self._floor.ask_or_pass(self.location.step, self._wanting(now), indices, now)
-        self._voice.signal(self.connected, *told)
-        if self._wanting(now) and turns.may_speak(self.location.step):
-            self._speak(now)
-
-    def _encrypt(self, pending: Pending | None, now: float) -> None:
-        """Encrypt a message, or an empty refresh, as the next step (SMMP §VII)."""
-        session, world = self._session, self._world
-        if pending is None:
-            id, position, kind, time, content = world.random(16), None, REFRESH, world.wall(), b""
-        else:
-            id, position, kind, time, content = pending.id, pending.position, TEXT, pending.time, pending.text.encode()
-        frame, message = session.encrypt(
-            id=id, position=position, kind=kind, time=time, content=content, random=world.random
+        self._speaker.speak(
+            self._session,
+            self._floor,
+            self.connected,
+            now,
+            gathered=self.gathered,
+            said=lambda: self._mark(now),
         )
-        self._refresh.spoke()
-        if pending is not None:
-            pending.at = session.location
-            if pending.position is not None:
-                self.recovery.sent_again(world.me, pending.id)
-            else:
-                pending.position = message.position
-                entry = Entry(message.position, world.me, pending.id, hash_(content))
-                self.ledger.place(entry, pending.text, pending.time, self.digest)
-                self.repeats.owe(pending.id, set(self._membership.present) - set(self.epoch.roster))
-        self._voice.keep(self.shelf, session.location, frame)
-        self._floor.turns.stirred(self.epoch.j, self.location.step, now)
-        self._mark(now)
-        for member, sent in self.faults.pass_on(self.connected, frame, now):
-            self._voice.post([member], sent)
 
     # -- out of step and back -----------------------------------------------------------------
+
+    def _lost_if_passed(self, peer: bytes) -> None:
+        """Who has taken a frame and does not hold it has let go of it: everybody had acknowledged it, we too."""
+        if self.acknowledgements.has_passed(peer, self.location):
+            self.recovery.lost()
 
     def _require(self, reason: str, now: float) -> None:
         self.recovery.require(reason, self.location, now)
@@ -460,7 +471,11 @@ class Conversation:
 
     def take_repeat(self, author: bytes, id: bytes, message: PrivateMessage, now: float) -> None:
         """An author has sent us alone what we had missed."""
-        self.repeats.take(author, id, message, here=self.location.position, digest=self.digest)
+        if message.kind == RETURNED:
+            self.comparison.returned(message, id)
+        else:
+            here, digest = self.location.position, self.digest
+            self.repeats.take(author, id, message, here=here, digest=digest)
         self._mark(now)
 
     # -- timers -------------------------------------------------------------------------------
@@ -469,11 +484,11 @@ class Conversation:
         """When :meth:`settle` wants to be called although nothing came in."""
         if self.faults.leaves_at is not None:
             return self.faults.leaves_at
-        times = [self.consensus.at, *self.faults.timers(), *self._courses.timers()]
+        times = [self.consensus.at, *self.faults.timers(), *self._courses.timers(), *self.comparison.timers()]
         if self.connected:
             times += self.recovery.timers()
-        if self._may_encrypt:
+        if self._speaker.may_encrypt(self._session, self.connected):
             times.append(self._refresh.at)
-            if self._wanting(self._settled_at):
+            if self._speaker.wanting(self._session, self._settled_at):
                 times += self._floor.timers()
         return next_after(self._settled_at, times)

@@ -9,6 +9,8 @@ DELAY = 1.0  # seconds by which a delayed frame is late, or one that is to be ov
 Posted = tuple[bytes, bytes]
 """(receiver or sender, frame)."""
 
+LIE = b"Something else."
+
 ON_FRAMES = ("drop", "delay", "duplicate", "reorder", "corrupt")
 """What may happen to a conversation frame on its way out."""
 
@@ -17,6 +19,7 @@ ON_FRAMES = ("drop", "delay", "duplicate", "reorder", "corrupt")
 class Faults:
     """What is to go wrong next in one conversation."""
 
+    forget: int = 0  # how many frames are to be forgotten, and our place with them
     no_repair: bool = False  # gaps are neither asked for nor filled
     collide: bool = False  # the next message is encrypted at once, without the floor
     leaves_at: float | None = None  # until then the colliding frame and all that comes in wait
@@ -34,12 +37,14 @@ class Faults:
         Raises:
             ValueError: there is no such fault.
         """
-        if kind in ON_FRAMES:
+        if kind in (*ON_FRAMES, "equivocate"):
             self._next.setdefault(kind, []).extend([to] * count)
         elif kind == "collide":
             self.collide = True
         elif kind == "no_repair":
             self.no_repair = True
+        elif kind == "forget":
+            self.forget = count
         elif kind == "partition":
             self._seconds[to] = count
         else:
@@ -72,9 +77,25 @@ class Faults:
         """Whether nothing goes to a member, or is taken from it."""
         return member in self._parted or None in self._parted
 
+    def take_forget(self) -> int:
+        """How many frames are to be forgotten now, once."""
+        count, self.forget = self.forget, 0
+        return count
+
+    def lied_to(self, receivers: Sequence[bytes]) -> bytes | None:
+        """Who is told something else than the others by the next message, if anybody is to be."""
+        waiting = self._next.get("equivocate")
+        if not waiting or not receivers:
+            return None
+        return waiting.pop(0) or receivers[-1]
+
+    def lie(self, content: bytes) -> bytes:
+        """What it is told instead."""
+        return LIE if content != LIE else LIE[:-1]
+
     def pass_on(self, receivers: Sequence[bytes], frame: bytes, now: float) -> list[Posted]:
         """What of a conversation frame leaves now, for whom."""
-        chosen = {kind: waiting.pop(0) for kind, waiting in self._next.items() if waiting}
+        chosen = {kind: self._next[kind].pop(0) for kind in ON_FRAMES if self._next.get(kind)}
         behind, self._overtaken = self._overtaken, []
         posted: list[Posted] = []
         for receiver in receivers:

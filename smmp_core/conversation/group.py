@@ -287,7 +287,8 @@ class Group:
         return found
 
     def _holds(self, author: bytes, id: bytes) -> bool:
-        held = self.conversation is not None and self.conversation.ledger.holds(author, id)
+        conversation = self.conversation
+        held = conversation is not None and (conversation.ledger.holds(author, id) or conversation.comparison.has(id))
         return held or self._world.history.has_private(self.id, author, id)
 
     def _take_alone(self, author: bytes, id: bytes, message: PrivateMessage) -> None:
@@ -389,9 +390,12 @@ class Group:
         except MalformedFrame:
             return
         if location.epoch >= conversation.epoch.number:
-            return
-        if peer in conversation.epoch.roster:
+            self._renewal.stands(peer)
+        elif peer in conversation.epoch.roster and self.rekeying.done is not None:
             self.rekeying.help(peer)
+        elif peer in conversation.epoch.roster:
+            self._renewal.strays(peer, now)
+            conversation.challenge(peer, now)
         elif peer in self.membership.present and self._renewal.seen(peer, location, now):
             serve_past(conversation.shelf, peer, location, self._voice)
 

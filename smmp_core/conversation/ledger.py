@@ -9,6 +9,7 @@ from smmp_core.conversation.world import World
 from smmp_core.crypto.suite import hash_
 
 MAX_RECENT = 256
+NOWHERE: Position = (0, 0, 0)
 
 
 class Ledger:
@@ -40,6 +41,7 @@ class Ledger:
         # Not yet agreed: by epoch, the snapshot that first held a message, in ascending order.
         self._accepted: dict[int, dict[Key, int]] = {}
         self._unmarked = [entry.key for entry, agreed in entries if not agreed]  # accepted since the last snapshot
+        self._placed: list[Key] = []
         self._recent: dict[Key, Entry] = {}  # final just now, so perhaps not yet stored
 
     @property
@@ -69,15 +71,15 @@ class Ledger:
         entry = Entry(position, author, id, hash_(content))
         known = self.transcript.get(entry.key)
         if known is not None:
-            if known != entry:
+            if known.content_hash != entry.content_hash:
                 self.accuse(author, "{} sent two texts as one message.")
-            return
+            return  # under another position: what we hold stays, and the lists will show it (R7)
         final = self._final(entry)
-        if final == entry:
+        if final is not None and final.content_hash == entry.content_hash:
             return
         if final is not None:  # what all have agreed on is never replaced
             self.accuse(author, "{} sent another message under the id of one that all have agreed on.")
-        elif position <= self.final.get(author, (0, 0, 0)):
+        elif position <= self.final.get(author, NOWHERE):
             self._voice.alert("replay", author, "{} tried to insert a message where all had agreed already.")
         elif position > here:
             self._voice.alert("forgery", author, "{} sent a message with a place in the future.")
@@ -99,7 +101,35 @@ class Ledger:
         self.transcript.add(entry)
         self._unmarked.append(entry.key)
         self._digests[entry.key] = digest
+        self._placed.append(entry.key)
         self._voice.message(entry, text, time, digest)
+
+    def elsewhere(self, like: Entry) -> Entry | None:
+        """What we hold under the author and id of an entry."""
+        return self.transcript.get(like.key) or self._final(like)
+
+    def takes(self, author: bytes, position: Position) -> bool:
+        """Whether a message may still get its place there."""
+        return position > max(self.final.get(author, NOWHERE), min(self.final.values(), default=NOWHERE))
+
+    def move(self, entry: Entry, position: Position) -> None:
+        """Give a message that is not final the earlier place at which others hold it."""
+        stored = self._world.history.message(self._group, entry.author, entry.id)
+        if stored is None or self.transcript.get(entry.key) != entry or not self.takes(entry.author, position):
+            return
+        self.transcript.remove(entry)
+        self.transcript.add(moved := entry._replace(position=position))
+        self._voice.moved(moved, stored.text, stored.time)
+
+    def take_placed(self) -> list[Key]:
+        """What has been placed since this was last asked."""
+        placed, self._placed = self._placed, []
+        return placed
+
+    def contradiction(self, what: str) -> None:
+        """Fork evidence, but not by whom."""
+        self.forked = self.changed = True
+        self._voice.alert("equivocation", None, what)
 
     def accuse(self, member: bytes, what: str) -> None:
         """Fork evidence: a member has said two different things."""
@@ -145,7 +175,7 @@ class Ledger:
 
     def acknowledged(self, member: bytes, position: Position) -> None:
         """A member has shown that it held all that we held at ``position``: nothing of its own before can be new."""
-        if position > self.final.get(member, (0, 0, 0)):
+        if position > self.final.get(member, NOWHERE):
             self.final[member], self.changed = position, True
 
     def _awaited(self, entry: Entry, members: Collection[bytes]) -> bool:
@@ -159,7 +189,7 @@ class Ledger:
         What somebody who has gone had not got to everybody waits for nobody: it stays with those who have it.
         """
         others = [member for member in members if member != self._world.me]
-        floor = min((self.final.get(member, (0, 0, 0)) for member in others), default=None)
+        floor = min((self.final.get(member, NOWHERE) for member in others), default=None)
         if floor is None:
             return
         head = takewhile(lambda entry: entry.position <= floor and not self._awaited(entry, members), self.transcript)

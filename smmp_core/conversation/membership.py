@@ -368,6 +368,9 @@ class Membership:
             return False
         if state.stage == "gathering":
             return starter == state.creator or starter in confirmed
+        if state.stage == "open" and state.gone.get(starter, starter) != starter:
+            self._notify(starter, [starter])  # it does not know that it is out
+            self._tell(starter)
         if state.stage != "open" or starter not in self.present:
             return False
         unheard = [member for member in plan.members if member in state.gone]

@@ -15,7 +15,7 @@ from smmp_core.protocol.agreement import Established
 from smmp_core.protocol.frames import MalformedFrame
 from smmp_core.protocol.private import (
     MAX_ACKED,
-    REPEAT,
+    TEXT,
     ForgedPrivate,
     Pair,
     PrivateMessage,
@@ -170,11 +170,11 @@ class Pairs:
         try:
             state, message = decrypt(channel.pair, self._begun(channel), frame, self._world.random)
         except ForgedPrivate:
-            if not self._known(peer, id):
+            if not self._known(peer, id) and not self._known(self._world.me, id):
                 raise  # else it was opened before, and our acknowledgement lost
         else:
             self._keep(channel, state)
-            if message.kind == REPEAT or not self._known(peer, id):  # a repeat that differs is fork evidence
+            if message.kind != TEXT or not self._known(peer, id):  # a repeat that differs is fork evidence
                 self._take(peer, id, message)
         self._acks.setdefault(peer, []).append(id)
 

@@ -68,6 +68,12 @@ class Recovery:
         self.changed = True
         self._tell("required", here, reason=reason)
 
+    def lost(self) -> None:
+        """We are not where we have been: this home was put back from a backup, or has lost its state (R7)."""
+        if self.wants_agreement is None:
+            self.wants_agreement = "This home is older than what it has sent or acknowledged."
+            self._voice.alert("restored", None, f"{self.wants_agreement} What it lacks is sent again.")
+
     def due(self, now: float) -> bool:
         """Whether the flag is still set when the back-off has run down (SMMP §X.B.1 steps 6 and 7)."""
         episode = self.episode

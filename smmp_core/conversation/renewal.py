@@ -12,6 +12,7 @@ SOON = 0.5  # seconds until an interrupted agreement is tried again
 RETRY = 5.0  # seconds until a failed agreement is tried again, doubling to
 RETRY_MAX = 60.0
 CALM = 2.0  # seconds a heal waits for messages to be sent again first
+LOST = 3.0  # seconds in which who acknowledges an epoch that it has left is asked whether it really stands there
 CAUGHT_UP = 1.0  # seconds without news until who is back has got all it can get of its epoch
 EPOCH_STEPS = 5_000  # an epoch's life (protocol.md §3)
 EPOCH_AGE = 24 * 3600 * 1000  # ms
@@ -25,6 +26,7 @@ class Renewal:
         self._due_since: float | None = None  # when a new agreement became possible and wanted
         self._retry_at, self._retry = now, RETRY
         self._back: dict[bytes, tuple[Location | None, float]] = {}  # where who is back stands, and since when
+        self._lost: dict[bytes, float] = {}  # who is in our epoch and stands in one before, and since when
         self.missing: list[bytes] = []  # for whom the agreement that is due waits
 
     def seen(self, member: bytes, location: Location, now: float) -> bool:
@@ -34,9 +36,18 @@ class Renewal:
         self._back[member] = location, now
         return True
 
+    def strays(self, member: bytes, now: float) -> None:
+        """A member of our epoch, which all have entered, acknowledges in one before: it may have lost its state."""
+        self._lost.setdefault(member, now)
+
+    def stands(self, member: bytes) -> None:
+        """A member acknowledges where we are."""
+        self._lost.pop(member, None)
+
     def link_down(self, member: bytes) -> None:
         """It is away again."""
         self._back.pop(member, None)
+        self._lost.pop(member, None)
 
     def interrupted(self, now: float) -> None:
         """An attempt ended for no fault."""
@@ -50,6 +61,7 @@ class Renewal:
         """A new epoch stands."""
         self._retry, self._due_since = RETRY, None
         self._back.clear()
+        self._lost.clear()
 
     def _wanted(self, conversation: Conversation | None, began: int, now: float) -> list[bytes] | None:
         """Who takes part in the agreement that is due at this member, if one is."""
@@ -64,6 +76,7 @@ class Renewal:
             for member in self._membership.present
             if member not in roster and member in self._world.connected and self._has_caught_up(member, now)
         ]
+        back += [member for member, since in self._lost.items() if member in roster and now >= since + LOST]
         return self._membership.due(roster, back, renewal=renewal)
 
     def _has_caught_up(self, member: bytes, now: float) -> bool:
@@ -100,6 +113,7 @@ class Renewal:
     def timers(self, conversation: Conversation | None, began: int, now: float) -> list[float]:
         """When to look again although nothing came."""
         times = [self._retry_at, *(since + CAUGHT_UP for _, since in self._back.values())]
+        times += [since + LOST for since in self._lost.values()]
         if conversation is not None:
             times.append(now + max(0.0, (began + EPOCH_AGE - self._world.wall()) / 1000))
             if conversation.recovery.episode.healing:

@@ -38,6 +38,14 @@ class Repeats:
             self.owed.setdefault(member, []).append(id)
             self.changed = True
 
+    def owe_anew(self, member: bytes, ids: Iterable[bytes]) -> None:
+        """A member has shown that it lacks these, whatever it had acknowledged."""
+        known = self.owed.get(member, ())
+        for id in ids:
+            if id not in known:
+                self.owe(id, [member])
+        self._send_to(member)
+
     def done(self, member: bytes, id: bytes) -> None:
         """A member has a message."""
         left = [other for other in self.owed.pop(member, ()) if other != id]
@@ -73,9 +81,12 @@ class Repeats:
         kept = set(self._membership.present)
         self.owed = {member: ids for member, ids in self.owed.items() if member in kept}
         for member in others:
-            for id in self.owed.get(member, ()):
-                message = outbox.get(id) or self._world.history.message(self._group, me, id)
-                if message is not None and message.position is not None:
-                    repeat = PrivateMessage(REPEAT, message.time, message.text.encode(), message.position)
-                    self._pairs.put(Parcel(member, id, repeat))
+            self._send_to(member)
         self.changed = True
+
+    def _send_to(self, member: bytes) -> None:
+        for id in self.owed.get(member, ()):
+            message = self._outbox.get(id) or self._world.history.message(self._group, self._world.me, id)
+            if message is not None and message.position is not None:
+                repeat = PrivateMessage(REPEAT, message.time, message.text.encode(), message.position)
+                self._pairs.put(Parcel(member, id, repeat))

@@ -20,7 +20,7 @@ from smmp_core.protocol.housekeeping import (
     switch,
 )
 from smmp_core.protocol.message import Message
-from smmp_core.protocol.receiving import decrypt, genuine
+from smmp_core.protocol.receiving import decrypt, genuine, is_ours
 from smmp_core.protocol.sending import encrypt
 from smmp_core.protocol.state import Epoch, RatchetState
 
@@ -37,6 +37,7 @@ class Verdict(Enum):
     HELD = auto()  # waits for its turn
     CLASH = auto()  # another member's genuine frame for a step that is taken
     TWOFOLD = auto()  # another genuine frame by the same author: it tells two people different things
+    OURS = auto()  # our own, and we do not know of it: we have lost what came after an older state
     DIVIDED = auto()  # a resync that should have won, but messages of the present era were accepted (R4)
 
 
@@ -84,7 +85,7 @@ class Session:
         except MalformedFrame:
             return Verdict.JUNK
         if frame.header.sender == self.epoch.j:
-            return Verdict.STALE
+            return Verdict.OURS if self._is_unknown_own(frame) else Verdict.STALE
         real = genuine(self.epoch, frame) if isinstance(frame, MessageFrame) else genuine_resync(self.epoch, frame)
         if not real:
             return Verdict.JUNK
@@ -101,6 +102,11 @@ class Session:
             self._held[here] = frame
             self.heard(here)
         return verdict
+
+    def _is_unknown_own(self, frame: MessageFrame | ResyncFrame) -> bool:
+        here, now = frame.header.location, self.location
+        ahead = here.era > now.era or (here.era_start == now.era_start and here.step > now.step)
+        return ahead and is_ours(self.epoch, frame)
 
     def _place(self, frame: MessageFrame | ResyncFrame) -> Verdict:
         here, now = frame.header.location, self.location

@@ -100,6 +100,24 @@ class More(Signal, frozen=True, array_like=True):
     through: Location
 
 
+class Outline(Signal, frozen=True, array_like=True):
+    """0x2D: our transcripts differ; by epoch, what the sender holds of what both are to hold (R7)."""
+
+    TYPE: ClassVar[int] = 0x2D
+    epoch: Count  # whose pair's secret makes the tag
+    body: bytes
+    tag: bytes
+
+
+class Listing(Signal, frozen=True, array_like=True):
+    """0x2E: answer to an outline: what the sender holds of one epoch, message by message."""
+
+    TYPE: ClassVar[int] = 0x2E
+    epoch: Count
+    body: bytes
+    tag: bytes
+
+
 class Abandon(Signal, frozen=True, array_like=True):
     """0x2A: the sender does not, or no longer, take part in this key agreement."""
 
@@ -148,7 +166,23 @@ def remove_tag(pair: bytes, remover: bytes, receiver: bytes, epoch: int, members
 
 SIGNALS: dict[int, type[Signal]] = {
     kind.TYPE: kind
-    for kind in (Invite, Answer, Request, Grant, Claim, Yield, Ask, Lack, Leave, More, Abandon, Heard, Remove)
+    for kind in (
+        Invite,
+        Answer,
+        Request,
+        Grant,
+        Claim,
+        Yield,
+        Ask,
+        Lack,
+        Leave,
+        More,
+        Abandon,
+        Heard,
+        Remove,
+        Outline,
+        Listing,
+    )
 }
 S = TypeVar("S", bound=Signal)
 

@@ -57,6 +57,8 @@ class ConversationState(msgspec.Struct):
     owed: dict[bytes, list[bytes]] = {}  # which of our messages go to one member alone
     places: dict[bytes, Location] = {}  # where our own messages were last encrypted, by id
     unanswered: int = 0  # messages with content since our own last one
+    gaps: dict[bytes, dict[bytes, Position]] = {}  # what others hold and we lack: where, by author and id
+    spoken: dict[Position, bytes] = {}  # where we wrote what we do not know of, and who has shown it
     forked: bool = False  # fork evidence was found
 
     @classmethod

@@ -4,15 +4,19 @@ Only the tail that may still change is held here; what is final is folded into t
 """
 
 import bisect
+import struct
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from smmp_core.crypto.suite import hash_
 
 EMPTY = bytes(32)
+ENTRY_BYTES = 92
 Position = tuple[int, int, int]
 Key = tuple[bytes, bytes]
 """(author's identity key, message id)."""
+
+_ENTRY = struct.Struct(">III32s16s32s")
 
 
 class Entry(NamedTuple):
@@ -30,7 +34,13 @@ class Entry(NamedTuple):
 
     def encode(self) -> bytes:
         """The bytes that the transcript hash covers: 4+4+4+32+16+32."""
-        return b"".join(n.to_bytes(4, "big") for n in self.position) + self.author + self.id + self.content_hash
+        return _ENTRY.pack(*self.position, self.author, self.id, self.content_hash)
+
+    @classmethod
+    def decode(cls, data: bytes, start: int) -> "Entry":
+        """The entry whose bytes begin at ``start``."""
+        epoch, era, step, author, id, content_hash = _ENTRY.unpack_from(data, start)
+        return cls((epoch, era, step), author, id, content_hash)
 
 
 class Span(NamedTuple):
@@ -82,6 +92,12 @@ class Transcript:
         place = bisect.bisect(self._entries, entry)
         self._entries.insert(place, entry)
         self._by_key[entry.key] = entry
+        self._rehash(place)
+
+    def remove(self, entry: Entry) -> None:
+        """Take a message of the tail out."""
+        place = bisect.bisect_left(self._entries, entry)
+        del self._entries[place], self._by_key[entry.key]
         self._rehash(place)
 
     def settle(self, count: int) -> list[Entry]:

@@ -7,7 +7,7 @@ from smmp_core.conversation import signals
 from smmp_core.conversation.faults import Faults
 from smmp_core.conversation.shelf import Shelf
 from smmp_core.conversation.signals import Signal
-from smmp_core.conversation.transcript import Entry
+from smmp_core.conversation.transcript import Entry, Position
 from smmp_core.conversation.world import World
 from smmp_core.protocol.acknowledgement import Ack
 from smmp_core.protocol.frames import Location
@@ -53,6 +53,12 @@ class Voice:
         if frame is not None:
             self.post([member], frame)
 
+    def forget(self, shelf: Shelf, count: int) -> None:
+        """Let go of the newest ``count`` frames, as if they had been lost."""
+        for location, _ in shelf.items()[len(shelf) - min(count, len(shelf)) :]:
+            shelf.drop(location)
+            self._effects.writes.append(DropFrame(self._group, location))
+
     def let_go(self, shelf: Shelf, through: Location, after: Location | None = None) -> None:
         """All have acknowledged what lies between ``after`` and ``through``."""
         if shelf.drop_through(through, after):
@@ -74,6 +80,16 @@ class Voice:
                 time=time,
             )
         )
+
+    def moved(self, entry: Entry, text: str, time: int) -> None:
+        """A message has got another place."""
+        self._effects.writes.append(
+            SaveMessage(self._group, entry.id, entry.author, entry.position, time, text, bytes(32), False)
+        )
+
+    def gap(self, author: bytes, count: int, position: Position | None) -> None:
+        """So many messages of ``author`` that others hold are missing here, the first at ``position``."""
+        self._effects.events.append(events.Gap(self._group.hex(), author.hex(), count, position))
 
     def final(self, entries: Iterable[Entry]) -> None:
         """Nothing can come before these messages any more."""

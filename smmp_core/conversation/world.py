@@ -1,6 +1,6 @@
 """What a conversation is handed: who we are, randomness, the wall clock, links and history."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -25,6 +25,18 @@ class Written(Protocol):
         """Its words."""
 
 
+class Named(Written, Protocol):
+    """A stored message with its name."""
+
+    @property
+    def author(self) -> bytes:
+        """Its author's identity key."""
+
+    @property
+    def id(self) -> bytes:
+        """Its author's name for it."""
+
+
 class History(Protocol):
     """What a running conversation asks of what is stored."""
 
@@ -34,6 +46,10 @@ class History(Protocol):
 
     def message(self, group: bytes, author: bytes, id: bytes) -> "Written | None":
         """One message of the transcript."""
+        ...
+
+    def placed(self, group: bytes, first: int, last: int) -> Sequence["Named"]:
+        """The transcript's messages of the epochs from ``first`` through ``last``, in order."""
         ...
 
     def has_private(self, group: bytes, author: bytes, id: bytes) -> bool:

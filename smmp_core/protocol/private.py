@@ -22,6 +22,7 @@ from smmp_core.protocol.message import ID_BYTES, is_text
 INSTANT_MESSAGE: Final = 0x01  # housekeeping byte of SMMP §X.A
 TEXT: Final = 0
 REPEAT: Final = 1
+RETURNED: Final = 2
 MAX_SKIP: Final = 512  # messages of one chain that may come late
 MAX_LATE: Final = 1024  # their keys kept for a pair
 MAX_ACKED: Final = 64  # messages that one acknowledgement may name
@@ -38,12 +39,12 @@ class ForgedPrivate(PeerError):
 
 
 class PrivateMessage(msgspec.Struct, frozen=True):
-    """kind u8 ‖ time u64 ‖ position three u32, in a repeat ‖ content."""
+    """kind u8 ‖ time u64 ‖ position three u32, if it is the group's ‖ content."""
 
-    kind: int  # ``TEXT``: for the other end alone; ``REPEAT``: a message of the group that the other end lacks
+    kind: int  # ``TEXT``: for the other end alone; of the group, ``REPEAT``: our own, ``RETURNED``: the other end's
     time: int  # the author's clock, ms since 1970
     content: bytes  # UTF-8
-    position: tuple[int, int, int] | None = None  # where a repeated message was first encrypted
+    position: tuple[int, int, int] | None = None  # where a message of the group was first encrypted
 
     def __repr__(self) -> str:
         """Without the content."""
@@ -61,13 +62,13 @@ class PrivateMessage(msgspec.Struct, frozen=True):
         Raises:
             MalformedFrame: it is not one.
         """
-        repeat = data[:1] == bytes((REPEAT,))
-        start = _FIXED.size + (_POSITION.size if repeat else 0)
-        known = repeat or data[:1] == bytes((TEXT,))
+        placed = data[:1] in (bytes((REPEAT,)), bytes((RETURNED,)))
+        start = _FIXED.size + (_POSITION.size if placed else 0)
+        known = placed or data[:1] == bytes((TEXT,))
         if not known or not start < len(data) <= start + MAX_CONTENT or not is_text(data[start:]):
             raise MalformedFrame
         kind, time = _FIXED.unpack_from(data)
-        return cls(kind, time, data[start:], _POSITION.unpack_from(data, _FIXED.size) if repeat else None)
+        return cls(kind, time, data[start:], _POSITION.unpack_from(data, _FIXED.size) if placed else None)
 
 
 class Pair(msgspec.Struct, frozen=True, dict=True):

@@ -39,6 +39,18 @@ def genuine(epoch: Epoch, frame: MessageFrame | ResyncFrame) -> bool:
     return equal(tag, mac(epoch.pair_key("origin", sender, epoch.j), frame.name))
 
 
+def is_ours(epoch: Epoch, frame: MessageFrame | ResyncFrame) -> bool:
+    """Whether a frame that names us as its sender was made with our pair secrets, for every other member."""
+    sender = frame.header.sender
+    if sender != epoch.j or frame.header.group != epoch.group or frame.header.location.epoch != epoch.number:
+        return False
+    return all(
+        equal(frame.tags[slot(i, sender)], mac(epoch.pair_key("origin", sender, i), frame.name))
+        for i in range(epoch.N)
+        if i != sender
+    )
+
+
 def decrypt(epoch: Epoch, state: RatchetState, frame: MessageFrame) -> Received:
     """Decrypt a genuine message of the next step and move on; ``state`` is not changed (M7).
 

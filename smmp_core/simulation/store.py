@@ -89,6 +89,15 @@ class MemoryStore:
         """One message of the transcript."""
         return self.messages.get((group, author, id))
 
+    def placed(self, group: bytes, first: int, last: int) -> list[SaveMessage]:
+        """The transcript's messages of some epochs, in order."""
+        found = [
+            (m.position, m.author, m.id, m)
+            for (of, _, _), m in self.messages.items()
+            if of == group and m.position is not None and first <= m.position[0] <= last
+        ]
+        return [m for *_, m in sorted(found, key=lambda item: item[:3])]
+
     def has_private(self, group: bytes, author: bytes, id: bytes) -> bool:
         """Whether we hold the author's one-on-one message ``id``."""
         return (group, author, id) in self.private

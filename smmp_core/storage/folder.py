@@ -49,7 +49,11 @@ def prepare(path: Path) -> None:
         HomeNotWritable: it cannot be made or is no folder, or it belongs to something else.
     """
     with writing(path):
+        missing = [folder for folder in (path, *path.parents) if not folder.exists()]
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in missing:  # or a power cut takes the whole home
+            with contextlib.suppress(PermissionError):  # a folder that may be written, not read
+                _sync(folder.parent)
         # Closing somebody's whole home folder or /tmp to the world by a slip would do harm.
         if not (path / KEY).exists() and any(entry.is_dir() for entry in path.iterdir()):
             raise HomeNotWritable(f"{path} holds other folders. Give the home a folder of its own.")
@@ -96,8 +100,13 @@ def make_private(path: Path, content: bytes = b"") -> None:
 def rename(old: Path, new: Path) -> None:
     """Rename within a folder, down to the disk."""
     os.replace(old, new)
+    _sync(new.parent)
+
+
+def _sync(folder: Path) -> None:
+    """What names a folder holds has reached the disk."""
     if sys.platform != "win32":  # Windows has no descriptors of folders
-        descriptor = os.open(new.parent, os.O_RDONLY)
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:

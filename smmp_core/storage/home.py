@@ -268,6 +268,11 @@ class Home:
         found = self._messages(group, "grp = ? AND id = ? AND author = ? AND epoch < ?", group, id, author, UNPLACED)
         return found[0] if found else None
 
+    def placed(self, group: bytes, first: int, last: int) -> list[StoredMessage]:
+        """The transcript's messages of the epochs from ``first`` through ``last``, in order."""
+        where = f"grp = ? AND epoch BETWEEN ? AND ? ORDER BY {_ORDER}"
+        return self._messages(group, where, group, first, min(last, UNPLACED - 1))
+
     def has_message(self, group: bytes, author: bytes, id: bytes) -> bool:
         """Whether the transcript of ``group`` holds the author's message ``id``."""
         sql = "SELECT 1 FROM message WHERE grp = ? AND id = ? AND author = ? AND epoch < ?"

@@ -48,3 +48,18 @@ def test_what_was_unsent_goes_with_the_group_one_leaves() -> None:
     assert room.network.run(20, lambda: chiara.key in room.group(bob).members)
     room.network.run(10)
     assert not ada.store.messages and not chiara.store.messages
+
+
+def test_who_is_out_and_has_not_heard_is_told_when_it_begins_an_agreement() -> None:
+    """Two may have removed each other, and who heard of it is left with nobody to say so to the other."""
+    room = Room.opened(3)
+    ada, bob, chiara = room.members
+    room.network.crash(bob)
+    membership = room.group(chiara).membership
+    membership.state.gone = {ada.key: bob.key}
+    assert not membership.allows(plan_by(room, ada, [ada, chiara], [bob]), ())
+    assert room.network.run(5, lambda: room.group(ada).stage == "removed")
+
+    membership.state.gone = {bob.key: bob.key}  # who has left knows
+    assert not membership.allows(plan_by(room, bob, [bob, chiara], []), ())
+    assert bob.key not in membership.state.notices

@@ -63,3 +63,22 @@ def test_a_partition_ends_by_itself() -> None:
     room.say(author, "directly")
     room.finish()
     assert [receiver for receiver, _ in sent].count(victim.key) == 1
+
+
+def test_a_lie_is_told_to_one_and_seen_by_all() -> None:
+    room, author, victim, _ = chatting()
+    witness = room.others(author, victim)[0]
+    room.inject(author, "equivocate", victim)
+    room.say(author, "the truth")
+    assert room.network.run(30, lambda: all(room.conversation(m).ledger.forked for m in (victim, witness)))
+    named = {alert.member for alert in room.alerts() if alert.kind == "equivocation" and alert.member}
+    assert named == {author.key.hex()}
+    assert {text for *_, text in witness.store.transcript(room.id)} == {"the truth"}
+    assert room.group(victim).word(room.network.now).text == "Fork evidence"
+
+
+def test_without_a_name_one_of_those_connected_is_lied_to() -> None:
+    room, author, *_ = chatting()
+    room.inject(author, "equivocate")
+    room.say(author, "Something else.")  # what a lie says; it says otherwise then
+    assert room.network.run(30, lambda: any(alert.kind == "equivocation" for alert in room.alerts()))

@@ -1,0 +1,150 @@
+"""A home put back from a backup: it does not go on with its old keys, and in the end holds what all hold (R7)."""
+
+import copy
+
+import pytest
+
+from smmp_core import events
+from smmp_core.simulation.network import SimulatedMember
+from smmp_core.simulation.store import MemoryStore
+from tests.simulation.room import BLAMELESS, Room
+
+CALM = ("In step", "Back in step")
+
+
+def put_back(room: Room, member: SimulatedMember, backup: MemoryStore) -> None:
+    """The member's computer fails; its home is restored as it was."""
+    room.network.crash(member)
+    member.store = backup
+    room.network.restart(member)
+
+
+def alike(room: Room) -> bool:
+    texts = [member.store.transcript(room.id) for member in room.members]
+    calm = all(room.group(member).word(room.network.now).text in CALM for member in room.members)
+    agreed = all(len(member.store.agreed) == room.total for member in room.members)
+    return calm and agreed and all(len(text) == room.total for text in texts) and all(t == texts[0] for t in texts)
+
+
+def comes_to_rest(room: Room, seconds: float = 120) -> None:
+    assert room.network.run(seconds, lambda: alike(room)), room.describe()
+    blamed = [alert for alert in room.alerts() if alert.member is not None and alert.kind not in BLAMELESS]
+    assert not blamed
+    assert not any(room.conversation(member).ledger.forked for member in room.members)
+    room.chat(2)
+    assert room.network.run(30, lambda: alike(room)), room.describe()
+
+
+def warned(member: SimulatedMember) -> bool:
+    return any(isinstance(event, events.Alert) and event.kind == "restored" for event in member.events)
+
+
+@pytest.mark.parametrize("size", [2, 3, 5])
+@pytest.mark.parametrize("talkers", ["all", "it alone", "the others"])
+def test_put_back_within_an_epoch(size: int, talkers: str) -> None:
+    room = Room.opened(size)
+    room.chat(2)
+    room.finish()
+    victim = room.members[1]
+    backup = copy.deepcopy(victim.store)
+    room.chat(3, {"all": room.members, "it alone": [victim], "the others": room.others(victim)}[talkers])
+    room.finish()
+    put_back(room, victim, backup)
+    comes_to_rest(room)
+    assert warned(victim) and not any(map(warned, room.others(victim)))
+
+
+def test_its_own_frame_shows_a_home_that_it_is_old() -> None:
+    """While somebody is away the others keep its frames, and hand it one that it does not know."""
+    room = Room.opened(4)
+    room.chat(1)
+    room.finish()
+    victim, away = room.members[1], room.members[3]
+    room.network.crash(away)
+    backup = copy.deepcopy(victim.store)
+    room.chat(2, room.others(away))
+    room.network.run(5)
+    put_back(room, victim, backup)
+    room.network.run(5)
+    assert warned(victim)
+    room.network.restart(away)
+    comes_to_rest(room)
+
+
+def test_put_back_from_an_epoch_before() -> None:
+    room = Room.opened(3)
+    room.chat(1)
+    room.finish()
+    victim = room.members[1]
+    backup = copy.deepcopy(victim.store)
+    room.chat(1)
+    room.begin_agreement(room.members[0])
+    room.network.run(5)
+    room.chat(2)
+    room.finish()
+    put_back(room, victim, backup)
+    comes_to_rest(room)
+
+
+def test_put_back_from_before_a_resync() -> None:
+    room = Room.opened(3)
+    room.chat(1)
+    room.finish()
+    victim = room.members[1]
+    backup = copy.deepcopy(victim.store)
+    room.chat(1)
+    room.resync(room.members[0])
+    room.network.run(0.5)
+    put_back(room, victim, backup)
+    comes_to_rest(room)
+
+
+def test_what_waited_in_the_backup_and_was_sent_since_is_not_sent_as_another_message() -> None:
+    room = Room.opened(3)
+    room.chat(1)
+    room.finish()
+    victim = room.members[1]
+    room.network.partition([victim], room.others(victim))
+    room.say(victim, "typed alone")
+    backup = copy.deepcopy(victim.store)
+    room.network.link()
+    room.chat(2)
+    room.finish()
+    put_back(room, victim, backup)
+    comes_to_rest(room)
+
+
+def test_a_gap_is_told_until_its_author_is_back() -> None:
+    room = Room.opened(4)
+    room.chat(1)
+    room.finish()
+    victim, author = room.members[1], room.members[2]
+    backup = copy.deepcopy(victim.store)
+    room.chat(3, [author])
+    room.finish()
+    room.network.crash(author)
+    put_back(room, victim, backup)
+    network = room.network
+    network.act(victim, lambda engine, now: engine.go_on(room.id, now))
+
+    def gaps() -> list[tuple[str, int]]:
+        return [(event.member, event.count) for event in victim.events if isinstance(event, events.Gap)]
+
+    assert network.run(60, lambda: bool(gaps()) and gaps()[-1] == (author.key.hex(), 3)), room.describe()
+    network.crash(victim)
+    network.restart(victim)
+    assert room.conversation(victim).comparison.gaps[author.key]
+    network.restart(author)
+    comes_to_rest(room)
+    assert gaps()[-1] == (author.key.hex(), 0)
+    assert not room.conversation(victim).comparison.gaps
+
+
+def test_the_fault_forget_ends_in_a_new_key() -> None:
+    room = Room.opened(3)
+    room.chat(1)
+    room.finish()
+    room.inject(room.members[1], "forget")
+    room.chat(2)
+    comes_to_rest(room)
+    assert room.group(room.members[0]).epoch == 2 and warned(room.members[1])
