@@ -126,6 +126,7 @@ class Conversation:
             recovery=self.recovery,
             refresh=self._refresh,
         )
+        self._more_at: float | None = None
         self._dirty = fresh
         self._settled_at = now
         self._start_era(now, fresh=fresh)
@@ -405,13 +406,9 @@ class Conversation:
     # -- speaking -----------------------------------------------------------------------------
 
     def _speak(self, now: float) -> None:
-        self._speaker.speak(
-            self._session,
-            self._floor,
-            self.connected,
-            now,
-            gathered=self.gathered,
-            said=lambda: self._mark(now),
+        said = partial(self._mark, now)
+        self._more_at = self._speaker.speak(
+            self._session, self._floor, self.connected, now, gathered=self.gathered, said=said
         )
 
     # -- out of step and back -----------------------------------------------------------------
@@ -426,8 +423,7 @@ class Conversation:
 
     def _compare(self, now: float) -> None:
         """Who differs gets the frame that we took there: with its own it holds what proves who lied."""
-        members = (self._uncompared | self.recovery.differing) & set(self.others)
-        self._uncompared = set()
+        members, self._uncompared = (self._uncompared | self.recovery.differing) & set(self.others), set()
         for member, ack in self.recovery.compare(members, self.acknowledgements, self.location, now):
             self._voice.show(self.shelf, member, ack.location)
 
@@ -484,7 +480,13 @@ class Conversation:
         """When :meth:`settle` wants to be called although nothing came in."""
         if self.faults.leaves_at is not None:
             return self.faults.leaves_at
-        times = [self.consensus.at, *self.faults.timers(), *self._courses.timers(), *self.comparison.timers()]
+        times = [
+            self._more_at,
+            self.consensus.at,
+            *self.faults.timers(),
+            *self._courses.timers(),
+            *self.comparison.timers(),
+        ]
         if self.connected:
             times += self.recovery.timers()
         if self._speaker.may_encrypt(self._session, self.connected):

@@ -19,6 +19,9 @@ from smmp_core.crypto.suite import hash_
 from smmp_core.protocol.message import REFRESH, TEXT
 from smmp_core.protocol.sending import encrypt
 
+BURST_COST, BURST_LEAST = 24, 2  # encrypted in one go: so many c_hi, and at least so many messages
+MOMENT = 0.001  # seconds until it is gone on with
+
 
 class Speaker:
     """Our own voice in one conversation."""
@@ -63,24 +66,32 @@ class Speaker:
         *,
         gathered: bool,
         said: Callable[[], None],
-    ) -> None:
-        """Encrypt what waits if we have the floor, pass it on, or ask for it; ``said`` is called after each step."""
+    ) -> float | None:
+        """Encrypt what waits if we have the floor, pass it on, or ask for it; ``said`` is called after each step.
+
+        Returns when to go on if there is more to encrypt: nothing else is to wait for thousands of messages.
+        """
         if not self.may_encrypt(session, connected) or not floor.is_open(now, gathered):
-            return
+            return None
         turns, again = floor.turns, True
+        left = max(BURST_LEAST, BURST_COST // session.epoch.N)
         while again:
             while turns.may_speak(session.location.step):
                 pending = self._next_pending(session)
                 if pending is None and not self._refresh.due(now, session.epoch.N):
                     break
+                if left == 0:
+                    return now + MOMENT
                 self.encrypt(session, floor, pending, connected, now)
                 said()
                 turns.spoke()
+                left -= 1
             indices = [session.epoch.roster.index(member) for member in (self._world.me, *connected)]
             self._voice.signal(
                 connected, *floor.ask_or_pass(session.location.step, self.wanting(session, now), indices, now)
             )
             again = self.wanting(session, now) and turns.may_speak(session.location.step)
+        return None
 
     def encrypt(
         self, session: Session, floor: Floor, pending: Pending | None, connected: Sequence[bytes], now: float
