@@ -24,7 +24,7 @@ from smmp_core.conversation.repeats import Repeats
 from smmp_core.conversation.session import Session, Verdict
 from smmp_core.conversation.shelf import Shelf
 from smmp_core.conversation.signals import Ask, Claim, Grant, Lack, Listing, More, Outline, Request, Yield
-from smmp_core.conversation.speaking import Speaker
+from smmp_core.conversation.speaking import MOMENT, Speaker
 from smmp_core.conversation.stash import Stash
 from smmp_core.conversation.stored import ConversationState, StoredEntry
 from smmp_core.conversation.voice import Voice
@@ -45,7 +45,7 @@ REASONS = {
     Verdict.CLASH: "Two messages were sent at the same moment, one by {}.",
     Verdict.TWOFOLD: "{} sent different things to different members.",
 }
-GRACE = 2.0  # seconds in which being behind is nothing to mention
+TAKEN = 16  # frames that waited for another, in one go
 
 
 class Conversation:
@@ -306,8 +306,9 @@ class Conversation:
                 serve(self.shelf, peer, signal, self._voice)
             case Lack() | More():
                 self._courses.answered(peer, signal, now)
-                if isinstance(signal, Lack) and signal.after == self.location and self._session.behind:
-                    self._lost_if_passed(peer)
+                behind = self._session.behind and signal == Lack(self.location)
+                if behind and self.acknowledgements.has_passed(peer, self.location):
+                    self.recovery.lost()  # it took the frame, and lets go only of what all have acknowledged, we too
             case Outline() | Listing():
                 self.comparison.receive(peer, signal, now)
                 self._mark(now)
@@ -318,7 +319,7 @@ class Conversation:
 
     def settle(self, now: float) -> None:
         """Bring everything up to what is now possible; called after each input."""
-        self._settled_at = now
+        self._settled_at, self._more_at = now, None
         if self.faults.hold(now):
             return
         if count := self.faults.take_forget():
@@ -349,9 +350,11 @@ class Conversation:
 
     def _take(self, now: float) -> None:
         session, repair = self._session, self._courses.current.repair
+        left = TAKEN
         try:
-            while taken := session.advance(leave_gap=repair.hopeless):
+            while left and (taken := session.advance(leave_gap=repair.hopeless)):
                 self._took(session, *taken, now=now)
+                left -= 1
         except KeyEquivocation as error:
             self._voice.alert("equivocation", error.peer, str(error))
             self._require(str(error), now)
@@ -360,6 +363,9 @@ class Conversation:
         except PeerError as error:
             name = self._world.name_of(error.peer) if error.peer else "a member"
             self._require(f"{error} It came from {name}.", now)
+        if left == 0:
+            self._more_at = now + MOMENT
+            return
         if not session.behind:
             repair.closed()
             return
@@ -407,16 +413,11 @@ class Conversation:
 
     def _speak(self, now: float) -> None:
         said = partial(self._mark, now)
-        self._more_at = self._speaker.speak(
+        self._more_at = self._more_at or self._speaker.speak(
             self._session, self._floor, self.connected, now, gathered=self.gathered, said=said
         )
 
     # -- out of step and back -----------------------------------------------------------------
-
-    def _lost_if_passed(self, peer: bytes) -> None:
-        """Who has taken a frame and does not hold it has let go of it: everybody had acknowledged it, we too."""
-        if self.acknowledgements.has_passed(peer, self.location):
-            self.recovery.lost()
 
     def _require(self, reason: str, now: float) -> None:
         self.recovery.require(reason, self.location, now)

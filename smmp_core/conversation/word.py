@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from smmp_core.conversation.conversation import GRACE, Conversation
+from smmp_core.conversation.conversation import Conversation
 
+GRACE = 2.0  # seconds in which being behind is nothing to mention
 AFTERGLOW = 10.0  # seconds "Back in step" is shown
 
 
