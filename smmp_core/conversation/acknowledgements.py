@@ -78,7 +78,7 @@ class Acknowledgements:
         if standing is None:
             return "unknown"
         ack = standing.ack
-        if ack.location.epoch < self.current.location.epoch:
+        if ack.location.era_start < self.current.location.era_start:
             return "behind"  # whatever it said there: it has yet to come to where we are
         known = list(self._at(ack.location))
         if not known:

@@ -25,6 +25,7 @@ class Episode:
         self.send_at: float | None = None  # when the back-off ends
         self.again: set[tuple[bytes, bytes]] = set()  # messages sent again, as (author, id)
         self._backoff = BACKOFF
+        self._era: tuple[int, int] | None = None  # the last one entered
         self._recent: deque[float] = deque(maxlen=STORM + 1)  # times of resyncs, any sender's
 
     @property
@@ -47,10 +48,12 @@ class Episode:
             self.required = False
             self.require(now)
 
-    def passed(self, now: float) -> bool:
-        """A resync took place, ours or another's; says whether there are too many (R6)."""
+    def passed(self, era: tuple[int, int], now: float) -> bool:
+        """A resync led into an era, (epoch, number); says whether there are too many (R6): those at once are one."""
         self.required, self.send_at, self.healing = False, None, True
-        self._recent.append(now)
+        if era != self._era:
+            self._era = era
+            self._recent.append(now)
         return len(self._recent) > STORM and now - self._recent[0] < STORM_SPAN
 
     def over(self) -> bool:

@@ -401,6 +401,8 @@ class Membership:
         removed = {member: state.gone.get(member, starter) for member in before - after}
         if before:
             self._voice.membership(starter, sorted(after - before), removed)
+        elif any(plan.joined.values()):  # a group that stood before we came
+            self._voice.membership(starter, [self._world.me], {})
         self._tell_rejoined(before & after, plan)
         state.stage, state.members = "open", plan.members
         state.since = {member: since or epoch for member, since in plan.joined.items()}

@@ -81,7 +81,7 @@ class Recovery:
 
     def passed(self, stage: ResyncStage, by: bytes, here: Location, now: float) -> None:
         """A resync was sent or received; too many become an agreement (R6)."""
-        storm = self.episode.passed(now)
+        storm = self.episode.passed((here.epoch, here.era), now)
         self._tell(stage, here, by=by)
         if storm and self.wants_agreement is None:
             self.wants_agreement = "Too many resyncs in a minute."

@@ -235,8 +235,8 @@ async def race(links: list[asyncio.Task[bytes]]) -> bytes:
     try:
         while pending:
             done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                failure = task.exception()
+            ended = [(task, task.exception()) for task in done]  # each is asked: asyncio complains of what nobody was
+            for task, failure in ended:
                 if failure is None:
                     return task.result()
         assert failure is not None

@@ -4,6 +4,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from smmp_core.storage.schema import UNPLACED
 from smmp_core.storage.writes import (
+    KEPT_NOTES,
     DropFrame,
     DropFrames,
     DropGroup,
@@ -11,11 +12,14 @@ from smmp_core.storage.writes import (
     MarkAgreed,
     MarkDelivered,
     MarkFinal,
+    MarkPrivateRead,
     MarkRead,
+    PlaceNotes,
     SaveFrame,
     SaveGroup,
     SaveMessage,
     SaveName,
+    SaveNote,
     SavePeer,
     SavePrivate,
     Write,
@@ -32,14 +36,14 @@ def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
             number = _number(connection, write.group)
             if number is not None:
                 execute(f"DROP TABLE state_{number}")
-            for table in ("conversation", "message", "private", "frame"):
+            for table in ("conversation", "message", "private", "note", "frame"):
                 execute(f"DELETE FROM {table} WHERE grp = ?", (write.group,))
         case SaveMessage():
             _save_message(connection, write, me)
         case SavePrivate():
             execute(
-                "INSERT OR IGNORE INTO private (grp, peer, author, id, time, text, delivered)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR IGNORE INTO private (grp, peer, author, id, time, text, delivered, unread)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     write.group,
                     write.peer,
@@ -47,6 +51,7 @@ def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
                     write.id,
                     signed(write.time),
                     write.text,
+                    write.author != me,
                     write.author != me,
                 ),
             )
@@ -63,6 +68,10 @@ def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
                 "UPDATE message SET final = 1 WHERE grp = ? AND author = ? AND id = ?",
                 [(write.group, author, id) for author, id in write.keys],
             )
+        case SaveNote():
+            _save_note(connection, write)
+        case PlaceNotes():
+            execute("UPDATE note SET epoch = ? WHERE grp = ? AND epoch IS NULL", (write.epoch, write.group))
         case SaveFrame():
             execute(
                 "INSERT OR REPLACE INTO frame VALUES (?, ?, ?, ?, ?, ?)", (write.group, *write.location, write.frame)
@@ -87,6 +96,8 @@ def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
             execute("DELETE FROM peer WHERE fingerprint = ?", (write.fingerprint,))
         case MarkRead():
             execute("UPDATE message SET unread = 0 WHERE grp = ? AND unread", (write.group,))
+        case MarkPrivateRead():
+            execute("UPDATE private SET unread = 0 WHERE grp = ? AND peer = ? AND unread", (write.group, write.peer))
         case SaveName():
             execute("UPDATE own SET name = ?", (write.name,))
 
@@ -135,6 +146,17 @@ def _save_message(connection: sqlite.Connection, write: SaveMessage, me: bytes) 
             write.agreed,
             write.author != me,
         ),
+    )
+
+
+def _save_note(connection: sqlite.Connection, write: SaveNote) -> None:
+    """The oldest go when there are too many."""
+    connection.execute(
+        "INSERT INTO note (grp, at, event) VALUES (?, ?, ?)", (write.group, signed(write.at), write.event)
+    )
+    last = "SELECT number FROM note WHERE grp = ? ORDER BY number DESC LIMIT 1 OFFSET ?"
+    connection.execute(
+        f"DELETE FROM note WHERE grp = ? AND number <= ({last})", (write.group, write.group, KEPT_NOTES)
     )
 
 

@@ -78,6 +78,15 @@ class StoredPrivate(msgspec.Struct, frozen=True):
         return f"StoredPrivate({self.group.hex()[:8]}, {self.author.hex()[:8]}, {self.id.hex()[:8]})"
 
 
+class StoredNote(msgspec.Struct, frozen=True):
+    """What happened in a group beside its messages."""
+
+    group: bytes
+    at: int  # this member's clock, ms since 1970
+    epoch: int | None  # the one that began with it; None: none has begun since
+    event: bytes  # JSON, as the headless member tells it
+
+
 class Home:
     """An open home. All methods may be called from any thread; they take turns."""
 
@@ -304,6 +313,16 @@ class Home:
     def has_private(self, group: bytes, author: bytes, id: bytes) -> bool:
         """Whether we hold the author's one-on-one message ``id``."""
         return bool(self._rows("SELECT 1 FROM private WHERE grp = ? AND author = ? AND id = ?", group, author, id))
+
+    def unread_private(self) -> dict[tuple[bytes, bytes], int]:
+        """How many one-on-one messages the user has not seen, by group and who wrote them."""
+        rows = self._rows("SELECT grp, peer, count(*) FROM private WHERE unread GROUP BY grp, peer")
+        return {(group, peer): count for group, peer, count in rows}
+
+    def notes(self) -> list[StoredNote]:
+        """What happened beside the messages, of all groups, in the order in which it did."""
+        rows = self._rows("SELECT grp, at, epoch, event FROM note ORDER BY number")
+        return [StoredNote(group, unsigned(at), epoch, event) for group, at, epoch, event in rows]
 
     def last_message(self, group: bytes) -> StoredMessage | None:
         """The newest message, those in the outbox included."""

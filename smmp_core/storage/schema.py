@@ -80,6 +80,19 @@ LADDER: Final[Sequence[Sequence[str]]] = (
         "CREATE INDEX private_order ON private (grp, peer, number)",
         "CREATE INDEX private_undelivered ON private (grp, number) WHERE NOT delivered",
     ),
+    (
+        """CREATE TABLE note (
+            number INTEGER PRIMARY KEY,  -- in the order in which it happened
+            grp BLOB NOT NULL,
+            at INTEGER NOT NULL,  -- ms since 1970, this member's clock
+            epoch INTEGER,  -- the one that began with it; NULL: none has begun since
+            event BLOB NOT NULL  -- JSON, as the headless member tells it
+        )""",
+        "CREATE INDEX note_order ON note (grp, number)",
+        "CREATE INDEX note_unplaced ON note (grp) WHERE epoch IS NULL",
+        "ALTER TABLE private ADD COLUMN unread INTEGER NOT NULL DEFAULT 0",  # what an older home holds has been seen
+        "CREATE INDEX private_unread ON private (grp, peer) WHERE unread",
+    ),
 )
 
 

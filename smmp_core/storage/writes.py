@@ -1,8 +1,10 @@
 """What the engine asks a home to keep; a batch of these is one transaction."""
 
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
+
+KEPT_NOTES: Final = 200
 
 LocationTuple: TypeAlias = tuple[int, int, int, int]
 """(epoch, era, era_sender, step)."""
@@ -76,6 +78,21 @@ class MarkFinal(msgspec.Struct, frozen=True):
     keys: list[tuple[bytes, bytes]]  # (author, id)
 
 
+class SaveNote(msgspec.Struct, frozen=True):
+    """Keep what happened in a group beside its messages; of each group the newest ``KEPT_NOTES`` are kept."""
+
+    group: bytes
+    at: int  # this member's clock, ms since 1970
+    event: bytes  # JSON, as the headless member tells it
+
+
+class PlaceNotes(msgspec.Struct, frozen=True):
+    """An epoch has begun: it is the one of a group's notes that have none."""
+
+    group: bytes
+    epoch: int
+
+
 class SaveFrame(msgspec.Struct, frozen=True):
     """Keep a frame until all have acknowledged it."""
 
@@ -121,6 +138,13 @@ class MarkRead(msgspec.Struct, frozen=True):
     group: bytes
 
 
+class MarkPrivateRead(msgspec.Struct, frozen=True):
+    """The user has seen every one-on-one message of somebody in a group."""
+
+    group: bytes
+    peer: bytes  # identity key
+
+
 class SaveName(msgspec.Struct, frozen=True):
     """Our own name."""
 
@@ -135,11 +159,14 @@ Write: TypeAlias = (
     | MarkDelivered
     | MarkAgreed
     | MarkFinal
+    | SaveNote
+    | PlaceNotes
     | SaveFrame
     | DropFrames
     | DropFrame
     | SavePeer
     | DropPeer
     | MarkRead
+    | MarkPrivateRead
     | SaveName
 )

@@ -23,7 +23,7 @@ def test_the_back_off_is_uniform_and_doubles_up_to_its_bound() -> None:
     for expected in (0.25, 0.5, 1.0, 2.0, 4.0, BACKOFF_MAX, BACKOFF_MAX):
         episode.require(0.0)
         assert episode.send_at is not None and abs(episode.send_at - expected) < 1e-6
-        episode.passed(0.0)
+        episode.passed((1, 1), 0.0)
     least = Episode(bytes)
     least.require(3.0)
     assert least.send_at == 3.0
@@ -33,7 +33,7 @@ def test_a_resync_leads_to_healing_and_a_new_epoch_ends_it() -> None:
     episode = Episode(largest)
     assert not episode.over(), "nothing was wrong"
     episode.require(0.0)
-    episode.passed(0.0)
+    episode.passed((1, 1), 0.0)
     assert not episode.required and episode.healing and episode.send_at is None
     assert episode.over() and not episode.active
     assert not episode.over(), "it ends once"
@@ -43,10 +43,15 @@ def test_a_resync_leads_to_healing_and_a_new_epoch_ends_it() -> None:
 
 def test_more_than_three_in_a_minute_are_too_many() -> None:
     episode = Episode(largest)
-    assert not any(episode.passed(float(k)) for k in range(STORM))
-    assert episode.passed(float(STORM))
+    assert not any(episode.passed((1, k), float(k)) for k in range(STORM))
+    assert episode.passed((1, STORM), float(STORM))
     calm = Episode(largest)
-    assert not any(calm.passed(k * STORM_SPAN / STORM) for k in range(20))
+    assert not any(calm.passed((1, k), k * STORM_SPAN / STORM) for k in range(20))
+
+
+def test_resyncs_at_once_lead_into_one_era_and_are_one() -> None:
+    episode = Episode(largest)
+    assert not any(episode.passed((1, 1), float(k)) for k in range(3 * STORM))
 
 
 def test_after_a_restart_it_goes_on() -> None:

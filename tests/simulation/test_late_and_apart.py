@@ -4,6 +4,7 @@ import pytest
 
 from smmp_core.conversation.rekeying import AGAIN, SLOW
 from smmp_core.protocol import frames
+from smmp_core.simulation.network import Conditions
 from tests.simulation.room import Room
 
 
@@ -54,3 +55,20 @@ def test_what_was_said_in_a_larger_roster_names_nobody_in_a_smaller_one(seed: in
     assert room.network.run(60, lambda: all(len(room.conversation(member).epoch.roster) == 3 for member in stay))
     assert room.network.run(60, lambda: not any(len(room.conversation(member).outbox) for member in stay))
     assert not room.resyncs()
+
+
+@pytest.mark.parametrize("delay", [(0.02, 0.3), (0.02, 0.5), (0.2, 0.6)])
+@pytest.mark.parametrize("seed", range(5))
+def test_two_sides_that_meet_over_slow_lines_need_one_resync(delay: tuple[float, float], seed: int) -> None:
+    """What a member said before it heard of a resync calls for no other one."""
+    room = Room.opened(4, seed)
+    room.chat(1)
+    room.finish()
+    room.network.partition(room.members[:2], room.members[2:])
+    room.chat(3, pause=0.1)
+    room.network.run(10)
+    room.restore()
+    room.network.conditions = Conditions(delay=delay)
+    room.finish(120)
+    assert all(room.stages(member).count("required") <= 1 for member in room.members)
+    assert not room.alerts()
