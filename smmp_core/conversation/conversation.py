@@ -231,7 +231,7 @@ class Conversation:
 
     def challenge(self, peer: bytes, now: float) -> None:
         """A member seems to stand where it has been: if it does not, our acknowledgement makes it say so."""
-        self.consensus.answer(self._session, peer, now)
+        self.consensus.say(self._session, peer, now)
 
     def link_down(self, peer: bytes, now: float) -> None:
         """A member is gone for now."""

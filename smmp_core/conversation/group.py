@@ -395,7 +395,6 @@ class Group:
             self.rekeying.help(peer)
         elif peer in conversation.epoch.roster:
             self._renewal.strays(peer, now)
-            conversation.challenge(peer, now)
         elif peer in self.membership.present and self._renewal.seen(peer, location, now):
             serve_past(conversation.shelf, peer, location, self._voice)
 
@@ -461,6 +460,8 @@ class Group:
         # From the moment somebody goes, nobody who knows of it encrypts in the old epoch (§3).
         conversation.recovery.cut = self.rekeying.cut or bool(self.membership.state.gone)
         conversation.settle(now)
+        for member in self._renewal.doubted(now):
+            conversation.challenge(member, now)
         if conversation.recovery.episode.healing and conversation.gathered:
             conversation.recovery.note_healing(conversation.location)
         if self.rekeying.done is not None and conversation.acknowledgements.all_in(

@@ -1,5 +1,7 @@
 """When a new key agreement is due, who takes part in it and who starts it (protocol.md §3, R5)."""
 
+from dataclasses import dataclass
+
 from smmp_core.conversation.conversation import Conversation
 from smmp_core.conversation.membership import Membership
 from smmp_core.conversation.pairs import Pairs
@@ -12,10 +14,24 @@ SOON = 0.5  # seconds until an interrupted agreement is tried again
 RETRY = 5.0  # seconds until a failed agreement is tried again, doubling to
 RETRY_MAX = 60.0
 CALM = 2.0  # seconds a heal waits for messages to be sent again first
-LOST = 3.0  # seconds in which who acknowledges an epoch that it has left is asked whether it really stands there
+LOST = 3.0  # seconds in which who acknowledges in an epoch that it has left is asked whether it really stands there
+CHALLENGE = 1.0  # seconds between two such questions
 CAUGHT_UP = 1.0  # seconds without news until who is back has got all it can get of its epoch
 EPOCH_STEPS = 5_000  # an epoch's life (protocol.md §3)
 EPOCH_AGE = 24 * 3600 * 1000  # ms
+
+
+@dataclass
+class Stray:
+    """Somebody who acknowledges in an epoch that it has left."""
+
+    first: float  # when it did
+    asked: float  # when we last asked it
+    last: float = 0.0
+
+    def is_certain(self, now: float) -> bool:
+        """Whether it has said so again, for long enough, though asked."""
+        return now >= self.first + LOST and self.last >= self.first + CHALLENGE
 
 
 class Renewal:
@@ -26,7 +42,7 @@ class Renewal:
         self._due_since: float | None = None  # when a new agreement became possible and wanted
         self._retry_at, self._retry = now, RETRY
         self._back: dict[bytes, tuple[Location | None, float]] = {}  # where who is back stands, and since when
-        self._lost: dict[bytes, float] = {}  # who is in our epoch and stands in one before, and since when
+        self._strays: dict[bytes, Stray] = {}  # who is in our epoch and seems to stand in one before
         self.missing: list[bytes] = []  # for whom the agreement that is due waits
 
     def seen(self, member: bytes, location: Location, now: float) -> bool:
@@ -38,16 +54,23 @@ class Renewal:
 
     def strays(self, member: bytes, now: float) -> None:
         """A member of our epoch, which all have entered, acknowledges in one before: it may have lost its state."""
-        self._lost.setdefault(member, now)
+        self._strays.setdefault(member, Stray(now, asked=now - CHALLENGE)).last = now
+
+    def doubted(self, now: float) -> list[bytes]:
+        """Whom to ask now whether it really stands there: if it does not, it may have been a replay."""
+        due = [member for member, stray in self._strays.items() if now >= stray.asked + CHALLENGE]
+        for member in due:
+            self._strays[member].asked = now
+        return due
 
     def stands(self, member: bytes) -> None:
         """A member acknowledges where we are."""
-        self._lost.pop(member, None)
+        self._strays.pop(member, None)
 
     def link_down(self, member: bytes) -> None:
         """It is away again."""
         self._back.pop(member, None)
-        self._lost.pop(member, None)
+        self._strays.pop(member, None)
 
     def interrupted(self, now: float) -> None:
         """An attempt ended for no fault."""
@@ -61,7 +84,7 @@ class Renewal:
         """A new epoch stands."""
         self._retry, self._due_since = RETRY, None
         self._back.clear()
-        self._lost.clear()
+        self._strays.clear()
 
     def _wanted(self, conversation: Conversation | None, began: int, now: float) -> list[bytes] | None:
         """Who takes part in the agreement that is due at this member, if one is."""
@@ -76,7 +99,7 @@ class Renewal:
             for member in self._membership.present
             if member not in roster and member in self._world.connected and self._has_caught_up(member, now)
         ]
-        back += [member for member, since in self._lost.items() if member in roster and now >= since + LOST]
+        back += [member for member, stray in self._strays.items() if member in roster and stray.is_certain(now)]
         return self._membership.due(roster, back, renewal=renewal)
 
     def _has_caught_up(self, member: bytes, now: float) -> bool:
@@ -113,7 +136,8 @@ class Renewal:
     def timers(self, conversation: Conversation | None, began: int, now: float) -> list[float]:
         """When to look again although nothing came."""
         times = [self._retry_at, *(since + CAUGHT_UP for _, since in self._back.values())]
-        times += [since + LOST for since in self._lost.values()]
+        for stray in self._strays.values():
+            times += [stray.first + LOST, stray.asked + CHALLENGE]
         if conversation is not None:
             times.append(now + max(0.0, (began + EPOCH_AGE - self._world.wall()) / 1000))
             if conversation.recovery.episode.healing:
