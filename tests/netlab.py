@@ -1,6 +1,7 @@
 """Several computers on one network, all inside this one: Linux network namespaces on a bridge of their own.
 
 Nothing reaches the machine's own network: the bridge lies in a namespace too, and no namespace has a way out.
+:mod:`tests.badlan` puts the same computers on a network that delays, loses, doubles and parts.
 """
 
 import os
@@ -34,46 +35,60 @@ class Host:
         return _run(*self.command(*args))
 
     def start(self, *args: str, env: Mapping[str, str] | None = None, **options: Any) -> "subprocess.Popen[str]":
-        """Start; the caller ends it, and :func:`network` at the latest."""
+        """Start; the caller ends it, and the end of the network at the latest."""
         return subprocess.Popen(self.command(*args), text=True, env={**os.environ, **(env or {})}, **options)
+
+    def bring_up(self) -> None:
+        """Switch on its interfaces; eth0 is there, and gets its address."""
+        # Without the wait for duplicates the link-local IPv6 address can be used at once.
+        self.run("sh", "-c", "echo 0 > /proc/sys/net/ipv6/conf/eth0/accept_dad || true")
+        _run("ip", "-n", self.namespace, "addr", "add", f"{self.address}/24", "dev", "eth0")
+        for name in ("lo", "eth0"):
+            _run("ip", "-n", self.namespace, "link", "set", name, "up")
+
+
+@contextmanager
+def computers(count: int, *more: str) -> Iterator[list[Host]]:
+    """Computers 10.77.0.1, 10.77.0.2 … without a network yet; skips the test, saying why, where there can be none.
+
+    ``more``: names of others, which have no address.
+    """
+    if shutil.which("ip") is None:
+        pytest.skip("the command ip (iproute2) is missing")
+    _sweep()
+    prefix = f"smmp-{os.getpid()}-{next(_serial)}-"
+    made = [Host(f"{prefix}{i}", f"10.77.0.{i}") for i in range(1, count + 1)]
+    made += [Host(prefix + name, "") for name in more]
+    try:
+        try:
+            for host in made:
+                _run("ip", "netns", "add", host.namespace)
+        except subprocess.CalledProcessError as error:
+            pytest.skip(f"network namespaces cannot be made here: {error.stderr.strip()}")
+        yield made
+    finally:
+        for host in made:
+            _remove(host.namespace)
 
 
 @contextmanager
 def network(hosts: int) -> Iterator[Sequence[Host]]:
     """Computers 10.77.0.1, 10.77.0.2 … on one bridge; skips the test, saying why, where that cannot be made."""
-    if shutil.which("ip") is None:
-        pytest.skip("the command ip (iproute2) is missing")
-    _sweep()
-    prefix = f"smmp-{os.getpid()}-{next(_serial)}-"
-    switch = prefix + "switch"
-    made = [Host(f"{prefix}{i}", f"10.77.0.{i}") for i in range(1, hosts + 1)]
-    try:
+    with computers(hosts, "switch") as (*made, middle):
+        switch = middle.namespace
         try:
-            _run("ip", "netns", "add", switch)
             _run(
                 "ip", "-n", switch, "link", "add", "br0", "type", "bridge", "forward_delay", "0", "mcast_snooping", "0"
             )
         except subprocess.CalledProcessError as error:
-            pytest.skip(f"network namespaces cannot be made here: {error.stderr.strip()}")
+            pytest.skip(f"a bridge cannot be made here: {error.stderr.strip()}")
         _run("ip", "-n", switch, "link", "set", "br0", "up")
         for number, host in enumerate(made, 1):
-            _plug_in(host, switch, f"port{number}")
+            port, name = f"port{number}", host.namespace
+            _run("ip", "link", "add", port, "netns", switch, "type", "veth", "peer", "name", "eth0", "netns", name)
+            _run("ip", "-n", switch, "link", "set", port, "master", "br0", "up")
+            host.bring_up()
         yield made
-    finally:
-        for name in (*(host.namespace for host in made), switch):
-            _remove(name)
-
-
-def _plug_in(host: Host, switch: str, port: str) -> None:
-    name = host.namespace
-    _run("ip", "netns", "add", name)
-    _run("ip", "-n", name, "link", "set", "lo", "up")
-    _run("ip", "link", "add", port, "netns", switch, "type", "veth", "peer", "name", "eth0", "netns", name)
-    _run("ip", "-n", switch, "link", "set", port, "master", "br0", "up")
-    # Without the wait for duplicates the link-local IPv6 address can be used at once.
-    host.run("sh", "-c", "echo 0 > /proc/sys/net/ipv6/conf/eth0/accept_dad || true")
-    _run("ip", "-n", name, "addr", "add", f"{host.address}/24", "dev", "eth0")
-    _run("ip", "-n", name, "link", "set", "eth0", "up")
 
 
 def _sweep() -> None:
