@@ -6,19 +6,22 @@ other what they hold: each author sends again what the other lacks, and what onl
 people see.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from smmp_core.conversation import lists
 from smmp_core.conversation.acknowledgements import Acknowledgements
 from smmp_core.conversation.ledger import Ledger
-from smmp_core.conversation.lists import list_tag
+from smmp_core.conversation.lists import Holding, list_tag
 from smmp_core.conversation.membership import Membership
 from smmp_core.conversation.pairs import Pairs, Parcel
 from smmp_core.conversation.repeats import Repeats
 from smmp_core.conversation.signals import Listing, Outline
-from smmp_core.conversation.transcript import Entry, Position
+from smmp_core.conversation.speaking import MOMENT
+from smmp_core.conversation.transcript import Entry, Key, Position
 from smmp_core.conversation.voice import Voice
-from smmp_core.conversation.world import World
+from smmp_core.conversation.world import Place, World
 from smmp_core.crypto.suite import hash_
 from smmp_core.protocol.frames import MalformedFrame
 from smmp_core.protocol.private import RETURNED, PrivateMessage
@@ -28,6 +31,9 @@ QUIET_MAX = 80.0
 ANSWER_AGAIN = 2.0  # seconds until a member is shown lists again
 LISTS = 8  # in one answer, the oldest epochs first
 MAX_RETURNED = 1024
+MAX_TASKS = 64  # under way; of more the oldest are given up, and asked for again
+PAGE = 200  # messages read in one go: nothing else is to wait for it
+DONE: Final = object()
 
 Gaps = dict[bytes, dict[bytes, Position]]
 """Positions of messages that others hold and we do not, by author and id."""
@@ -66,6 +72,8 @@ class Comparison:
         self.spoken = dict(spoken)  # where frames of ours stood that we do not know of, and who has shown them
         self.changed = False
         self._differences: dict[bytes, Difference] = {}
+        self._tasks: deque[Iterator[None]] = deque(maxlen=MAX_TASKS)  # each goes on a page at a time
+        self._work_at: float | None = None
         self._answered: dict[bytes, float] = {}  # when a member was last shown lists
         self._told: set[tuple[bytes, bytes]] = set()  # contradictions, each said once
         self._claims: dict[Entry, set[bytes]] = {}  # who says that we wrote what we do not hold
@@ -87,20 +95,35 @@ class Comparison:
             if now >= difference.at and difference.pause <= QUIET_MAX:
                 difference.pause *= 2
                 difference.at = now + difference.pause
-                self._say(member, Outline, lists.encode_outline(lists.summaries(self._held_with(member))))
+                self._tasks.append(self._outline(member))
+        self._work_at = None
+        if self._tasks:
+            self._work_at = now + MOMENT
+            if next(self._tasks[0], DONE) is DONE:
+                self._tasks.popleft()
 
-    def timers(self) -> list[float]:
+    def timers(self) -> list[float | None]:
         """When to settle although nothing came."""
-        return [difference.at for difference in self._differences.values() if difference.pause <= QUIET_MAX]
+        due = [difference.at for difference in self._differences.values() if difference.pause <= QUIET_MAX]
+        return [self._work_at, *due]
 
-    def _held_with(self, member: bytes, epoch: int | None = None) -> list[Entry]:
-        """What we hold that a member is to hold too, of one epoch or of all; in order."""
-        first = self._membership.common(member)
+    def _outline(self, member: bytes) -> Iterator[None]:
+        holding = Holding()
+        for page in self._held_with(member):
+            holding.add(page)
+            yield
+        self._say(member, Outline, lists.encode_outline(holding.outline()))
+
+    def _held_with(self, member: bytes, epoch: int | None = None) -> Iterator[list[Entry]]:
+        """What we hold that a member is to hold too, of one epoch or of all; in order, page by page."""
+        first, last = self._membership.common(member), 2**32 - 1
         if epoch is not None:
-            first = max(first, epoch)
-        stored = self._world.history.placed(self._group, first, 2**32 if epoch is None else epoch)
-        entries = (Entry(m.position, m.author, m.id, hash_(m.text.encode())) for m in stored if m.position is not None)
-        return [entry for entry in entries if self._counts(entry, member)]
+            first, last = max(first, epoch), epoch
+        after: Place | None = None
+        while page := self._world.history.placed(self._group, first, last, after=after, limit=PAGE):
+            entries = [Entry(m.position, m.author, m.id, hash_(m.text.encode())) for m in page if m.position]
+            after = entries[-1][:3]
+            yield [entry for entry in entries if self._counts(entry, member)]
 
     def _counts(self, entry: Entry, member: bytes) -> bool:
         membership = self._membership
@@ -126,7 +149,7 @@ class Comparison:
             if isinstance(signal, Outline):
                 self._answer(peer, lists.decode_outline(signal.body), now)
             else:
-                self._compare(peer, *lists.decode_list(signal.body))
+                self._tasks.append(self._compare(peer, *lists.decode_list(signal.body)))
         except MalformedFrame:
             return
 
@@ -138,20 +161,29 @@ class Comparison:
         if not self._is_apart(peer) or now < self._answered.get(peer, -ANSWER_AGAIN) + ANSWER_AGAIN:
             return
         self._answered[peer] = now
-        held = self._held_with(peer)
-        ours = lists.summaries(held)
+        self._tasks.append(self._show(peer, theirs))
+
+    def _show(self, peer: bytes, theirs: Mapping[int, lists.Summary]) -> Iterator[None]:
+        holding = Holding()
+        for page in self._held_with(peer):
+            holding.add(page)
+            yield
+        ours = holding.outline()
         differing = sorted(epoch for epoch in ours.keys() | theirs.keys() if ours.get(epoch) != theirs.get(epoch))
         for epoch in ours.keys() & theirs.keys() - set(differing):
             self._was_no_message(peer, epoch, ())
         for epoch in differing[:LISTS]:
-            self._say(peer, Listing, lists.encode_list(epoch, (e for e in held if e.position[0] == epoch)))
+            self._say(peer, Listing, holding.list_of(epoch))
 
-    def _compare(self, peer: bytes, epoch: int, listed: Sequence[Entry]) -> None:
+    def _compare(self, peer: bytes, epoch: int, listed: Sequence[Entry]) -> Iterator[None]:
         """Find what each of us lacks of an epoch."""
+        ours: dict[Key, Entry] = {}
+        for page in self._held_with(peer, epoch):
+            ours |= {entry.key: entry for entry in page}
+            yield
         if not self._is_apart(peer):
             return
         me = self._world.me
-        ours = {entry.key: entry for entry in self._held_with(peer, epoch)}
         theirs = {entry.key: entry for entry in listed if self._counts(entry, peer)}
         for key, entry in theirs.items():
             held = ours.get(key)

@@ -339,6 +339,7 @@ class Conversation:
         self._compare(now)
         if not self.faults.no_repair:
             self.comparison.settle(self.connected, now)
+            self._mark(now)
         self._resync_if_due(now)
         self.consensus.say_if_due(self._session, self.connected, now)
 

@@ -2,7 +2,6 @@
 
 import struct
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 from typing import NamedTuple
 
 from smmp_core.conversation.signals import Listing, Outline
@@ -24,13 +23,27 @@ class Summary(NamedTuple):
     hash: bytes  # over all of them
 
 
-def summaries(entries: Iterable[Entry]) -> dict[int, Summary]:
-    """By epoch, how many messages there are and the hash over them; ``entries`` in order."""
-    result = {}
-    for epoch, some in groupby(entries, lambda entry: entry.position[0]):
-        encoded = [entry.encode() for entry in some]
-        result[epoch] = Summary(len(encoded), hash_(*encoded))
-    return result
+class Holding:
+    """What somebody holds, by epoch, as the bytes that T covers."""
+
+    def __init__(self) -> None:
+        self._encoded: dict[int, bytearray] = {}
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Further messages, in order."""
+        for entry in entries:
+            self._encoded.setdefault(entry.position[0], bytearray()).extend(entry.encode())
+
+    def outline(self) -> dict[int, Summary]:
+        """By epoch, how many messages there are and the hash over them."""
+        return {
+            epoch: Summary(len(encoded) // ENTRY_BYTES, hash_(bytes(encoded)))
+            for epoch, encoded in self._encoded.items()
+        }
+
+    def list_of(self, epoch: int) -> bytes:
+        """epoch u32 ‖ each message of it, in order, as T covers it (92 bytes)."""
+        return _EPOCH.pack(epoch) + self._encoded.get(epoch, bytearray())[: MAX_LISTED * ENTRY_BYTES]
 
 
 def encode_outline(of: Mapping[int, Summary]) -> bytes:
@@ -47,11 +60,6 @@ def decode_outline(body: bytes) -> dict[int, Summary]:
     if len(body) % _SUMMARY.size or len(body) > MAX_EPOCHS * _SUMMARY.size:
         raise MalformedFrame
     return {epoch: Summary(size, digest) for epoch, size, digest in _SUMMARY.iter_unpack(body)}
-
-
-def encode_list(epoch: int, entries: Iterable[Entry]) -> bytes:
-    """epoch u32 ‖ each message of it, in order, as T covers it (92 bytes)."""
-    return _EPOCH.pack(epoch) + b"".join(entry.encode() for entry in list(entries)[:MAX_LISTED])
 
 
 def decode_list(body: bytes) -> tuple[int, list[Entry]]:

@@ -8,6 +8,9 @@ from smmp_core.conversation.effects import Effects
 from smmp_core.crypto.ffdhe import FFDHE3072, FiniteGroup
 from smmp_core.crypto.random import RandomSource
 
+Place = tuple[tuple[int, int, int], bytes, bytes]
+"""(position, author's identity key, id): the order of the transcript."""
+
 
 class Written(Protocol):
     """A message as it is stored."""
@@ -48,8 +51,8 @@ class History(Protocol):
         """One message of the transcript."""
         ...
 
-    def placed(self, group: bytes, first: int, last: int) -> Sequence["Named"]:
-        """The transcript's messages of the epochs from ``first`` through ``last``, in order."""
+    def placed(self, group: bytes, first: int, last: int, *, after: Place | None, limit: int) -> Sequence["Named"]:
+        """The transcript's messages of the epochs from ``first`` through ``last``, in order: some, behind ``after``."""
         ...
 
     def has_private(self, group: bytes, author: bytes, id: bytes) -> bool:

@@ -7,6 +7,7 @@ from smmp_core.conversation.outbox import Pending
 from smmp_core.conversation.pairs import Parcel
 from smmp_core.conversation.stored import StoredEntry
 from smmp_core.conversation.transcript import Entry
+from smmp_core.conversation.world import Place
 from smmp_core.crypto.suite import hash_
 from smmp_core.protocol import private
 from smmp_core.protocol.frames import Location
@@ -89,14 +90,14 @@ class MemoryStore:
         """One message of the transcript."""
         return self.messages.get((group, author, id))
 
-    def placed(self, group: bytes, first: int, last: int) -> list[SaveMessage]:
-        """The transcript's messages of some epochs, in order."""
-        found = [
-            (m.position, m.author, m.id, m)
+    def placed(self, group: bytes, first: int, last: int, *, after: Place | None, limit: int) -> list[SaveMessage]:
+        """The transcript's messages of some epochs, in order: at most ``limit``, behind ``after``."""
+        found = {
+            (m.position, m.author, m.id): m
             for (of, _, _), m in self.messages.items()
             if of == group and m.position is not None and first <= m.position[0] <= last
-        ]
-        return [m for *_, m in sorted(found, key=lambda item: item[:3])]
+        }
+        return [found[place] for place in sorted(found) if after is None or place > after][:limit]
 
     def has_private(self, group: bytes, author: bytes, id: bytes) -> bool:
         """Whether we hold the author's one-on-one message ``id``."""

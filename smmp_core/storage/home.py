@@ -31,6 +31,9 @@ CLEAN_AFTER: Final = 0.1  # seconds that erased keys may stay in the log, so tha
 Protection = Literal["none", "file", "passphrase"]
 log = logging.getLogger(__name__)
 
+Place = tuple[tuple[int, int, int], bytes, bytes]
+"""(position, author, id)."""
+
 _MESSAGE = "author, id, epoch, era, step, time, text, digest, agreed"
 _ORDER = "epoch, era, step, author, id"
 
@@ -277,10 +280,14 @@ class Home:
         found = self._messages(group, "grp = ? AND id = ? AND author = ? AND epoch < ?", group, id, author, UNPLACED)
         return found[0] if found else None
 
-    def placed(self, group: bytes, first: int, last: int) -> list[StoredMessage]:
-        """The transcript's messages of the epochs from ``first`` through ``last``, in order."""
-        where = f"grp = ? AND epoch BETWEEN ? AND ? ORDER BY {_ORDER}"
-        return self._messages(group, where, group, first, min(last, UNPLACED - 1))
+    def placed(self, group: bytes, first: int, last: int, *, after: Place | None, limit: int) -> list[StoredMessage]:
+        """The transcript's messages of the epochs from ``first`` through ``last``, in order: at most ``limit``.
+
+        ``after``: only those behind this (position, author, id).
+        """
+        position, *name = after or ((first, -1, -1), b"", b"")
+        where = f"grp = ? AND ({_ORDER}) > (?, ?, ?, ?, ?) AND epoch <= ? ORDER BY {_ORDER} LIMIT ?"
+        return self._messages(group, where, group, *position, *name, min(last, UNPLACED - 1), limit)
 
     def has_message(self, group: bytes, author: bytes, id: bytes) -> bool:
         """Whether the transcript of ``group`` holds the author's message ``id``."""
@@ -322,7 +329,7 @@ class Home:
     def notes(self) -> list[StoredNote]:
         """What happened beside the messages, of all groups, in the order in which it did."""
         rows = self._rows("SELECT grp, at, epoch, event FROM note ORDER BY number")
-        return [StoredNote(group, unsigned(at), epoch, event) for group, at, epoch, event in rows]
+        return [StoredNote(group, at, epoch, event) for group, at, epoch, event in rows]
 
     def last_message(self, group: bytes) -> StoredMessage | None:
         """The newest message, those in the outbox included."""

@@ -3,8 +3,8 @@
 import copy
 
 from smmp_core import events
-from smmp_core.conversation import lists, signals
-from smmp_core.conversation.lists import list_tag
+from smmp_core.conversation import signals
+from smmp_core.conversation.lists import Holding, list_tag
 from smmp_core.conversation.pairs import Parcel
 from smmp_core.conversation.signals import Listing, Outline
 from smmp_core.conversation.transcript import Entry
@@ -36,11 +36,17 @@ def apart(room: Room, victim: SimulatedMember, liar: SimulatedMember) -> bool:
     return room.conversation(victim).acknowledgements.apart(liar.key) is not None
 
 
+def listed(epoch: int, entries: list[Entry]) -> bytes:
+    holding = Holding()
+    holding.add(sorted(entries))
+    return holding.list_of(epoch)
+
+
 def send_list(room: Room, liar: SimulatedMember, victim: SimulatedMember, entries: list[Entry]) -> None:
     """The liar shows entries of the first epoch under its own good tag."""
     pair = room.group(liar).pairs.pair(victim.key)
     assert pair is not None
-    body = lists.encode_list(1, sorted(entries))
+    body = listed(1, entries)
     tag = list_tag(pair.secret, Listing.TYPE, liar.key, victim.key, pair.epoch, body)
     frame = signals.encode(room.id, Listing(pair.epoch, body, tag))
     room.network.act(victim, lambda engine, now: engine.receive(liar.key, frame, now))
@@ -78,8 +84,11 @@ def test_limit_who_has_lost_its_messages_believes_all_others_together_about_them
 def test_a_false_list_turns_the_state_red_and_names_both_who_may_lie() -> None:
     room, victim, liar = after_a_loss(3)
     honest = room.others(victim, liar)[0]
-    (entry,) = [e for e in room.conversation(victim).comparison._held_with(liar.key, 1) if e.author == honest.key]
+    (text,) = [m for m in victim.store.messages.values() if m.author == honest.key]
+    assert text.position is not None
+    entry = Entry(text.position, honest.key, text.id, hash_(text.text.encode()))
     send_list(room, liar, victim, [entry._replace(content_hash=hash_(NEVER))])
+    room.network.run(0.1)
     (alert,) = [a for a in victim.events if isinstance(a, events.Alert) and a.kind == "equivocation"]
     assert alert.member is None and liar.name in alert.message and honest.name in alert.message
     assert room.group(victim).word(room.network.now).text == "Fork evidence"
@@ -94,16 +103,17 @@ def test_lists_under_another_s_name_and_malformed_ones_do_nothing() -> None:
     before, told = texts(room, victim), len(victim.events)
     entry = Entry((1, 0, 99), honest.key, bytes(16), hash_(NEVER))
     for kind, body in (
-        (Listing, lists.encode_list(1, [entry])),
+        (Listing, listed(1, [entry])),
         (Listing, b"\0"),
-        (Listing, lists.encode_list(2, [entry])),
+        (Listing, listed(2, [entry])),
         (Outline, b"\0" * 41),
     ):
         for sender in (liar, honest):
             tag = list_tag(pair.secret, kind.TYPE, liar.key, victim.key, pair.epoch, body)
-            if sender is liar and kind is Listing and body == lists.encode_list(1, [entry]):
+            if sender is liar and kind is Listing and body == listed(1, [entry]):
                 tag = bytes(32)
             frame = signals.encode(room.id, kind(pair.epoch, body, tag))
             room.network.act(victim, lambda engine, now, s=sender, f=frame: engine.receive(s.key, f, now))  # type: ignore[misc]
+            room.network.run(0.1)
     assert texts(room, victim) == before
     assert not any(isinstance(event, events.Gap | events.Alert) for event in victim.events[told:])

@@ -15,11 +15,18 @@ ENTRIES = [
 ]
 
 
+def held(entries: list[Entry]) -> lists.Holding:
+    holding = lists.Holding()
+    holding.add(entries)
+    return holding
+
+
 def test_an_outline_says_how_many_and_which_by_epoch() -> None:
-    outline = lists.summaries(ENTRIES)
+    outline = held(ENTRIES).outline()
     assert {epoch: summary.size for epoch, summary in outline.items()} == {1: 4, 3: 4}
     assert lists.decode_outline(lists.encode_outline(outline)) == outline
-    assert lists.summaries(ENTRIES[1:])[1] != outline[1] and lists.summaries(ENTRIES[1:])[3] == outline[3]
+    other = held(ENTRIES[1:]).outline()
+    assert other[1] != outline[1] and other[3] == outline[3]
 
 
 def test_a_long_life_is_cut_to_the_newest_epochs() -> None:
@@ -30,18 +37,14 @@ def test_a_long_life_is_cut_to_the_newest_epochs() -> None:
 
 def test_a_list_carries_the_entries_that_t_covers() -> None:
     first = ENTRIES[:4]
-    body = lists.encode_list(1, first)
+    body = held(ENTRIES).list_of(1)
     assert len(body) == 4 + 4 * ENTRY_BYTES and body[4:] == b"".join(entry.encode() for entry in first)
     assert lists.decode_list(body) == (1, first)
-    assert (
-        lists.decode_list(lists.encode_list(1, first * lists.MAX_LISTED))[1]
-        == (first * lists.MAX_LISTED)[: lists.MAX_LISTED]
-    )
+    long = held(first[:1] * (lists.MAX_LISTED + 1)).list_of(1)
+    assert lists.decode_list(long) == (1, first[:1] * lists.MAX_LISTED)
 
 
-@pytest.mark.parametrize(
-    "body", [b"", b"\0\0\0", bytes(5), bytes(4 + ENTRY_BYTES + 1), lists.encode_list(3, ENTRIES[:1])]
-)
+@pytest.mark.parametrize("body", [b"", b"\0\0\0", bytes(5), bytes(4 + ENTRY_BYTES + 1), bytes(4) + ENTRIES[0].encode()])
 def test_malformed_lists_are_refused(body: bytes) -> None:
     with pytest.raises(MalformedFrame):
         lists.decode_list(body)

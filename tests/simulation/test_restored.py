@@ -5,6 +5,7 @@ import copy
 import pytest
 
 from smmp_core import events
+from smmp_core.conversation import comparison
 from smmp_core.simulation.network import SimulatedMember
 from smmp_core.simulation.store import MemoryStore
 from tests.simulation.room import BLAMELESS, Room
@@ -71,7 +72,9 @@ def test_its_own_frame_shows_a_home_that_it_is_old() -> None:
     comes_to_rest(room)
 
 
-def test_put_back_from_an_epoch_before() -> None:
+@pytest.mark.parametrize("page", [1, 7, 1000])
+def test_put_back_from_an_epoch_before(page: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparison, "PAGE", page)
     room = Room.opened(3)
     room.chat(1)
     room.finish()

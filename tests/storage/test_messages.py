@@ -51,6 +51,20 @@ def test_a_message_leaves_the_outbox_where_it_is_placed(home: Home) -> None:
     assert home.has_message(GROUP, ALICE, (2).to_bytes(16, "big"))
 
 
+def test_what_is_placed_is_read_in_pages(home: Home) -> None:
+    home.commit([message(n, position=(1 + n // 4, 0, n), author=(ALICE, BOB)[n % 2]) for n in range(12)])
+    home.commit([message(20, position=None), message(21, position=(2, 0, 5), group=OTHER_GROUP)])
+    assert numbers(home.placed(GROUP, 1, 2**32, after=None, limit=100)) == list(range(12))
+    assert numbers(home.placed(GROUP, 2, 2, after=None, limit=100)) == [4, 5, 6, 7]
+    pages, after = [], None
+    while page := home.placed(GROUP, 1, 3, after=after, limit=5):
+        pages.append(numbers(page))
+        last = page[-1]
+        assert last.position is not None
+        after = last.position, last.author, last.id
+    assert pages == [[0, 1, 2, 3, 4], [5, 6, 7, 8, 9], [10, 11]]
+
+
 def test_ids_belong_to_their_author(home: Home) -> None:
     home.commit([message(1, author=ALICE), message(1, author=BOB), message(1, group=OTHER_GROUP)])
     assert home.message_count(GROUP) == 2
