@@ -35,6 +35,13 @@ class Standing(NamedTuple):
     at: float  # seconds, our clock
 
 
+class Judgement(NamedTuple):
+    """What an acknowledgement says beside our newest snapshot."""
+
+    state: DigestState
+    apart: tuple[bytes, bytes] | None
+
+
 class Acknowledgements:
     """Our snapshots and everybody's last acknowledgement."""
 
@@ -45,6 +52,7 @@ class Acknowledgements:
         self._snapshots: deque[Snapshot] = deque()
         self._verified: dict[bytes, int] = {}  # the newest snapshot a member has equalled
         self._shown: dict[bytes, Location] = {}  # and where that was
+        self._judged: dict[bytes, tuple[Standing, int, Judgement]] = {}  # beside which snapshot
 
     @property
     def current(self) -> Snapshot:
@@ -74,18 +82,34 @@ class Acknowledgements:
 
     def state(self, member: bytes) -> DigestState:
         """What the member's last acknowledgement says beside ours."""
+        return self._judgement(member).state
+
+    def apart(self, member: bytes) -> tuple[bytes, bytes] | None:
+        """T, ours and the member's, if they differ although it stands where we stand, with our digest."""
+        return self._judgement(member).apart
+
+    def _judgement(self, member: bytes) -> Judgement:
+        """Asked often, and the same until one of the two changes."""
         standing = self.standings.get(member)
         if standing is None:
-            return "unknown"
-        ack = standing.ack
+            return Judgement("unknown", None)
+        known = self._judged.get(member)
+        if known is None or known[0] is not standing or known[1] != self.current.serial:
+            known = self._judged[member] = standing, self.current.serial, self._judge(member, standing.ack)
+        return known[2]
+
+    def _judge(self, member: bytes, ack: Ack) -> Judgement:
         if ack.location.era_start < self.current.location.era_start:
-            return "behind"  # whatever it said there: it has yet to come to where we are
+            return Judgement("behind", None)  # whatever it said there: it has yet to come to where we are
         known = list(self._at(ack.location))
         if not known:
-            return "behind" if ack.location < self.current.location else "unknown"
+            return Judgement("behind" if ack.location < self.current.location else "unknown", None)
         if all((s.digest, s.check) != (ack.digest, ack.check) for s in known):
-            return "differs"
-        return "agrees" if ack.location == self.current.location else "behind"
+            return Judgement("differs", None)
+        if ack.location != self.current.location:
+            return Judgement("behind", None)
+        ours = self.current.transcripts.get(self._common(member))
+        return Judgement("agrees", None if ours is None or ours == ack.transcript else (ours, ack.transcript))
 
     def has_passed(self, member: bytes, location: Location) -> bool:
         """Whether a member has acknowledged more of the era that ``location`` is in."""
@@ -108,13 +132,6 @@ class Acknowledgements:
         """Whether the member holds exactly what we hold now, the whole transcript included."""
         return self._verified.get(member) == self.current.serial and self.apart(member) is None
 
-    def apart(self, member: bytes) -> tuple[bytes, bytes] | None:
-        """T, ours and the member's, if they differ although it stands where we stand, with our digest."""
-        if self.state(member) != "agrees":
-            return None
-        ours, theirs = self.current.transcripts.get(self._common(member)), self.standings[member].ack.transcript
-        return None if ours is None or ours == theirs else (ours, theirs)
-
     def reached(self, members: Iterable[bytes]) -> int:
         """The serial of the newest snapshot that all ``members`` (without us) have equalled; -1: not all have any."""
         return min((self._verified.get(member, -1) for member in members), default=self.current.serial)
@@ -135,6 +152,7 @@ class Acknowledgements:
         self.standings.pop(member, None)
         self._verified.pop(member, None)
         self._shown.pop(member, None)
+        self._judged.pop(member, None)
 
     def _verify(self, member: bytes) -> None:
         ack, common = self.standings[member].ack, self._common(member)

@@ -9,7 +9,6 @@ import msgspec
 
 from smmp_core import events
 from smmp_core.conversation import signals
-from smmp_core.conversation.catching_up import serve_past
 from smmp_core.conversation.conversation import Conversation
 from smmp_core.conversation.faults import Faults
 from smmp_core.conversation.herald import Herald
@@ -27,7 +26,7 @@ from smmp_core.conversation.word import Word, group_word
 from smmp_core.conversation.world import World
 from smmp_core.errors import LocalError, PeerError
 from smmp_core.protocol import frames, private
-from smmp_core.protocol.frames import Header, Location, MalformedFrame
+from smmp_core.protocol.frames import Location, MalformedFrame
 from smmp_core.protocol.private import Pair, PrivateMessage
 from smmp_core.protocol.rounds import Plan
 from smmp_core.storage.writes import DropGroup, SaveGroup
@@ -84,6 +83,7 @@ class Group:
         self._early = Stash()  # frames of an epoch from who established it before us
         self._dirty = False
         self._settled_at = now
+        self._word = Word("")
         self._healed_at: float | None = None
 
     def _may_join(self, plan: Plan) -> Plan | None:
@@ -347,7 +347,7 @@ class Group:
             self.rekeying.hear(frame)
             self._establish(now)
             if self.conversation is not None:
-                self._help(peer, frame, now)
+                self._renewal.hear(peer, frame, self.conversation, self._voice, now)
                 self.conversation.receive(peer, frame, now)
             else:
                 self._early.put(peer, frame)
@@ -379,24 +379,6 @@ class Group:
             if self.stage == "left":
                 self._herald.agreement("failed", error=f"{self._world.name_of(peer)} has withdrawn the invitation.")
             self._forget_keys()
-
-    def _help(self, peer: bytes, frame: bytes, now: float) -> None:
-        """Who still acknowledges in an epoch before lacks confirmations, or was away when this one was agreed on."""
-        conversation = self.conversation
-        if conversation is None or frame[0] != frames.ACK:
-            return
-        try:
-            location = Header.parse(frame).location
-        except MalformedFrame:
-            return
-        if location.epoch >= conversation.epoch.number:
-            self._renewal.stands(peer)
-        elif peer in conversation.epoch.roster and self.rekeying.done is not None:
-            self.rekeying.help(peer)
-        elif peer in conversation.epoch.roster:
-            self._renewal.strays(peer, now)
-        elif peer in self.membership.present and self._renewal.seen(peer, location, now):
-            serve_past(conversation.shelf, peer, location, self._voice)
 
     # -- agreements ---------------------------------------------------------------------------
 
@@ -453,8 +435,9 @@ class Group:
             self.pairs.settle(now)
             self._start_if_due(now)
             self._herald.attempts(now)
+        self._word = self.word(now)
         if self.stage != "left":
-            self._herald.state(self.word(now).text)
+            self._herald.state(self._word.text)
 
     def _settle_conversation(self, conversation: Conversation, now: float) -> None:
         # From the moment somebody goes, nobody who knows of it encrypts in the old epoch (§3).
@@ -475,7 +458,7 @@ class Group:
         if self.membership.taking_part:
             times += self.pairs.timers()
             times += self._renewal.timers(self.conversation, self._state.began, self._settled_at)
-            due = [self.rekeying.next_timer(), self.word(self._settled_at).until]
+            due = [self.rekeying.next_timer(), self._word.until]
             if self.conversation is not None:
                 due.append(self.conversation.next_timer())
             times += [time for time in due if time is not None]

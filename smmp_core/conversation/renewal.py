@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from smmp_core.conversation.catching_up import serve_past
 from smmp_core.conversation.conversation import Conversation
 from smmp_core.conversation.membership import Membership
 from smmp_core.conversation.pairs import Pairs
 from smmp_core.conversation.rekeying import Rekeying
+from smmp_core.conversation.voice import Voice
 from smmp_core.conversation.world import World
-from smmp_core.protocol.frames import Location
+from smmp_core.protocol import frames
+from smmp_core.protocol.frames import Header, Location, MalformedFrame
 
 NEXT_STARTER = 10.0  # seconds until the next index starts what the lowest has not (R5)
 SOON = 0.5  # seconds until an interrupted agreement is tried again
@@ -45,16 +48,29 @@ class Renewal:
         self._strays: dict[bytes, Stray] = {}  # who is in our epoch and seems to stand in one before
         self.missing: list[bytes] = []  # for whom the agreement that is due waits
 
-    def seen(self, member: bytes, location: Location, now: float) -> bool:
+    def hear(self, peer: bytes, frame: bytes, conversation: Conversation, voice: Voice, now: float) -> None:
+        """Who acknowledges in an epoch before lacks confirmations, was away when this one was agreed on, or is lost."""
+        if frame[0] != frames.ACK:
+            return
+        try:
+            location = Header.parse(frame).location
+        except MalformedFrame:
+            return
+        if location.epoch >= conversation.epoch.number:
+            self._strays.pop(peer, None)
+        elif peer in conversation.epoch.roster and self._rekeying.done is not None:
+            self._rekeying.help(peer)
+        elif peer in conversation.epoch.roster:  # which all have entered: it may have lost its state
+            self._strays.setdefault(peer, Stray(now, asked=now - CHALLENGE)).last = now
+        elif peer in self._membership.present and self._seen(peer, location, now):
+            serve_past(conversation.shelf, peer, location, voice)
+
+    def _seen(self, member: bytes, location: Location, now: float) -> bool:
         """A member acknowledges in an epoch that we have left; says whether it has moved."""
         if self._back.get(member, (None, 0.0))[0] == location:
             return False
         self._back[member] = location, now
         return True
-
-    def strays(self, member: bytes, now: float) -> None:
-        """A member of our epoch, which all have entered, acknowledges in one before: it may have lost its state."""
-        self._strays.setdefault(member, Stray(now, asked=now - CHALLENGE)).last = now
 
     def doubted(self, now: float) -> list[bytes]:
         """Whom to ask now whether it really stands there: if it does not, it may have been a replay."""
@@ -62,10 +78,6 @@ class Renewal:
         for member in due:
             self._strays[member].asked = now
         return due
-
-    def stands(self, member: bytes) -> None:
-        """A member acknowledges where we are."""
-        self._strays.pop(member, None)
 
     def link_down(self, member: bytes) -> None:
         """It is away again."""
