@@ -39,7 +39,7 @@ class Pump:
         self._hurry = asyncio.Event()  # somebody waits for it
         self._waiters: list[asyncio.Future[None]] = []
         self._spoilt: LocalError | None = None  # what the engine holds must not be stored
-        self._failed = False  # the last batch
+        self._failed: LocalError | None = None  # why the last batch did
         self._pause = 0.0  # after it; 0 since something was stored
         self._stopping = False
         self._task = asyncio.create_task(self._run(), name="smmp-pump")
@@ -86,7 +86,7 @@ class Pump:
         """Wait for something to do, or after a failure until the pause is over or somebody waits."""
         if self._stopping:
             return
-        if self._failed:
+        if self._failed is not None:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(self._pause):
                     await self._hurry.wait()
@@ -100,6 +100,8 @@ class Pump:
         try:
             if self._spoilt is not None:
                 raise self._spoilt
+            if self._failed is not None and not waiters:  # what the engine did in the pause reached nobody
+                self._go_back(self._failed, True)  # so its clocks begin only now
             effects = self._take()
             if effects.writes:
                 await self._commit(effects.writes)
@@ -108,13 +110,15 @@ class Pump:
                 if not waiter.done():
                     waiter.set_result(None)
             self._carry_out(effects)
-            self._failed = False
+            self._failed = None
         except Exception as error:
             self._fail(_sentence(error), waiters)
 
     def _fail(self, error: LocalError, waiters: list[asyncio.Future[None]]) -> None:
         again = self._pause > 0
-        self._failed, self._pause = True, min(max(2 * self._pause, FIRST_PAUSE), LONGEST_PAUSE)
+        self._failed = error
+        if not (waiters and again):  # what was tried meanwhile makes the pause no longer
+            self._pause = min(max(2 * self._pause, FIRST_PAUSE), LONGEST_PAUSE)
         self._refuse(waiters + self._waiters, error)
         self._waiters, self._spoilt = [], None
         self._hurry.clear()
