@@ -49,6 +49,24 @@ def test_only_the_owner_can_look_inside(tmp_path: Path, open_umask: None) -> Non
     assert set(modes.values()) == {0o600}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no descriptors of folders")
+def test_every_new_folder_has_reached_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    fsync = os.fsync
+
+    def noted(descriptor: int) -> None:
+        synced.append(os.fstat(descriptor).st_ino)
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    opened(tmp_path / "a" / "b" / "home").close()
+    holders = [tmp_path, tmp_path / "a", tmp_path / "a" / "b", tmp_path / "a" / "b" / "home"]
+    assert {holder.stat().st_ino for holder in holders} <= set(synced)
+    synced.clear()
+    opened(tmp_path / "a" / "b" / "home").close()
+    assert synced == []
+
+
 @needs_modes
 def test_modes_that_came_loose_are_put_right(tmp_path: Path) -> None:
     opened(tmp_path).close()

@@ -1,7 +1,5 @@
 """Members come and go, and write to each other alone: whole processes on loopback."""
 
-import asyncio
-from contextlib import AsyncExitStack
 from pathlib import Path
 
 from tests.system.node import Node, agree, make_group, same_transcript
@@ -76,53 +74,3 @@ async def test_two_write_to_each_other_alone(tmp_path: Path) -> None:
         answer = await chiara.do("transcript", group=group)
         assert answer["private"] == answer["messages"] == [] and not chiara.of("message")
         assert (await ada.do("private", group=group, to=ada.fingerprint, text="?"))["code"] == "unknown_peer"
-
-
-async def test_many_talk_at_once(tmp_path: Path) -> None:
-    """No turn is lost, nothing collides, everybody's messages stand in the order they were typed."""
-    async with members(tmp_path, 8) as nodes:
-        group = await make_group(nodes)
-
-        async def talk(node: Node) -> None:
-            for k in range(25):
-                assert (await node.do("send", group=group, text=f"{k}"))["event"] == "ok"
-
-        await asyncio.gather(*map(talk, nodes))
-        transcript = await same_transcript(nodes, group, 200, 50)
-        for node in nodes:
-            typed = [message["text"] for message in transcript if message["sender"] == node.fingerprint]
-            assert typed == [f"{k}" for k in range(25)]
-            assert not node.of("resync") and not node.of("alert")
-
-
-async def test_kill_after_kill_loses_nothing_that_was_answered_ok(tmp_path: Path) -> None:
-    """kill -9 of one after the other in a group of four, while all send."""
-    async with members(tmp_path, 4) as nodes, AsyncExitStack() as stack:
-        group = await make_group(nodes)
-        said: set[str] = set()
-
-        async def talk(node: Node, text: str) -> None:
-            answer = await node.do("send", group=group, text=text)
-            assert answer["event"] == "ok"
-            said.add(str(answer["id"]))
-
-        for k in range(4):
-            await asyncio.gather(*(talk(node, f"{k}.{i}") for node in nodes for i in range(5)))
-            victim = nodes[k]
-            victim.process.kill()
-            await victim._finish()
-            nodes[k] = await stack.enter_async_context(Node(victim.home, *LOOPBACK))
-
-        async def complete(node: Node) -> bool:
-            return said <= {str(message["id"]) for message in await node.transcript(group)}
-
-        for _ in range(100):
-            if all([await complete(node) for node in nodes]):
-                break
-            await asyncio.sleep(0.2)
-        transcripts = [await node.transcript(group) for node in nodes]
-        assert all(transcript == transcripts[0] for transcript in transcripts)
-        ids = [str(message["id"]) for message in transcripts[0]]
-        assert len(ids) == len(set(ids)) and said == set(ids)
-        for node in nodes:
-            assert await node.end() == 0
