@@ -7,23 +7,21 @@ and leaves the rest to a timer. Nothing here touches a clock, a socket or a disk
 from collections.abc import Iterable
 from functools import partial
 
-from smmp_core.conversation import signals
-from smmp_core.conversation.catching_up import serve
 from smmp_core.conversation.comparison import Comparison
 from smmp_core.conversation.consensus import Consensus
 from smmp_core.conversation.courses import Courses
 from smmp_core.conversation.faults import Faults
 from smmp_core.conversation.floor import Floor
 from smmp_core.conversation.ledger import Ledger
+from smmp_core.conversation.listening import Listener
 from smmp_core.conversation.membership import Membership
 from smmp_core.conversation.outbox import Outbox, Pending
 from smmp_core.conversation.pace import RefreshPace, next_after
 from smmp_core.conversation.pairs import Pairs
 from smmp_core.conversation.recovery import Recovery
 from smmp_core.conversation.repeats import Repeats
-from smmp_core.conversation.session import Session, Verdict
+from smmp_core.conversation.session import Session
 from smmp_core.conversation.shelf import Shelf
-from smmp_core.conversation.signals import Ask, Claim, Grant, Lack, Listing, More, Outline, Request, Yield
 from smmp_core.conversation.speaking import MOMENT, Speaker
 from smmp_core.conversation.stash import Stash
 from smmp_core.conversation.stored import ConversationState, StoredEntry
@@ -31,20 +29,14 @@ from smmp_core.conversation.voice import Voice
 from smmp_core.conversation.world import World
 from smmp_core.errors import PeerError
 from smmp_core.events import ResyncStage
-from smmp_core.protocol import frames
-from smmp_core.protocol.acknowledgement import ForgedAck, read_ack
 from smmp_core.protocol.agreement import Established
-from smmp_core.protocol.frames import Header, Location, MalformedFrame, MessageFrame, ResyncFrame
+from smmp_core.protocol.frames import Location, MessageFrame, ResyncFrame
 from smmp_core.protocol.housekeeping import ResyncUndecryptable, make_resync
 from smmp_core.protocol.message import TEXT, Message
 from smmp_core.protocol.private import RETURNED, PrivateMessage
 from smmp_core.protocol.receiving import KeyEquivocation
 from smmp_core.protocol.state import Epoch
 
-REASONS = {
-    Verdict.CLASH: "Two messages were sent at the same moment, one by {}.",
-    Verdict.TWOFOLD: "{} sent different things to different members.",
-}
 TAKEN = 16  # frames that waited for another, in one go
 
 
@@ -112,7 +104,6 @@ class Conversation:
         )
         self.recovery = Recovery(world, self._voice, required=state.required, healing=state.healing, now=now)
         self._stash = Stash()
-        self._uncompared: set[bytes] = set()  # whose digest status may have changed
         self._refresh = RefreshPace(state.unanswered, now)
         self._speaker = Speaker(
             world,
@@ -125,6 +116,18 @@ class Conversation:
             repeats=self.repeats,
             recovery=self.recovery,
             refresh=self._refresh,
+        )
+        self._listener = Listener(
+            world,
+            voice=self._voice,
+            faults=self.faults,
+            shelf=self.shelf,
+            courses=self._courses,
+            ledger=self.ledger,
+            consensus=self.consensus,
+            recovery=self.recovery,
+            comparison=self.comparison,
+            stash=self._stash,
         )
         self._more_at: float | None = None
         self._dirty = fresh
@@ -240,80 +243,7 @@ class Conversation:
 
     def receive(self, peer: bytes, frame: bytes, now: float) -> None:
         """Handle a message, resync, acknowledgement, turn or repair frame that came over ``peer``'s link."""
-        if self.faults.leaves_at is not None:
-            self.faults.incoming.append((peer, frame))
-        elif self.faults.parted(peer):
-            return
-        elif frame[0] in (frames.MESSAGE, frames.RESYNC, frames.ACK):
-            self._protocol_frame(peer, frame, now)
-        elif peer in self.epoch.roster:
-            self._signal_frame(peer, frame, now)
-
-    def _protocol_frame(self, peer: bytes, frame: bytes, now: float) -> None:
-        try:
-            header = Header.parse(frame)
-        except MalformedFrame:
-            return
-        here = self.location
-        if header.location.epoch > here.epoch:
-            self._stash.put(peer, frame)
-        session = self._courses.of_epoch(header.location.epoch)
-        if session is None:
-            return
-        if frame[0] == frames.ACK:
-            self._hear(session, frame, now)
-            return
-        verdict = session.offer(frame)
-        author = session.epoch.roster[header.sender] if header.sender < session.epoch.N else b""
-        if verdict is Verdict.TWOFOLD:
-            self.ledger.accuse(author, "{} sent different things to different members.")
-        if session is self._session and verdict in REASONS:
-            self._require(REASONS[verdict].format(self._world.name_of(author)), now)
-        elif session is self._session and verdict is Verdict.OURS:
-            self.comparison.spoke_at(header.location.position, peer)
-            self.recovery.lost()
-        elif session is self._session and verdict is Verdict.DIVIDED:
-            self.recovery.wants_agreement = "Two resyncs happened at once."
-
-    def _hear(self, session: Session, frame: bytes, now: float) -> None:
-        try:
-            ack = read_ack(session.epoch, frame)
-        except ForgedAck:
-            return
-        session.heard(ack.location)
-        member = session.epoch.roster[ack.sender]
-        if member == self._world.me or member not in self.epoch.roster:
-            return
-        self._floor.heard(member)
-        self._uncompared.add(member)
-        self.consensus.hear(self._session, member, ack, now)
-        if session is self._session and session.loses(ack.location):
-            self._voice.show(self.shelf, member, self.location.era_start)  # the resync that wins
-
-    def _signal_frame(self, peer: bytes, frame: bytes, now: float) -> None:
-        try:
-            signal = signals.decode(frame)
-        except MalformedFrame:
-            return
-        match signal:
-            case Request() | Grant() | Claim() | Yield():
-                turns, sender = self._floor.turns, self.epoch.roster.index(peer)
-                if signal.era == turns.era:
-                    self._voice.signal([peer], *turns.receive(sender, signal, now, self.location.step))
-                elif signal.era > turns.era:
-                    self._stash.put(peer, frame)
-            case Ask() if not self.faults.no_repair:
-                serve(self.shelf, peer, signal, self._voice)
-            case Lack() | More():
-                self._courses.answered(peer, signal, now)
-                behind = self._session.behind and signal == Lack(self.location)
-                if behind and self.acknowledgements.has_passed(peer, self.location):
-                    self.recovery.lost()  # it took the frame, and lets go only of what all have acknowledged, we too
-            case Outline() | Listing():
-                self.comparison.receive(peer, signal, now)
-                self._mark(now)
-            case _:
-                pass
+        self._listener.hear(peer, frame, self._floor, now)
 
     # -- taking what came ---------------------------------------------------------------------
 
@@ -336,7 +266,8 @@ class Conversation:
             if entry.author == self._world.me:
                 self.outbox.settle(entry.id)
         self._speak(now)
-        self._compare(now)
+        for member, ack in self.recovery.compare(self.others, self.acknowledgements, self.location, now):
+            self._voice.show(self.shelf, member, ack.location)  # with its own it then holds what proves who lied
         if not self.faults.no_repair:
             self.comparison.settle(self.connected, now)
             self._mark(now)
@@ -408,7 +339,7 @@ class Conversation:
         """Something changed in what we hold, perhaps."""
         if self.consensus.mark(self._session, now):
             self._dirty = True
-            self._uncompared.update(self.others)
+            self.recovery.uncompared.update(self.others)
 
     # -- speaking -----------------------------------------------------------------------------
 
@@ -422,12 +353,6 @@ class Conversation:
 
     def _require(self, reason: str, now: float) -> None:
         self.recovery.require(reason, self.location, now)
-
-    def _compare(self, now: float) -> None:
-        """Who differs gets the frame that we took there: with its own it holds what proves who lied."""
-        members, self._uncompared = (self._uncompared | self.recovery.differing) & set(self.others), set()
-        for member, ack in self.recovery.compare(members, self.acknowledgements, self.location, now):
-            self._voice.show(self.shelf, member, ack.location)
 
     def _resync_if_due(self, now: float) -> None:
         """Send a resync when its back-off has run down (SMMP §X.B.1)."""

@@ -1,6 +1,6 @@
 """Out of step and back: noticing it, the resync's stages, and when only a new agreement helps (SMMP §X)."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Set
 
 from smmp_core.conversation.acknowledgements import Acknowledgements
 from smmp_core.conversation.episode import Episode
@@ -24,6 +24,7 @@ class Recovery:
         self.cut = False  # an agreement is confirmed: encrypt nothing (protocol.md §3 "The cut")
         self.wants_agreement: str | None = None  # why only a new agreement helps
         self.changed = False  # something that must be stored
+        self.uncompared: set[bytes] = set()  # whose digest status may have changed
         self._differs_since: dict[bytes, float] = {}
 
     @property
@@ -37,13 +38,14 @@ class Recovery:
         return self._differs_since.keys()
 
     def compare(
-        self, members: Iterable[bytes], acks: Acknowledgements, here: Location, now: float
+        self, others: Collection[bytes], acks: Acknowledgements, here: Location, now: float
     ) -> list[tuple[bytes, Ack]]:
         """Tell every member's digest status; one that differs beyond grace means resync (SMMP §II).
 
         Returns the members whose acknowledgements differ and did not before, with these.
         """
-        new = []
+        new, members = [], sorted((self.uncompared | self.differing) & set(others))
+        self.uncompared.clear()
         for member in members:
             state, standing = acks.state(member), acks.standings.get(member)
             if standing is not None:

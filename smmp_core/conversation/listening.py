@@ -1,0 +1,127 @@
+"""Sorting what comes in: frames of the protocol to the sessions, signals to the machines they are for."""
+
+from smmp_core.conversation import signals
+from smmp_core.conversation.catching_up import serve
+from smmp_core.conversation.comparison import Comparison
+from smmp_core.conversation.consensus import Consensus
+from smmp_core.conversation.courses import Courses
+from smmp_core.conversation.faults import Faults
+from smmp_core.conversation.floor import Floor
+from smmp_core.conversation.ledger import Ledger
+from smmp_core.conversation.recovery import Recovery
+from smmp_core.conversation.session import Session, Verdict
+from smmp_core.conversation.shelf import Shelf
+from smmp_core.conversation.signals import Ask, Claim, Grant, Lack, Listing, More, Outline, Request, Yield
+from smmp_core.conversation.stash import Stash
+from smmp_core.conversation.voice import Voice
+from smmp_core.conversation.world import World
+from smmp_core.protocol import frames
+from smmp_core.protocol.acknowledgement import ForgedAck, read_ack
+from smmp_core.protocol.frames import Header, MalformedFrame
+
+REASONS = {
+    Verdict.CLASH: "Two messages were sent at the same moment, one by {}.",
+    Verdict.TWOFOLD: "{} sent different things to different members.",
+}
+
+
+class Listener:
+    """Our ears in one conversation."""
+
+    def __init__(
+        self,
+        world: World,
+        *,
+        voice: Voice,
+        faults: Faults,
+        shelf: Shelf,
+        courses: Courses,
+        ledger: Ledger,
+        consensus: Consensus,
+        recovery: Recovery,
+        comparison: Comparison,
+        stash: Stash,
+    ) -> None:
+        """``stash`` takes what comes before its time."""
+        self._world, self._voice, self._faults, self._shelf = world, voice, faults, shelf
+        self._courses, self._ledger, self._consensus = courses, ledger, consensus
+        self._recovery, self._comparison, self._stash = recovery, comparison, stash
+
+    def hear(self, peer: bytes, frame: bytes, floor: Floor, now: float) -> None:
+        """A message, resync, acknowledgement, turn or repair frame came over ``peer``'s link."""
+        if self._faults.leaves_at is not None:
+            self._faults.incoming.append((peer, frame))
+        elif self._faults.parted(peer):
+            return
+        elif frame[0] in (frames.MESSAGE, frames.RESYNC, frames.ACK):
+            self._protocol_frame(peer, frame, floor, now)
+        elif peer in self._courses.current.session.epoch.roster:
+            self._signal_frame(peer, frame, floor, now)
+
+    def _protocol_frame(self, peer: bytes, frame: bytes, floor: Floor, now: float) -> None:
+        try:
+            header = Header.parse(frame)
+        except MalformedFrame:
+            return
+        present = self._courses.current.session
+        if header.location.epoch > present.epoch.number:
+            self._stash.put(peer, frame)
+        session = self._courses.of_epoch(header.location.epoch)
+        if session is None:
+            return
+        if frame[0] == frames.ACK:
+            self._acknowledgement(session, frame, floor, now)
+            return
+        verdict = session.offer(frame)
+        author = session.epoch.roster[header.sender] if header.sender < session.epoch.N else b""
+        if verdict is Verdict.TWOFOLD:
+            self._ledger.accuse(author, "{} sent different things to different members.")
+        if session is not present:
+            return
+        if verdict in REASONS:
+            self._recovery.require(REASONS[verdict].format(self._world.name_of(author)), present.location, now)
+        elif verdict is Verdict.OURS:
+            self._comparison.spoke_at(header.location.position, peer)
+            self._recovery.lost()
+        elif verdict is Verdict.DIVIDED:
+            self._recovery.wants_agreement = "Two resyncs happened at once."
+
+    def _acknowledgement(self, session: Session, frame: bytes, floor: Floor, now: float) -> None:
+        try:
+            ack = read_ack(session.epoch, frame)
+        except ForgedAck:
+            return
+        session.heard(ack.location)
+        member, present = session.epoch.roster[ack.sender], self._courses.current.session
+        if member == self._world.me or member not in present.epoch.roster:
+            return
+        floor.heard(member)
+        self._recovery.uncompared.add(member)
+        self._consensus.hear(present, member, ack, now)
+        if session is present and session.loses(ack.location):
+            self._voice.show(self._shelf, member, present.location.era_start)  # the resync that wins
+
+    def _signal_frame(self, peer: bytes, frame: bytes, floor: Floor, now: float) -> None:
+        try:
+            signal = signals.decode(frame)
+        except MalformedFrame:
+            return
+        session = self._courses.current.session
+        match signal:
+            case Request() | Grant() | Claim() | Yield():
+                turns, sender = floor.turns, session.epoch.roster.index(peer)
+                if signal.era == turns.era:
+                    self._voice.signal([peer], *turns.receive(sender, signal, now, session.location.step))
+                elif signal.era > turns.era:
+                    self._stash.put(peer, frame)
+            case Ask() if not self._faults.no_repair:
+                serve(self._shelf, peer, signal, self._voice)
+            case Lack() | More():
+                self._courses.answered(peer, signal, now)
+                behind = session.behind and signal == Lack(session.location)
+                if behind and self._consensus.acknowledgements.has_passed(peer, session.location):
+                    self._recovery.lost()  # it took the frame, and lets go only of what all have acknowledged, we too
+            case Outline() | Listing():
+                self._comparison.receive(peer, signal, now)
+            case _:
+                pass
