@@ -206,8 +206,8 @@ class Link(asyncio.Protocol):
         self._write(self._channel.heartbeat())
 
     def _write(self, data: bytes) -> None:
-        if self._transport is None or not data or self.reason is not None:
-            return
+        if self._transport is None or not data or self.reason is not None or self._transport.is_closing():
+            return  # broken just now, perhaps, and not told yet: asyncio complains of what is written then
         self._transport.write(data)
         self._written += len(data)
         if self._waiting > self._limits.queued:
