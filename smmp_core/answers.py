@@ -1,8 +1,13 @@
 """What a member answers when asked for its state: the structs of the headless contract."""
 
+from typing import TypeAlias
+
 import msgspec
 
-from smmp_core.events import DigestState, PublicPosition
+from smmp_core.events import DigestState, Membership, PublicPosition, Removed, Resync
+
+Happening: TypeAlias = Membership | Removed | Resync
+"""What a note tells: who came and went, and the stages of resyncs."""
 
 
 class PeerInfo(msgspec.Struct, frozen=True):
@@ -70,3 +75,11 @@ class PrivateInfo(msgspec.Struct, frozen=True):
     text: str
     time: int  # the author's clock, ms since 1970
     delivered: bool  # the other end holds it
+
+
+class NoteInfo(msgspec.Struct, frozen=True):
+    """What happened in a group beside its messages."""
+
+    at: int  # this member's clock, ms since 1970
+    epoch: int | None  # the one that began with it; None: none has begun since
+    event: Happening

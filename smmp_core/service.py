@@ -12,12 +12,11 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
 from smmp_core import commands, events, views
-from smmp_core.answers import GroupInfo, GroupStatus, MessageInfo, PeerInfo, PrivateInfo
+from smmp_core.answers import GroupInfo, GroupStatus, MessageInfo, NoteInfo, PeerInfo, PrivateInfo
 from smmp_core.conversation.effects import Effects
 from smmp_core.conversation.member import Member
 from smmp_core.conversation.world import World
@@ -28,12 +27,14 @@ from smmp_core.network.addresses import parse_address
 from smmp_core.network.discovery import Discovery
 from smmp_core.network.errors import BadAddress
 from smmp_core.network.mesh import Mesh
+from smmp_core.notes import Notes, note_writes
 from smmp_core.people import People
 from smmp_core.pump import Pump
+from smmp_core.reading import Reader
 from smmp_core.storage.home import Home
-from smmp_core.storage.writes import MarkRead, SaveName, Write
+from smmp_core.storage.writes import MarkPrivateRead, MarkRead, SaveName, Write
+from smmp_core.unread import Unread
 
-T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
@@ -66,7 +67,6 @@ class Service:
         self._timer: asyncio.TimerHandle | None = None
         self._mesh: Mesh | None = None
         self._discovery: Discovery | None = None
-        self._unread: dict[bytes, int] = {}
         self._running = False
 
     # -- life ---------------------------------------------------------------------------------
@@ -89,6 +89,7 @@ class Service:
             if self.name != self._home.name:
                 self._home.commit([SaveName(self.name)])
             self._people = People(self._home.peers(), self._me, self._emit, self._shares_group)
+            self._notes, self._reader = Notes(self._home.notes()), Reader(self._home, self._disk, self._me)
             self._member = self._take_up()
             self._mesh = Mesh(
                 self._home.identity,
@@ -101,7 +102,7 @@ class Service:
             )
             await self._mesh.start()
             self._running = True
-            self._pump = Pump(lambda: self._member.take(), self._commit, self._carry_out, self._go_back)
+            self._pump = Pump(self._take, self._commit, self._carry_out, self._go_back)
             self._announce()
             if settings.discovery:
                 mesh = self._mesh
@@ -159,14 +160,14 @@ class Service:
             identity=home.identity,
             me=self._me,
             random=os.urandom,
-            wall=lambda: time.time_ns() // 1_000_000,
+            wall=_now,
             history=home,
             name_of=self._people.name_of,
         )
         if self._mesh is not None:
             world.connected |= self._mesh.connected()
         groups = home.groups()
-        self._unread = {group.group: group.unread for group in groups}
+        self._unread = Unread(groups, home.unread_private())
         member = Member(world, [views.stored_group(home, group) for group in groups], now)
         member.blocked = self._people.blocked()
         return member
@@ -179,6 +180,8 @@ class Service:
         for invitation in self.invitations():
             self._emit(invitation)
             self._accept_if_asked(bytes.fromhex(invitation.group))
+        for gap in (gap for group in self._member.groups.values() for gap in views.gaps(group)):
+            self._emit(gap)
 
     # -- events -------------------------------------------------------------------------------
 
@@ -194,14 +197,20 @@ class Service:
             except Exception:
                 log.exception("a subscriber failed")
 
+    def _take(self) -> Effects:
+        effects = self._member.take()
+        effects.writes += note_writes(effects.events, _now(), effects.writes)
+        return effects
+
     def _carry_out(self, effects: Effects) -> None:
         assert self._mesh is not None
+        self._notes.follow(effects.writes)
+        self._unread.follow(effects.writes)
         for peer, frame in effects.frames:
             self._mesh.send(peer, frame)
         for event in effects.events:
-            if isinstance(event, events.Message) and event.from_ != self.fingerprint and not event.private:
-                group = bytes.fromhex(event.group)
-                self._unread[group] = self._unread.get(group, 0) + 1
+            if isinstance(event, events.Message):
+                self._unread.note(event, self.fingerprint)
             self._emit(event)
             if isinstance(event, events.Invited):
                 self._accept_if_asked(bytes.fromhex(event.group))
@@ -335,18 +344,7 @@ class Service:
         if limit is not None and limit < 1:
             raise LocalError("The limit must be at least 1.", code="bad_field")
         start = hex_bytes(after, 16, "after") if after is not None else None
-        stored = await self._read(lambda: self._home.messages(group, after=start, limit=limit))
-        messages = [
-            {"position": m.position, "id": m.id.hex(), "sender": m.author.hex(), "text": m.text, "time": m.time}
-            for m in stored
-            if m.position is not None
-        ]
-        private = await self._read(lambda: self._home.private(group))
-        return {
-            "group": group.hex(),
-            "messages": messages,
-            "private": [views.private_line(p, self._me) for p in private],
-        }
+        return await self._reader.transcript(group, start, limit)
 
     async def _block(self, peer: bytes, blocked: bool) -> None:
         self._member.world.effects.writes.append(self._people.block(peer, blocked))
@@ -425,7 +423,7 @@ class Service:
         """All groups, invitations included."""
         now = self._loop.time()
         shown = ((id, group) for id, group in self._member.groups.items() if group.stage != "left")
-        return [views.group_info(group, self._unread.get(id, 0), now) for id, group in shown]
+        return [views.group_info(group, self._unread.count(id), now) for id, group in shown]
 
     def invitations(self) -> list[events.Invited]:
         """The invitations that wait for an answer."""
@@ -437,35 +435,46 @@ class Service:
 
     async def messages(self, group: str, *, before: str | None = None, limit: int = 300) -> list[MessageInfo]:
         """The newest ``limit`` messages, or those before the message ``before``; in order."""
-        id = self._group(group)
-        end = hex_bytes(before, 16, "before") if before is not None else None
-        stored = await self._read(lambda: self._home.messages(id, before=end, limit=limit, newest=True))
-        return [views.message_info(message) for message in stored]
+        return await self._reader.messages(self._group(group), self._message(before), limit)
 
     async def private_messages(
         self, group: str, peer: str, *, before: str | None = None, limit: int = 300
     ) -> list[PrivateInfo]:
         """The newest ``limit`` one-on-one messages with ``peer``, or those before the one ``before``; in order."""
-        id, end = self._group(group), hex_bytes(before, 16, "before") if before is not None else None
-        key = self._fingerprint(peer)
-        stored = await self._read(lambda: self._home.private(id, key, before=end, limit=limit))
-        return [views.private_info(message) for message in stored]
+        id, key = self._group(group), self._fingerprint(peer)
+        return await self._reader.private_messages(id, key, self._message(before), limit)
 
     async def last_message(self, group: str) -> MessageInfo | None:
         """The newest message."""
-        id = self._group(group)
-        stored = await self._read(lambda: self._home.last_message(id))
-        return views.message_info(stored) if stored is not None else None
+        return await self._reader.last_message(self._group(group))
 
-    async def _read(self, read: Callable[[], T]) -> T:
-        return await self._loop.run_in_executor(self._disk, read)
+    def _message(self, id: str | None) -> bytes | None:
+        return hex_bytes(id, 16, "before") if id is not None else None
+
+    def gaps(self, group: str) -> list[events.Gap]:
+        """Messages missing here that other members hold, by who wrote them; in order."""
+        return views.gaps(self._member.group(self._group(group)))
+
+    def notes(self, group: str) -> list[NoteInfo]:
+        """Who came and went, and how the group resynced; the oldest first."""
+        return self._notes.of(self._group(group))
+
+    def private_unread(self, group: str) -> dict[str, int]:
+        """How many one-on-one messages of a group are unread, by who wrote them."""
+        return {peer.hex(): count for peer, count in self._unread.private(self._group(group)).items()}
 
     async def mark_read(self, group: str) -> None:
         """The user has seen everything in a group."""
         id = self._group(group)
-        if self._unread.get(id):
-            self._unread[id] = 0
+        if self._unread.read(id):
             self._member.world.effects.writes.append(MarkRead(id))
+            await self._store()
+
+    async def mark_private_read(self, group: str, peer: str) -> None:
+        """The user has seen everything in a one-on-one thread."""
+        id, key = self._group(group), self._fingerprint(peer)
+        if self._unread.read_private(id, key):
+            self._member.world.effects.writes.append(MarkPrivateRead(id, key))
             await self._store()
 
     async def rename_self(self, name: str) -> None:
@@ -476,3 +485,8 @@ class Service:
         self.name = name
         if self._discovery is not None:
             await self._discovery.rename(name)
+
+
+def _now() -> int:
+    """This computer's clock, ms since 1970."""
+    return time.time_ns() // 1_000_000

@@ -9,7 +9,7 @@ from smmp_core.conversation.stored import StoredEntry
 from smmp_core.conversation.transcript import Entry
 from smmp_core.conversation.world import World
 from smmp_core.crypto.suite import hash_
-from smmp_core.events import Invited
+from smmp_core.events import Gap, Invited
 from smmp_core.protocol.frames import Location
 from smmp_core.protocol.private import TEXT, PrivateMessage
 from smmp_core.storage import home as stored
@@ -25,6 +25,13 @@ def group_info(group: Group, unread: int, now: float) -> GroupInfo:
 def invitation(group: Group) -> Invited:
     """A group that waits for our answer."""
     return Invited(group.id.hex(), group.name, group.creator.hex(), [member.hex() for member in group.members])
+
+
+def gaps(group: Group) -> list[Gap]:
+    """Messages missing here that other members hold, by who wrote them; in order."""
+    missing = group.conversation.comparison.gaps if group.conversation is not None else {}
+    first = sorted((min(ids.values()), author.hex(), len(ids)) for author, ids in missing.items() if ids)
+    return [Gap(group.id.hex(), author, count, position) for position, author, count in first]
 
 
 def group_status(group: Group, world: World, now: float) -> GroupStatus:

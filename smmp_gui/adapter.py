@@ -15,6 +15,7 @@ from smmp_core.service import Service
 from smmp_gui import text
 from smmp_gui.changes import ChangeLog
 from smmp_gui.episodes import EpisodeLog
+from smmp_gui.gaps import Gap
 from smmp_gui.states import ALONE
 from smmp_gui.threads import Threads
 
@@ -65,7 +66,13 @@ class Adapter(QObject):
         self.agreements: dict[str, events.Agreement] = {}
         self.episodes: dict[str, EpisodeLog] = defaultdict(EpisodeLog)
         self.changes: dict[str, ChangeLog] = defaultdict(ChangeLog)
-        self.threads = Threads()
+        self.threads = Threads(
+            {
+                (info.group, peer): count
+                for info in service.groups()
+                for peer, count in service.private_unread(info.group).items()
+            }
+        )
         self._asked: dict[str, dict[str, None]] = defaultdict(dict)
         self.alerts: list[events.Alert] = []
         self._people: dict[str, PeerInfo] = {}
@@ -82,6 +89,7 @@ class Adapter(QObject):
         self._look.start()
         self._unsubscribe = service.subscribe(self._on_event)
         self._read_people()
+        self._read_notes()
 
     def close(self) -> None:
         """Listen no longer."""
@@ -124,15 +132,24 @@ class Adapter(QObject):
 
     async def _load_threads(self) -> None:
         for info in self.service.groups():
-            for member in info.members:
+            for member in dict.fromkeys([*info.members, *self.threads.waiting(info.group)]):
                 with contextlib.suppress(LocalError):  # the group may be left meanwhile
                     for message in await self.service.private_messages(info.group, member, limit=1):
                         self.threads.note(info.group, message, new=False)
 
-    def read_thread(self, group: str, peer: str) -> None:
-        """The user has seen everything in a one-on-one thread."""
-        if self.threads.read(group, peer):
+    def read_thread(self, group: str, peer: str) -> bool:
+        """The user has seen everything in a one-on-one thread; says whether the service must be told."""
+        unread = self.threads.read(group, peer)
+        if unread:
             self.touch_groups()
+        return unread
+
+    def gaps(self, group: str) -> list[Gap]:
+        """What others hold of a group's messages and is missing here, in order."""
+        info = next((info for info in self.service.groups() if info.group == group), None)
+        missing = self.service.gaps(group) if info is not None else []
+        members = self.members(info) if info is not None else []
+        return [Gap(gap.member, gap.count, gap.position, gap.member not in members) for gap in missing if gap.position]
 
     def members(self, group: GroupInfo) -> list[str]:
         """Who is in a group; when everybody else has left it, that is us."""
@@ -186,7 +203,7 @@ class Adapter(QObject):
             case events.Agreed():
                 self._agreed[event.group].append(event.id)
                 self._stale.add(event.group)
-            case events.Digest():
+            case events.Digest() | events.Gap():
                 self._stale.add(event.group)
             case events.State() | events.Invited():
                 self._touch(event.group)
@@ -256,8 +273,24 @@ class Adapter(QObject):
         for group in stale:
             self.group_changed.emit(group)
         if groups:
-            self.threads.keep({info.group for info in self.service.groups()})
+            self._keep({info.group for info in self.service.groups()})
             self.groups_changed.emit()
+
+    def _keep(self, groups: set[str]) -> None:
+        """Forget what was of other groups: one that we have left and join again begins anew."""
+        self.threads.keep(groups)
+        for group in (self.episodes.keys() | self.changes.keys()) - groups:
+            self.episodes.pop(group, None)
+            self.changes.pop(group, None)
+
+    def _read_notes(self) -> None:
+        """Who came and went, and the resyncs, before the window opened."""
+        for info in self.service.groups():
+            for note in self.service.notes(info.group):
+                if isinstance(note.event, events.Resync):
+                    self.episodes[info.group].record(note.event, note.at / 1000)
+                else:
+                    self.changes[info.group].record(note.event, note.epoch)
 
     def _read_people(self) -> None:
         self._people = {info.fingerprint: info for info in self.service.peers()}

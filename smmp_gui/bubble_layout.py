@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 from smmp_gui import text
-from smmp_gui.conversation_rows import ChangeRow, ConversationRow, DividerRow, EpisodeRow, MessageRow
+from smmp_gui.conversation_rows import ChangeRow, ConversationRow, DividerRow, EpisodeRow, GapRow, MessageRow
 from smmp_gui.theme import Space, theme
 
 AVATAR = 28
@@ -18,6 +18,7 @@ _META_GAP = 10.0
 _STEP = 16
 _SATURATED = 600  # from this width on, dividers and episodes keep their height
 STATUS_SIDE = 13.0
+GAP_SIDE = 20.0
 _KEPT_HEIGHTS, _KEPT_LAYOUTS = 6_000, 150
 
 
@@ -77,6 +78,8 @@ def place(row: ConversationRow, width: int) -> Placed:
         return _place_episode(row, width)
     if isinstance(row, ChangeRow):
         return _place_change(row, width)
+    if isinstance(row, GapRow):
+        return _place_gap(row, width)
     return _place_divider(row, width)
 
 
@@ -191,6 +194,21 @@ def _place_change(row: ChangeRow, width: int) -> Placed:
     at = QPointF((width - room) / 2, Space.SMALL)
     box = QRectF(at.x(), at.y(), room, extent.height())
     return Placed(round(box.bottom() + Space.SMALL), box, layout, at)
+
+
+def _place_gap(row: GapRow, width: int) -> Placed:
+    room = min(520.0, width - 2 * Space.LARGE)
+    beside = GAP_SIDE + Space.MEDIUM  # the glyph
+    inside = room - 2 * Space.LARGE - beside
+    title, first, _ = lay_text(row.title, theme.font("small"), inside)
+    body, second, _ = lay_text(row.words, theme.font("caption"), inside)
+    words = max(first.width(), second.width()) + 1
+    tall = first.height() + Space.HAIR + second.height()
+    box = QRectF((width - words - beside) / 2 - Space.LARGE, Space.SMALL, 0, tall + 2 * Space.MEDIUM - 4)
+    box.setWidth(words + beside + 2 * Space.LARGE)
+    name = QRectF(box.left() + Space.LARGE + beside, box.top() + Space.MEDIUM - 2, words, first.height())
+    at = QPointF(name.left(), name.bottom() + Space.HAIR)
+    return Placed(round(box.bottom() + Space.SMALL), box, body, at, name, title)
 
 
 def _place_episode(row: EpisodeRow, width: int) -> Placed:

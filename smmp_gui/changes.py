@@ -20,30 +20,30 @@ class Change:
 
 
 class ChangeLog:
-    """The changes of one group since the window opened."""
+    """The newest changes of one group."""
 
     def __init__(self) -> None:
         self.changes: list[Change] = []
         self._count = 0
 
-    def record(self, event: Membership | Removed) -> None:
-        """Take in a change. An established key agreement says with :meth:`settle` where it stands."""
+    def record(self, event: Membership | Removed, epoch: int | None = None) -> None:
+        """Take in a change; an ``epoch`` not known yet follows with :meth:`settle`."""
         if isinstance(event, Removed):
-            self._add("out", event.by)
+            self._add(epoch, "out", event.by)
             return
         if event.added:
-            self._add("added", event.by, event.added)
+            self._add(epoch, "added", event.by, event.added)
         for who in dict.fromkeys(event.removed.values()):
             gone = [member for member, by in event.removed.items() if by == who]
             others = [member for member in gone if member != who]
             if who in gone:
-                self._add("left", who)
+                self._add(epoch, "left", who)
             if others:
-                self._add("removed", who, others)
+                self._add(epoch, "removed", who, others)
 
-    def _add(self, kind: str, by: str, whom: Sequence[str] = ()) -> None:
+    def _add(self, epoch: int | None, kind: str, by: str, whom: Sequence[str] = ()) -> None:
         self._count += 1
-        self.changes = [*self.changes, Change(self._count, kind, by, tuple(whom))][-_KEPT:]
+        self.changes = [*self.changes, Change(self._count, kind, by, tuple(whom), epoch)][-_KEPT:]
 
     def settle(self, epoch: int) -> None:
         """A key agreement is established: changes without a place stand before its messages."""

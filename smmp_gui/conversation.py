@@ -17,6 +17,7 @@ from smmp_gui.changes import Change
 from smmp_gui.composer import Composer
 from smmp_gui.conversation_view import PAGE, ConversationView
 from smmp_gui.episodes import Episode
+from smmp_gui.gaps import Gap
 from smmp_gui.states import ALONE, PENDING, REMOVED
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
@@ -150,8 +151,9 @@ class ConversationPage(QWidget):
             self.view.transcript.complete = len(older) < PAGE
             self.view.refresh()
 
-    def _told(self, group: str) -> tuple[list[Episode], list[Change]]:
-        return self._adapter.episodes[group].episodes, self._adapter.changes[group].changes
+    def _told(self, group: str) -> tuple[list[Episode], list[Change], list[Gap]]:
+        adapter = self._adapter
+        return adapter.episodes[group].episodes, adapter.changes[group].changes, adapter.gaps(group)
 
     def _group_name(self) -> str:
         return text.shown_name(self._info.name, self.group) if self._info else ""

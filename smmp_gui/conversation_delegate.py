@@ -1,12 +1,12 @@
-"""Paints a conversation: bubbles, dividers, resync episodes."""
+"""Paints a conversation: bubbles, what is missing, dividers, resync episodes."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from smmp_gui import drawing, icons
-from smmp_gui.bubble_layout import STATUS_SIDE, LayoutCache, Placed
-from smmp_gui.conversation_rows import ChangeRow, ConversationRow, DividerRow, EpisodeRow, MessageRow
+from smmp_gui.bubble_layout import GAP_SIDE, STATUS_SIDE, LayoutCache, Placed
+from smmp_gui.conversation_rows import ChangeRow, ConversationRow, DividerRow, EpisodeRow, GapRow, MessageRow
 from smmp_gui.rows import ROW_ROLE
 from smmp_gui.theme import Space, theme
 
@@ -55,6 +55,8 @@ class ConversationDelegate(QStyledItemDelegate):
                 painter.setPen(theme.color("muted"))
                 if placed.body:
                     placed.body.draw(painter, placed.body_at)
+            case GapRow():
+                self._gap(painter, placed)
             case DividerRow():
                 self._divider(painter, row, placed)
         painter.restore()
@@ -124,6 +126,22 @@ class ConversationDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("line"))
         painter.drawLine(QPointF(box.left(), middle.y()), QPointF(middle.x() - gap, middle.y()))
         painter.drawLine(QPointF(middle.x() + gap, middle.y()), QPointF(box.right(), middle.y()))
+
+    def _gap(self, painter: QPainter, placed: Placed) -> None:
+        """An empty place: an outline that is not whole."""
+        outline = QPen(theme.color("edge"), 1)
+        outline.setDashPattern([4, 4])
+        painter.setPen(outline)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(placed.box, 12, 12)
+        mark = QRectF(placed.box.left() + Space.LARGE, placed.box.center().y() - GAP_SIDE / 2, GAP_SIDE, GAP_SIDE)
+        icons.draw(painter, mark, "missing", theme.color("muted"))
+        painter.setPen(theme.color("text"))
+        if placed.title:
+            placed.title.draw(painter, placed.name.topLeft())
+        painter.setPen(theme.color("muted"))
+        if placed.body:
+            placed.body.draw(painter, placed.body_at)
 
     def _episode(self, painter: QPainter, row: EpisodeRow, placed: Placed, focused: bool) -> None:
         over, failed = row.stage == "healed", row.stage == "failed"

@@ -1,6 +1,7 @@
-"""A conversation as rows: messages in runs, dividers for days and eras, resync episodes, how far all agree."""
+"""A conversation as rows: messages in runs, what is missing, dividers for days and eras, resyncs, how far all agree."""
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -10,6 +11,7 @@ from smmp_gui import text
 from smmp_gui.adapter import Person
 from smmp_gui.changes import Change
 from smmp_gui.episodes import Episode, Era, Note
+from smmp_gui.gaps import Gap
 
 _RUN_MS = 5 * 60_000
 _COLLAPSED_CHARS = 2_400
@@ -116,7 +118,27 @@ class ChangeRow:
         return text.as_sentence(self.title)
 
 
-ConversationRow = MessageRow | DividerRow | EpisodeRow | ChangeRow
+@dataclass(frozen=True)
+class GapRow:
+    """What is missing in this place."""
+
+    member: str
+    title: str
+    words: str
+    selectable: bool = False
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """By who wrote it."""
+        return ("gap", self.member)
+
+    @property
+    def spoken(self) -> str:
+        """Its words."""
+        return f"{text.as_sentence(self.title)} {self.words}"
+
+
+ConversationRow = MessageRow | DividerRow | EpisodeRow | ChangeRow | GapRow
 
 
 @dataclass(frozen=True)
@@ -131,6 +153,7 @@ class Scene:
     today: date
     title: str
     changes: Sequence[Change] = ()
+    gaps: Sequence[Gap] = ()
 
 
 def conversation_rows(scene: Scene) -> list[ConversationRow]:
@@ -145,32 +168,68 @@ def conversation_rows(scene: Scene) -> list[ConversationRow]:
             )
         )
     agreed_at = max((i for i, m in enumerate(scene.messages) if m.agreed), default=-1)
-    waiting, changes = list(scene.episodes), list(scene.changes)
+    missing, told = _missing_before(scene), _Told(scene)
     before: MessageInfo | None = None
     shown_day: date | None = None
     for i, message in enumerate(scene.messages):
         after = scene.messages[i + 1] if i + 1 < len(scene.messages) else None
-        era = _era(message)
-        while waiting and _comes_before(waiting[0], era):
-            rows.append(_episode_row(waiting.pop(0), scene))
-        changed = [change for change in changes if change.epoch is not None and (era is None or change.epoch <= era[0])]
-        rows += [_change_row(changes.pop(0), scene) for _ in changed]
-        rows += _era_divider(before, era, scene)
+        rows += told.gaps(missing.get(i, ()))
+        rows += told.before(_era(message))
         day = text.moment(message.time).date()
         new_day = day != shown_day
         if new_day:
             rows.append(DividerRow("day", text.day(day, scene.today)))
             shown_day = day
-        broken = i == agreed_at + 1 and i > 0
+        broken = (i == agreed_at + 1 and i > 0) or i in missing
         first = new_day or broken or not _one_run(before, message)
-        last = i == agreed_at or not _one_run(message, after) or _day_of(after) != day
+        last = i == agreed_at or i + 1 in missing or not _one_run(message, after) or _day_of(after) != day
         rows.append(_message_row(message, first, last, scene))
         if i == agreed_at:
             rows.append(DividerRow("agreed", "All agree up to here"))
         before = message
-    rows += [_episode_row(episode, scene) for episode in waiting]
-    rows += [_change_row(change, scene) for change in changes]
+    rows += told.gaps(missing.get(len(scene.messages), ()))
+    rows += told.rest()
     return rows
+
+
+class _Told:
+    """What stands between messages, each once, while one goes down the conversation."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._episodes, self._changes = list(scene.episodes), list(scene.changes)
+        self._era: Era | None = None
+
+    def before(self, era: Era | None) -> Iterator[ConversationRow]:
+        """What stands above a message of ``era`` (None: it waits in the outbox)."""
+        while self._episodes and _comes_before(self._episodes[0], era):
+            yield _episode_row(self._episodes.pop(0), self._scene)
+        begun = [c for c in self._changes if c.epoch is not None and (era is None or c.epoch <= era[0])]
+        yield from [_change_row(self._changes.pop(0), self._scene) for _ in begun]
+        yield from _era_divider(self._era, era, self._scene)
+        self._era = era
+
+    def gaps(self, gaps: Iterable[Gap]) -> Iterator[ConversationRow]:
+        """What is missing, each under its own era."""
+        for gap in gaps:
+            yield from self.before(gap.position[:2])
+            yield GapRow(gap.member, *gap_words(gap, self._scene.person))
+
+    def rest(self) -> Iterator[ConversationRow]:
+        """What has no message below it."""
+        yield from (_episode_row(episode, self._scene) for episode in self._episodes)
+        yield from (_change_row(change, self._scene) for change in self._changes)
+
+
+def _missing_before(scene: Scene) -> dict[int, list[Gap]]:
+    """What is missing, by the message that it stands above; what may be further up than what is loaded is left out."""
+    placed = [message.position for message in scene.messages if message.position is not None]
+    result: dict[int, list[Gap]] = {}
+    for gap in sorted(scene.gaps, key=lambda gap: (gap.position, gap.member)):
+        at = bisect_right(placed, gap.position)
+        if at or scene.complete:
+            result.setdefault(at, []).append(gap)
+    return result
 
 
 def thread_rows(scene: Scene) -> list[ConversationRow]:
@@ -217,6 +276,20 @@ def change_words(change: Change, person: Callable[[str], Person]) -> str:
     return f"You were removed by {by}"
 
 
+def gap_words(gap: Gap, person: Callable[[str], Person]) -> tuple[str, str]:
+    """What is missing, and whether it will come: only its author can send it again."""
+    author = person(gap.member)
+    name = text.isolated(author.name)
+    one = gap.count == 1
+    title = f"1 message by {name} is missing here" if one else f"{gap.count:,} messages by {name} are missing here"
+    held, they, come = ("Others hold it.", "it", "It comes") if one else ("Others hold them.", "them", "They come")
+    if gap.gone:
+        return title, f"{held} {name} is no longer a member; {'it' if one else 'they'} may never come."
+    if author.online:
+        return title, f"{held} {come} when {name} sends {they} again."
+    return title, f"{held} {come} when {name} is back and sends {they} again."
+
+
 def _comes_before(episode: Episode, era: Era | None) -> bool:
     """Whether an episode's line stands above a message of ``era`` (None: it waits in the outbox)."""
     if era is None:
@@ -239,8 +312,7 @@ def _one_run(one: MessageInfo | None, other: MessageInfo | None) -> bool:
     return same_era and abs(other.time - one.time) < _RUN_MS
 
 
-def _era_divider(before: MessageInfo | None, era: Era | None, scene: Scene) -> Iterator[DividerRow]:
-    was = _era(before) if before else None
+def _era_divider(was: Era | None, era: Era | None, scene: Scene) -> Iterator[DividerRow]:
     if was is None or era is None or was == era or any(episode.covers(era) for episode in scene.episodes):
         return
     if any(change.epoch is not None and was[0] < change.epoch <= era[0] for change in scene.changes):

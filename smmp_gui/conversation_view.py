@@ -14,6 +14,7 @@ from smmp_gui.changes import Change
 from smmp_gui.conversation_delegate import ConversationDelegate
 from smmp_gui.conversation_rows import ConversationRow, EpisodeRow, MessageRow, Scene, conversation_rows
 from smmp_gui.episodes import Episode
+from smmp_gui.gaps import Gap
 from smmp_gui.rows import RowsModel
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import IconButton
@@ -115,8 +116,9 @@ class ConversationView(QListView):
         self._rows = rows
         self.model_: RowsModel[ConversationRow] = RowsModel(self)
         self._person = person
-        self._episodes: list[Episode] = []
-        self._changes: list[Change] = []
+        self._episodes: Sequence[Episode] = ()
+        self._changes: Sequence[Change] = ()
+        self._gaps: Sequence[Gap] = ()
         self._unfolded: set[str] = set()
         self._title = ""
         self._placing = False
@@ -140,20 +142,27 @@ class ConversationView(QListView):
         self._soon.timeout.connect(self.refresh)
         theme.changed.connect(self._relayout)
 
-    def show_all(self, title: str, episodes: Sequence[Episode] = (), changes: Sequence[Change] = ()) -> None:
+    def show_all(
+        self, title: str, episodes: Sequence[Episode] = (), changes: Sequence[Change] = (), gaps: Sequence[Gap] = ()
+    ) -> None:
         """Another conversation, or its newest page again: from the end."""
-        self._title, self._episodes, self._changes = title, list(episodes), list(changes)
+        self._title, self._episodes, self._changes, self._gaps = title, episodes, changes, gaps
         self._unfolded.clear()
         self.refresh()
         self.to_end()
 
     def refresh_soon(
-        self, title: str | None = None, episodes: list[Episode] | None = None, changes: list[Change] | None = None
+        self,
+        title: str | None = None,
+        episodes: Sequence[Episode] | None = None,
+        changes: Sequence[Change] | None = None,
+        gaps: Sequence[Gap] | None = None,
     ) -> None:
         """Make the rows anew once, however often this is asked for now."""
         self._title = self._title if title is None else title
         self._episodes = self._episodes if episodes is None else episodes
         self._changes = self._changes if changes is None else changes
+        self._gaps = self._gaps if gaps is None else gaps
         self._soon.start()
 
     def refresh(self) -> None:
@@ -168,6 +177,7 @@ class ConversationView(QListView):
             date.today(),
             self._title,
             self._changes,
+            self._gaps,
         )
         self.model_.set_rows(self._rows(scene))
         self._settle(at_end, anchor, offset)

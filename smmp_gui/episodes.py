@@ -63,7 +63,7 @@ class Episode:
 
 
 class EpisodeLog:
-    """The episodes of one group since the window opened."""
+    """The newest episodes of one group."""
 
     def __init__(self) -> None:
         self.episodes: list[Episode] = []

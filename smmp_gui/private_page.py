@@ -105,8 +105,9 @@ class PrivatePage(QWidget):
 
     def look(self) -> None:
         """The window is being looked at: what it shows counts as read."""
-        if self.group and self.isVisible() and self.window().isActiveWindow():
-            self._adapter.read_thread(self.group, self.peer)
+        looked_at = self.group and self.isVisible() and self.window().isActiveWindow()
+        if looked_at and self._adapter.read_thread(self.group, self.peer):
+            self._tasks.start(self._adapter.service.mark_private_read(self.group, self.peer), self.refused.emit)
 
     def _name(self) -> str:
         return self._adapter.person(self.peer).name

@@ -1,6 +1,7 @@
-"""One-on-one threads inside groups (SMMP §IX): the last line of each, and what has not been read since the start."""
+"""One-on-one threads inside groups (SMMP §IX): the last line of each, and how much of it has not been read."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 import msgspec
 
@@ -13,9 +14,10 @@ ThreadId = tuple[str, str]
 class Threads:
     """What the left column shows of all threads; the messages themselves stay in the home."""
 
-    def __init__(self) -> None:
+    def __init__(self, unread: Mapping[ThreadId, int]) -> None:
+        """``unread``: what had not been read before."""
         self.last: dict[ThreadId, PrivateInfo] = {}
-        self._unread: Counter[ThreadId] = Counter()
+        self._unread = Counter(unread)
 
     def note(self, group: str, message: PrivateInfo, *, new: bool) -> None:
         """The newest message of its thread; ``new``: it came just now, not from the home."""
@@ -30,6 +32,10 @@ class Threads:
         last = self.last.get((group, peer))
         if last is not None and last.id == id:
             self.last[group, peer] = msgspec.structs.replace(last, delivered=True)
+
+    def waiting(self, group: str) -> list[str]:
+        """Whose messages of a group wait to be read."""
+        return [peer for of, peer in self._unread if of == group]
 
     def unread(self, group: str, peer: str) -> int:
         """How many messages of a thread wait to be read."""
@@ -46,6 +52,6 @@ class Threads:
 
     def keep(self, groups: set[str]) -> None:
         """Forget the threads of all other groups."""
-        for thread in [thread for thread in self.last if thread[0] not in groups]:
-            del self.last[thread]
+        for thread in [thread for thread in self.last.keys() | self._unread if thread[0] not in groups]:
+            self.last.pop(thread, None)
             self._unread.pop(thread, None)

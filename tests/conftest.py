@@ -18,7 +18,7 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--seeds``: how many random lives of a group the simulation plays."""
-    parser.addoption("--seeds", type=int, default=60, help="seeded random runs of the simulated network (60)")
+    parser.addoption("--seeds", type=int, default=21, help="seeded random lives of each sort in the simulation (21)")
 
 
 def _qt_loop() -> asyncio.AbstractEventLoop:

@@ -2,7 +2,8 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from smmp_core.errors import LocalError
 from smmp_core.network.timing import DEFAULT_LIMITS
 from smmp_core.service import Service, Settings
 from smmp_core.storage.home import Home
-from smmp_core.storage.writes import SavePeer
+from smmp_core.storage.writes import SaveGroup, SaveNote, SavePeer, Write
 from tests.network.people import LOCAL, Stranger, until
 
 SOMEBODY = os.urandom(32)
@@ -144,6 +145,93 @@ async def test_what_a_failing_disk_did_not_take_did_not_happen(tmp_path: Path) -
         await ada.rename_self("Ada L.")
     async with running(tmp_path, "Ada L.") as ada:
         assert [info.name for info in ada.groups()] == ["Now"]
+
+
+@asynccontextmanager
+async def two_in_a_group(folder: Path) -> AsyncIterator[tuple[Service, Service, str]]:
+    async with running(folder / "ada") as ada, running(folder / "bob", "Bob") as bob:
+        await ada.execute(commands.Connect(address=bob.addresses[0]))
+        group = str((await ada.execute(commands.Create(name="Two", members=[bob.fingerprint])))["group"])
+        await until(bob.invitations)
+        await bob.execute(commands.Accept(group=group))
+        await until(lambda: all(s.status(group).position is not None for s in (ada, bob)))
+        yield ada, bob, group
+
+
+async def test_what_happened_is_stored_with_the_state_and_there_after_a_restart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batches: list[list[Write]] = []
+    async with two_in_a_group(tmp_path) as (ada, bob, group):
+        told: list[events.Event] = []
+        bob.subscribe(told.append)
+        commit = bob._home.commit
+
+        def spy(writes: Sequence[Write]) -> None:
+            batches.append(list(writes))
+            commit(writes)
+
+        monkeypatch.setattr(bob._home, "commit", spy)
+        await ada.execute(commands.Resync(group=group))
+        await until(lambda: any(isinstance(e, events.Resync) and e.stage == "healed" for e in told))
+        await ada.execute(commands.Remove(group=group, members=[bob.fingerprint]))
+        await until(lambda: any(isinstance(e, events.Removed) for e in told))
+        notes = bob.notes(group)
+        assert [note.event for note in notes] == [e for e in told if isinstance(e, events.Resync | events.Removed)]
+        assert [note.epoch for note in notes] == [2] * (len(notes) - 1) + [None]
+        assert all(abs(note.at / 1000 - time.time()) < 60 for note in notes)
+    assert sum(isinstance(write, SaveNote) for batch in batches for write in batch) == len(notes) >= 3
+    for batch in (batch for batch in batches if any(isinstance(write, SaveNote) for write in batch)):
+        assert any(isinstance(write, SaveGroup) for write in batch), "it would be told of a state that is not stored"
+    async with running(tmp_path / "bob", "Bob") as bob:
+        assert bob.notes(group) == notes
+        await bob.execute(commands.Leave(group=group))
+        assert (bob._notes.of(bytes.fromhex(group)), bob._home.notes()) == ([], [])
+        with pytest.raises(LocalError, match="no such group"):
+            bob.notes(group)
+
+
+async def test_what_a_failing_disk_did_not_take_is_no_note(tmp_path: Path) -> None:
+    async with two_in_a_group(tmp_path) as (ada, _, group):
+        ada._home._connection.execute("PRAGMA query_only = ON")
+        with pytest.raises(LocalError, match="not stored"):
+            await ada.execute(commands.Resync(group=group))
+        assert ada.notes(group) == []
+        ada._home._connection.execute("PRAGMA query_only = OFF")
+
+
+async def test_what_is_missing_is_told_at_every_start(tmp_path: Path) -> None:
+    async with two_in_a_group(tmp_path) as (ada, bob, group):
+        running_one = ada._member.groups[bytes.fromhex(group)].conversation
+        assert running_one is not None
+        author = bytes.fromhex(bob.fingerprint)
+        running_one.comparison.gaps[author] = {bytes(16): (1, 0, 9), bytes([1] * 16): (1, 0, 4)}
+        running_one.comparison.changed = True
+        gap = events.Gap(group, bob.fingerprint, 2, (1, 0, 4))
+        assert ada.gaps(group) == [gap]
+        await ada.execute(commands.Rename(group=group, name="Two"))
+        assert bob.gaps(group) == []
+    told: list[events.Event] = []
+    again = Service(settings(tmp_path / "ada"))
+    again.subscribe(told.append)
+    await again.start()
+    await again.close()
+    assert [event for event in told if isinstance(event, events.Gap)] == [gap]
+
+
+async def test_private_messages_are_unread_until_they_are_read(tmp_path: Path) -> None:
+    async with two_in_a_group(tmp_path) as (ada, bob, group):
+        await bob.execute(commands.Private(group=group, to=ada.fingerprint, text="psst"))
+        await until(lambda: ada.private_unread(group) == {bob.fingerprint: 1})
+        assert bob.private_unread(group) == {}
+        assert [info.unread for info in ada.groups()] == [0], "it is no part of the conversation"
+        peer = bob.fingerprint
+    async with running(tmp_path / "ada") as ada:
+        assert ada.private_unread(group) == {peer: 1}
+        await ada.mark_private_read(group, peer)
+        assert ada.private_unread(group) == {}
+    async with running(tmp_path / "ada") as ada:
+        assert ada.private_unread(group) == {}
 
 
 async def test_who_gives_up_while_the_home_is_being_opened_leaves_it_closed(tmp_path: Path) -> None:

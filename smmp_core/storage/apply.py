@@ -151,13 +151,9 @@ def _save_message(connection: sqlite.Connection, write: SaveMessage, me: bytes) 
 
 def _save_note(connection: sqlite.Connection, write: SaveNote) -> None:
     """The oldest go when there are too many."""
-    connection.execute(
-        "INSERT INTO note (grp, at, event) VALUES (?, ?, ?)", (write.group, signed(write.at), write.event)
-    )
+    connection.execute("INSERT INTO note (grp, at, event) VALUES (?, ?, ?)", (write.group, write.at, write.event))
     last = "SELECT number FROM note WHERE grp = ? ORDER BY number DESC LIMIT 1 OFFSET ?"
-    connection.execute(
-        f"DELETE FROM note WHERE grp = ? AND number <= ({last})", (write.group, write.group, KEPT_NOTES)
-    )
+    connection.execute(f"DELETE FROM note WHERE grp = ? AND number <= ({last})", (write.group, write.group, KEPT_NOTES))
 
 
 def signed(time: int) -> int:

@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QRectF
 
+from smmp_gui.adapter import Person
 from smmp_gui.bubble_layout import LayoutCache, place
 from smmp_gui.conversation_rows import ConversationRow, EpisodeRow, MessageRow, Scene, conversation_rows
+from smmp_gui.gaps import Gap
 from smmp_gui.theme import theme
 from tests.gui.build import ADA, BOB, ME, message, person
 from tests.gui.test_conversation_rows import healed_log
@@ -24,6 +26,15 @@ TEXTS = [
 ]
 
 
+LONG, HEBREW = "f4" * 32, "e3" * 32
+
+
+def named(fingerprint: str) -> Person:
+    """Somebody, perhaps with a name that is hard to lay out."""
+    hard = {LONG: "W" * 64, HEBREW: "אברהם בן־גוריון"}.get(fingerprint)
+    return replace(person(fingerprint), name=hard) if hard else person(fingerprint)
+
+
 def all_rows() -> list[ConversationRow]:
     """Rows of every kind."""
     messages = [message(i, (ADA, ADA, BOB, ME, ME)[i % 5], text) for i, text in enumerate(TEXTS * 2, 1)]
@@ -31,11 +42,12 @@ def all_rows() -> list[ConversationRow]:
     scene = Scene(
         [*messages, long, message(91, ME, agreed=False)],
         healed_log().episodes,
-        person,
+        named,
         {"1"},
         True,
         date.today(),
         "Lighthouse restoration and summer picnic planning committee 2026",
+        gaps=[Gap(ADA, 3, (1, 0, 4), False), Gap(LONG, 1, (1, 0, 7), False), Gap(HEBREW, 12_345, (1, 0, 99), True)],
     )
     return conversation_rows(scene)
 

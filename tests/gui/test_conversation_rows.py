@@ -1,11 +1,25 @@
 """From messages to rows: runs, days, eras, episodes, and how far all agree."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from smmp_core.answers import MessageInfo
 from smmp_core.events import Resync
-from smmp_gui.conversation_rows import ConversationRow, DividerRow, EpisodeRow, MessageRow, Scene, conversation_rows
+from smmp_gui.conversation_rows import (
+    ConversationRow,
+    DividerRow,
+    EpisodeRow,
+    GapRow,
+    MessageRow,
+    Scene,
+    conversation_rows,
+    gap_words,
+)
 from smmp_gui.episodes import Episode, EpisodeLog
+from smmp_gui.gaps import Gap
 from tests.gui.build import ADA, BOB, ME, NOON, message, person
 
 DAY = 86_400_000
@@ -16,9 +30,11 @@ def rows(
     episodes: list[Episode] | None = None,
     unfolded: frozenset[str] = frozenset(),
     complete: bool = False,
+    gaps: Sequence[Gap] = (),
 ) -> list[ConversationRow]:
     """The rows of a scene."""
-    return conversation_rows(Scene(messages, episodes or [], person, unfolded, complete, date(2023, 11, 15), "Ops"))
+    today = date(2023, 11, 15)
+    return conversation_rows(Scene(messages, episodes or [], person, unfolded, complete, today, "Ops", gaps=gaps))
 
 
 def kinds(of: list[ConversationRow]) -> list[str]:
@@ -113,6 +129,74 @@ def test_nothing_read_out_has_two_full_stops() -> None:
     assert kinds(made) == ["beginning", "day", "message", "agreed", "episode"]
     assert [row.spoken for row in made if ".." in row.spoken] == []
     assert "Good. Everyone holds the same." in made[2].spoken
+
+
+def test_what_is_missing_stands_where_it_would_stand() -> None:
+    gap = Gap(BOB, 3, (1, 0, 2), gone=False)
+    shown = (message(1), message(2), message(3), message(4))
+    assert kinds(rows(*shown, gaps=[gap]))[1:-1] == ["message", "message", "gap", "message", "message"]
+    first = replace(gap, position=(1, 0, 0))
+    assert kinds(rows(*shown[:1], gaps=[first])) == ["day", "message", "agreed"], "further up than what is loaded"
+    assert kinds(rows(*shown[:1], gaps=[first], complete=True))[:3] == ["beginning", "gap", "day"]
+    last = replace(gap, position=(1, 0, 9))
+    assert kinds(rows(*shown[:1], message(5, ME, placed=False), gaps=[last]))[1:] == [
+        "message",
+        "agreed",
+        "gap",
+        "message",
+    ]
+    assert kinds(rows(*shown[:1], gaps=[last]))[1:] == ["message", "agreed", "gap"]
+    assert kinds(rows(complete=True, gaps=[last])) == ["beginning", "gap"]
+    assert kinds(rows(gaps=[last])) == []
+    keys = [row.key for row in rows(*shown, gaps=[replace(last, member=ADA), last, first]) if row.key[0] == "gap"]
+    assert keys == [("gap", member) for member in sorted((ADA, BOB))]
+
+
+def test_what_is_missing_parts_a_run_and_stands_under_its_era() -> None:
+    gap = Gap(BOB, 3, (1, 0, 2), gone=False)
+    made = rows(message(1, agreed=False), message(2, agreed=False), message(3, agreed=False), gaps=[gap])
+    assert [(row.first, row.last) for row in made if isinstance(row, MessageRow)] == [
+        (True, False),
+        (False, True),
+        (True, True),
+    ]
+    made = rows(message(1), message(1, epoch=3), gaps=[replace(gap, position=(2, 0, 1))])
+    assert [row.title for row in made if isinstance(row, DividerRow | GapRow) and row.key[0] in ("era", "gap")] == [
+        "Fresh keys · epoch 2",
+        "3 messages by \u2068Bob\u2069 are missing here",
+        "Fresh keys · epoch 3",
+    ]
+    episodes = healed_log().episodes
+    made = rows(message(1), message(1, epoch=2), gaps=[replace(gap, position=(1, 1, 1))], episodes=episodes)
+    assert kinds(made)[1:] == ["message", "episode", "gap", "message", "agreed"]
+
+
+@pytest.mark.parametrize(
+    ("gap", "online", "said"),
+    [
+        (
+            Gap(BOB, 1, (1, 0, 0), gone=False),
+            False,
+            "1 message by \u2068Bob\u2069 is missing here. "
+            "Others hold it. It comes when \u2068Bob\u2069 is back and sends it again.",
+        ),
+        (
+            Gap(BOB, 1234, (1, 0, 0), gone=False),
+            True,
+            "1,234 messages by \u2068Bob\u2069 are missing here. "
+            "Others hold them. They come when \u2068Bob\u2069 sends them again.",
+        ),
+        (
+            Gap(BOB, 1, (1, 0, 0), gone=True),
+            True,
+            "1 message by \u2068Bob\u2069 is missing here. "
+            "Others hold it. \u2068Bob\u2069 is no longer a member; it may never come.",
+        ),
+    ],
+)
+def test_what_is_missing_has_its_words(gap: Gap, online: bool, said: str) -> None:
+    title, words = gap_words(gap, lambda fingerprint: replace(person(fingerprint), online=online))
+    assert GapRow(gap.member, title, words).spoken == said
 
 
 def test_a_long_message_is_cut_until_unfolded() -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from smmp_gui.conversation_rows import EpisodeRow, MessageRow
 from smmp_gui.conversation_view import PAGE, ConversationView, Transcript
+from smmp_gui.gaps import Gap
 from smmp_gui.theme import theme
 from tests.gui.build import ADA, BOB, ME, message, person
 from tests.gui.hands import click, part, press
@@ -171,6 +172,23 @@ def test_a_menu_copies_the_message_under_the_mouse(qtbot: QtBot) -> None:
     (copy,) = part(view, QMenu).actions()
     copy.trigger()
     assert QGuiApplication.clipboard().text() == "hello"
+
+
+def test_what_is_missing_is_painted_and_goes(qtbot: QtBot) -> None:
+    view = folding(qtbot)
+    whole = view.grab().toImage()
+    view.refresh_soon(gaps=[Gap(BOB, 3, (1, 0, 2), gone=False)])
+    view.refresh()
+    row, message = (view.visualRect(row_of(view, kind)) for kind in ("gap", "message"))
+    assert row.top() > message.bottom()
+    picture = view.viewport().grab(row).toImage()
+    inked = sum(
+        picture.pixelColor(x, y) != picture.pixelColor(0, 0) for x in range(row.width()) for y in range(row.height())
+    )
+    assert inked > 500
+    view.refresh_soon(gaps=[])
+    view.refresh()
+    assert view.grab().toImage() == whole
 
 
 def test_rows_of_all_kinds_are_painted(qtbot: QtBot) -> None:

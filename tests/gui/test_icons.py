@@ -12,6 +12,7 @@ NAMES = [
     "agreed",
     "delivered",
     "lock",
+    "missing",
     "verified",
     "unverified",
     "plus",

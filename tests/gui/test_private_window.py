@@ -127,6 +127,34 @@ async def test_threads_are_there_after_a_restart_and_come_page_by_page(
         await again.close()
 
 
+async def test_what_was_not_read_waits_over_a_restart(qtbot: QtBot, tmp_path: Path) -> None:
+    async with linked(tmp_path, "Ada", "Bob", "Chiara") as (ada, bob, chiara):
+        group = await grouped([ada, bob, chiara])
+        peer = bob.service.fingerprint
+        for words in ("one", "two"):
+            await bob.service.execute(commands.Private(group=group, to=ada.service.fingerprint, text=words))
+        await until(lambda: [row.unread for row in threads(ada)] == [2])
+        await ada.service.execute(commands.Remove(group=group, members=[peer]))
+        await until(lambda: peer not in ada.service.groups()[0].members)
+    again = await start(tmp_path / "Ada")
+    await until(lambda: [row.unread for row in threads(again)] == [2])  # of somebody who is no member any more, too
+    await until(lambda: again.window.windowTitle() == "(2) SMMP")
+    again.window.activateWindow()
+    await until(again.window.isActiveWindow)
+    again.window.show_thread(group, peer)
+    await until(lambda: [row.unread for row in threads(again)] == [0])
+    await until(lambda: [words for words, _ in messages(again)] == ["one", "two"])
+    await until(lambda: again.window.windowTitle() == "SMMP")
+    await again.close()
+    third = await start(tmp_path / "Ada")
+    await until(lambda: bool(third.adapter.last) or third.window.isVisible())
+    await third.adapter.load()
+    assert third.adapter.threads.all_unread == 0
+    assert third.service.private_unread(group) == {}
+    assert again.failures == third.failures == []
+    await third.close()
+
+
 async def test_who_is_removed_can_read_but_not_write_a_thread(qtbot: QtBot, tmp_path: Path) -> None:
     async with linked(tmp_path, "Ada", "Bob", "Chiara") as members:
         ada, bob, _ = members

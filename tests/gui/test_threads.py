@@ -8,7 +8,7 @@ OPS, PICNIC = "ab" * 16, "cd" * 16
 
 
 def test_only_what_others_write_now_waits_to_be_read() -> None:
-    threads = Threads()
+    threads = Threads({})
     threads.note(OPS, PrivateInfo("01", ADA, ADA, "old", 1, True), new=False)
     threads.note(OPS, PrivateInfo("02", ADA, ADA, "new", 2, True), new=True)
     threads.note(OPS, PrivateInfo("03", ADA, ME, "mine", 3, False), new=True)
@@ -20,7 +20,7 @@ def test_only_what_others_write_now_waits_to_be_read() -> None:
 
 
 def test_delivery_is_noted_and_groups_that_are_gone_are_forgotten() -> None:
-    threads = Threads()
+    threads = Threads({})
     threads.note(OPS, PrivateInfo("01", ADA, ME, "mine", 1, False), new=True)
     threads.note(PICNIC, PrivateInfo("02", BOB, BOB, "yours", 1, True), new=True)
     threads.deliver(OPS, ADA, "ff")
