@@ -265,7 +265,8 @@ def change_words(change: Change, person: Callable[[str], Person]) -> str:
     """The line: ``Ada added Dana``."""
     author = person(change.by)
     by = "You" if author.own else text.isolated(author.name)
-    whom = text.listing([person(member).name for member in change.whom], limit=8)
+    people = [person(member) for member in change.whom]
+    whom = text.listing(["you" if member.own else member.name for member in people], limit=8)
     match change.kind:
         case "added":
             return f"{by} added {whom}"

@@ -19,6 +19,7 @@ def test_each_change_has_its_sentence() -> None:
     log.record(Membership(GROUP, ME, [], {BOB: ME}))
     log.record(Membership(GROUP, ADA, [], {BOB: BOB}))
     log.record(Membership(GROUP, ADA, [DANA], {BOB: ADA, DANA: ADA}))
+    log.record(Membership(GROUP, ADA, [ME], {}))
     log.record(Removed(GROUP, ADA))
     said = [text.bare(change_words(change, person)) for change in log.changes]
     assert said == [
@@ -27,6 +28,7 @@ def test_each_change_has_its_sentence() -> None:
         "Bob left",
         "Ada added d0d0d0d0",
         "Ada removed Bob and d0d0d0d0",
+        "Ada added you",
         "You were removed by Ada",
     ]
 

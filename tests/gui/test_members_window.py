@@ -78,6 +78,7 @@ async def test_somebody_is_added_by_the_sheet(qtbot: QtBot, tmp_path: Path) -> N
         await until(lambda: texts(ada) == texts(bob) == ["before", "hello, I am new"])
         assert texts(chiara) == ["hello, I am new"]
         await until(lambda: changes(ada) == ["You added Chiara"] and changes(bob) == ["Ada added Chiara"])
+        await until(lambda: changes(chiara) == ["Ada added you"])
         rows = ada.window.page.view.model_.rows
         assert [row for row in rows if isinstance(row, DividerRow) and row.kind == "era"] == []
         order = [row.key[0] for row in rows if row.key[0] in ("message", "change")]

@@ -77,6 +77,7 @@ def test_who_is_added_reads_from_then_on_and_nothing_before() -> None:
     for member in (ada, bob, chiara):
         (change,) = changes(member)
         assert (change.by, change.added, change.removed) == (bob.key.hex(), [dana.key.hex()], {})
+    assert [(change.by, change.added) for change in changes(dana)] == [(bob.key.hex(), [dana.key.hex()])]
     told = [event for event in dana.events if isinstance(event, events.Agreed)]
     assert len(told) == 8, "everything it has is agreed by everybody"
 
