@@ -22,6 +22,7 @@ from smmp_core.conversation.member import Member
 from smmp_core.conversation.world import World
 from smmp_core.crypto.x25519 import public_key
 from smmp_core.errors import LocalError
+from smmp_core.faults import inject
 from smmp_core.fields import hex_bytes, own_name
 from smmp_core.network.addresses import parse_address
 from smmp_core.network.discovery import Discovery
@@ -288,6 +289,17 @@ class Service:
         Raises:
             LocalError: it cannot be done; ``code`` is one of the headless contract's.
         """
+        try:
+            return await self._do(command)
+        except LocalError:
+            raise
+        except Exception as error:  # a mistake of ours: what it has left half done must not be stored
+            assert self._pump is not None
+            self._pump.spoil(error)
+            await self._store()
+            raise
+
+    async def _do(self, command: commands.Command) -> dict[str, object]:
         member, now = self._member, self._loop.time()
         answer: dict[str, object] = {}
         match command:
@@ -314,8 +326,10 @@ class Service:
                 member.world.effects.writes.append(self._people.verify(self._known(peer)))
             case commands.Block(peer=peer) | commands.Unblock(peer=peer):
                 await self._block(self._known(peer), isinstance(command, commands.Block))
+            case commands.Fault() if not self._settings.faults:
+                raise LocalError("Faults can be injected only with --faults on the command line.", code="no_faults")
             case commands.Fault():
-                self._fault(command)
+                inject(member, command, now)
             case commands.Add(group=group, members=members):
                 member.add(self._group(group), [self._fingerprint(m) for m in members], now)
             case commands.Remove(group=group, members=members):
@@ -354,21 +368,6 @@ class Service:
             self._mesh.disconnect(peer, "blocked")
         else:
             self._member.blocked.discard(peer)
-
-    def _fault(self, fault: commands.Fault) -> None:
-        if not self._settings.faults:
-            raise LocalError("Faults can be injected only when the member was started with --faults.", code="no_faults")
-        if fault.count < 1:
-            raise LocalError("A count is at least 1.", code="bad_field")
-        to = self._fingerprint(fault.to) if fault.to is not None else None
-        chosen = [self._group(fault.group)] if fault.group is not None else list(self._member.groups)
-        running = [group for id in chosen if (group := self._member.groups[id]).conversation is not None]
-        if not running:
-            raise LocalError("No group has a key yet.", code="not_ready")
-        for group in running:
-            assert group.conversation is not None
-            group.conversation.faults.inject(fault.kind, to, fault.count)
-            group.settle(self._loop.time())
 
     def _group(self, group: str) -> bytes:
         id = hex_bytes(group, 16, "group")

@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from smmp_core import commands, events, people
+from smmp_core.conversation.group import Group
 from smmp_core.crypto.x25519 import public_key
 from smmp_core.errors import LocalError
 from smmp_core.network.timing import DEFAULT_LIMITS
@@ -145,6 +146,29 @@ async def test_what_a_failing_disk_did_not_take_did_not_happen(tmp_path: Path) -
         await ada.rename_self("Ada L.")
     async with running(tmp_path, "Ada L.") as ada:
         assert [info.name for info in ada.groups()] == ["Now"]
+
+
+@pytest.mark.may_warn
+async def test_a_mistake_of_ours_in_a_command_is_a_sentence_and_leaves_nothing_half_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with running(tmp_path) as ada:
+        await visit(ada, SOMEBODY)
+        await until(ada.peers)
+        create = Group.create
+
+        def breaks(*args: object) -> Group:
+            create(*args)  # type: ignore[arg-type]
+            raise ZeroDivisionError
+
+        monkeypatch.setattr(Group, "create", breaks)
+        with pytest.raises(LocalError, match="everything stored is safe"):
+            await ada.execute(commands.Create(name="Half", members=[public_key(SOMEBODY).hex()]))
+        assert ada.groups() == [] and not ada._member.world.effects
+        assert "something went wrong inside" in caplog.text
+        monkeypatch.undo()
+        await ada.execute(commands.Create(name="Whole", members=[public_key(SOMEBODY).hex()]))
+        assert [info.name for info in ada.groups()] == ["Whole"]
 
 
 @asynccontextmanager
