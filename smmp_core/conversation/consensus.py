@@ -55,7 +55,12 @@ class Consensus:
 
     def hear(self, session: Session, member: bytes, ack: Ack, now: float) -> None:
         """A member says what it holds; if it only repeats itself, it lacks ours."""
-        if not self.acknowledgements.hear(member, ack, now) and self._pace.may_answer(member, now):
+        if not self.acknowledgements.hear(member, ack, now):
+            self.answer(session, member, now)
+
+    def answer(self, session: Session, member: bytes, now: float) -> None:
+        """Tell a member what we hold, unless that was just now."""
+        if self._pace.may_answer(member, now):
             self.say(session, member, now)
 
     def say(self, session: Session, member: bytes, now: float) -> None:

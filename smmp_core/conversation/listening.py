@@ -66,6 +66,8 @@ class Listener:
         present = self._courses.current.session
         if header.location.epoch > present.epoch.number:
             self._stash.put(peer, frame)
+            if frame[0] == frames.ACK and peer in present.epoch.roster:
+                self._consensus.answer(present, peer, now)  # it asks where we stand, or believes us there
         session = self._courses.of_epoch(header.location.epoch)
         if session is None:
             return

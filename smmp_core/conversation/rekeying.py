@@ -132,7 +132,11 @@ class Rekeying:
             if attempt is not None and attempt.agreement.agreement == id:
                 if not attempt.agreement.is_from(peer, frame):
                     return
+                index = attempt.agreement.roster.index(peer)
+                lacking = frame[0] == frames.ROUND1 and index not in attempt.agreement.waiting_for()
                 self._advance(attempt, frame, now)
+                if lacking:  # it waits for us, and we do not repeat ours for our own sake
+                    self._repeat(attempt.agreement, index, 1)  # not the first round: it would be answered in turn
                 return
         if self.done is not None and self.done.agreement == id:
             if frame[0] == frames.ROUND1:  # who sends that again has not established yet
@@ -209,6 +213,9 @@ class Rekeying:
             return
         attempt.agreement.vouch(header.sender)
         self.changed = True
+        if attempt.lapsed:  # given up here, but it stands elsewhere: who we wait for may wait too
+            for index in attempt.agreement.waiting_for():
+                self._repeat(attempt.agreement, index, 0)
 
     def take_established(self) -> Established | None:
         """The new epoch, once, when everybody has confirmed."""

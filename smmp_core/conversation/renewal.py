@@ -6,7 +6,7 @@ from smmp_core.conversation.catching_up import serve_past
 from smmp_core.conversation.conversation import Conversation
 from smmp_core.conversation.membership import Membership
 from smmp_core.conversation.pairs import Pairs
-from smmp_core.conversation.rekeying import Rekeying
+from smmp_core.conversation.rekeying import TIMEOUT, Rekeying
 from smmp_core.conversation.voice import Voice
 from smmp_core.conversation.world import World
 from smmp_core.protocol import frames
@@ -32,10 +32,6 @@ class Stray:
     asked: float  # when we last asked it
     last: float = 0.0
 
-    def is_certain(self, now: float) -> bool:
-        """Whether it has said so again, for long enough, though asked."""
-        return now >= self.first + LOST and self.last >= self.first + CHALLENGE
-
 
 class Renewal:
     """Watches one group for the need of a new key."""
@@ -58,9 +54,8 @@ class Renewal:
             return
         if location.epoch >= conversation.epoch.number:
             self._strays.pop(peer, None)
-        elif peer in conversation.epoch.roster and self._rekeying.done is not None:
+        elif peer in conversation.epoch.roster:
             self._rekeying.help(peer)
-        elif peer in conversation.epoch.roster:  # which all have entered: it may have lost its state
             self._strays.setdefault(peer, Stray(now, asked=now - CHALLENGE)).last = now
         elif peer in self._membership.present and self._seen(peer, location, now):
             serve_past(conversation.shelf, peer, location, voice)
@@ -111,13 +106,21 @@ class Renewal:
             for member in self._membership.present
             if member not in roster and member in self._world.connected and self._has_caught_up(member, now)
         ]
-        back += [member for member, stray in self._strays.items() if member in roster and stray.is_certain(now)]
+        back += [member for member, stray in self._strays.items() if member in roster and self._is_lost(stray, now)]
         return self._membership.due(roster, back, renewal=renewal)
 
     def _has_caught_up(self, member: bytes, now: float) -> bool:
         """Only who was in an epoch together with a member can take it in again: it knows nobody else."""
         _, since = self._back.setdefault(member, (None, now))
         return member in self._pairs and now >= since + CAUGHT_UP
+
+    def _is_lost(self, stray: Stray, now: float) -> bool:
+        """Whether somebody does not come to where we are by itself, though asked: it needs a new agreement.
+
+        If all had entered our epoch it has lost its state. If not, its attempt has ended without us.
+        """
+        patience = LOST if self._rekeying.done is None else TIMEOUT
+        return now >= stray.first + patience and stray.last >= stray.first + CHALLENGE
 
     def start_if_due(self, conversation: Conversation | None, began: int, now: float) -> None:
         """Start the agreement that is wanted as soon as all can take part; the lowest index first (R5)."""
@@ -149,7 +152,7 @@ class Renewal:
         """When to look again although nothing came."""
         times = [self._retry_at, *(since + CAUGHT_UP for _, since in self._back.values())]
         for stray in self._strays.values():
-            times += [stray.first + LOST, stray.asked + CHALLENGE]
+            times += [stray.first + LOST, stray.first + TIMEOUT, stray.asked + CHALLENGE]
         if conversation is not None:
             times.append(now + max(0.0, (began + EPOCH_AGE - self._world.wall()) / 1000))
             if conversation.recovery.episode.healing:

@@ -337,3 +337,45 @@ def test_secrets_of_a_finished_agreement_go_when_all_have_arrived() -> None:
     room = Room.opened(3)
     room.network.run(2)
     assert all(room.group(member).rekeying.done is None for member in room.members)
+
+
+@pytest.mark.parametrize("size", [3, 4, 5])
+def test_confirmations_lost_in_a_circle_are_sent_again(size: int) -> None:
+    """Each of three waits for one who does not wait for it."""
+    room = Room.opened(size, 1)
+    a, b, c = room.members[:3]
+    lost = {(a.key, b.key), (b.key, c.key), (c.key, a.key)}
+
+    def wire(sender: bytes, receiver: bytes, frame: bytes) -> bytes | None:
+        if frame[0] == frames.CONFIRM and (sender, receiver) in lost:
+            lost.remove((sender, receiver))
+            return None
+        return frame
+
+    room.network.on_frame = wire
+    room.begin_agreement(room.members[-1])
+    assert room.network.run(3, lambda: all(room.group(member).epoch == 2 for member in room.members)), room.describe()
+    room.network.run(5)
+    assert room.network.frames_sent < 2000, "nobody answers answers"
+
+
+@pytest.mark.parametrize("forgotten", [False, True])
+def test_who_alone_has_established_does_not_stay_alone(forgotten: bool) -> None:
+    """The others have given up; they go on with it when they hear that it stands, or agree anew."""
+    room = Room.opened(4, 1)
+    alone = room.members[-1]
+    others = {member.key for member in room.others(alone)}
+
+    def wire(sender: bytes, receiver: bytes, frame: bytes) -> bytes | None:
+        return None if frame[0] == frames.CONFIRM and receiver in others else frame
+
+    room.network.on_frame = wire
+    room.begin_agreement(alone)
+    assert room.network.run(40, lambda: room.group(alone).epoch == 2)
+    room.network.run(TIMEOUT + 5)
+    room.network.on_frame = None
+    for member in room.others(alone) if forgotten else ():
+        room.group(member).rekeying.forget()
+    assert room.network.run(90, lambda: all(room.group(m).epoch >= 2 for m in room.members)), room.describe()
+    room.chat(1)
+    room.finish()
