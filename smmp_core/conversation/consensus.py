@@ -42,6 +42,12 @@ class Consensus:
         """Say it now: a new era, or a new link."""
         self._pace.at = now
 
+    def link_up(self, session: Session, member: bytes, now: float) -> None:
+        """A member is back: tell it how we stand, until it holds what we hold."""
+        self.say(session, member, now)
+        self._pace.came_back(now)
+        self.changed_at = now
+
     def mark(self, session: Session, now: float) -> bool:
         """Take a snapshot, to which belongs whatever the transcript newly holds; says whether anything changed."""
         ratchet, acks = session.ratchet, self.acknowledgements

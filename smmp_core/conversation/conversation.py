@@ -228,9 +228,8 @@ class Conversation:
         turn = self._floor.turns.present()
         if turn is not None:
             self._voice.signal([peer], turn)  # first: the acknowledgement lets it speak
-        self.consensus.say(self._session, peer, now)
+        self.consensus.link_up(self._session, peer, now)
         self._floor.link_up(peer, now)
-        self.consensus.changed_at = now
 
     def challenge(self, peer: bytes, now: float) -> None:
         """A member seems to stand where it has been: if it does not, our acknowledgement makes it say so."""

@@ -24,6 +24,12 @@ class AckPace:
         if self.at is None or self.at > now + ACK_DELAY:
             self.at = now + ACK_DELAY
 
+    def came_back(self, now: float) -> None:
+        """Somebody is linked again: until it holds what we hold it is told again."""
+        self._again = ACK_AGAIN
+        if self.at is None or self.at > now + ACK_AGAIN:
+            self.at = now + ACK_AGAIN
+
     def due(self, now: float, everybody: list[bytes], lacking: list[bytes]) -> list[bytes]:
         """Whom to tell now: ``everybody`` after a change, later those who are ``lacking``."""
         if self.at is None or now < self.at:

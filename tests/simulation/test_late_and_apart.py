@@ -72,3 +72,22 @@ def test_two_sides_that_meet_over_slow_lines_need_one_resync(delay: tuple[float,
     room.finish(120)
     assert all(room.stages(member).count("required") <= 1 for member in room.members)
     assert not room.alerts()
+
+
+def test_an_acknowledgement_lost_after_coming_back_is_asked_for_again() -> None:
+    room = Room.opened(3, 1)
+    back, author, other = room.members
+    room.network.run(5)
+    room.network.partition([back], [author, other])
+    room.chat(1, [author])
+    room.network.run(60)
+    room.network.link()
+
+    def wire(sender: bytes, receiver: bytes, frame: bytes) -> bytes | None:
+        if frame[0] == frames.ACK and (sender, receiver) == (back.key, author.key) and frame[26:30] != bytes(4):
+            room.network.on_frame = None  # the first after it has caught up
+            return None
+        return frame
+
+    room.network.on_frame = wire
+    assert room.network.run(5, lambda: room.at_rest), room.describe()
