@@ -67,6 +67,7 @@ class Listener:
         if header.location.epoch > present.epoch.number:
             self._stash.put(peer, frame)
             if frame[0] == frames.ACK and peer in present.epoch.roster:
+                self._recovery.ahead.add(peer)  # what we encrypted here would reach nobody
                 self._consensus.answer(present, peer, now)  # it asks where we stand, or believes us there
         session = self._courses.of_epoch(header.location.epoch)
         if session is None:

@@ -24,13 +24,14 @@ class Recovery:
         self.cut = False  # an agreement is confirmed: encrypt nothing (protocol.md §3 "The cut")
         self.wants_agreement: str | None = None  # why only a new agreement helps
         self.changed = False  # something that must be stored
+        self.ahead: set[bytes] = set()  # connected members who seem to stand in an epoch after ours
         self.uncompared: set[bytes] = set()  # whose digest status may have changed
         self._differs_since: dict[bytes, float] = {}
 
     @property
     def silenced(self) -> bool:
         """Whether nothing may be encrypted until the group is in step again."""
-        return self.cut or self.episode.required or self.wants_agreement is not None
+        return self.cut or self.episode.required or self.wants_agreement is not None or bool(self.ahead)
 
     @property
     def differing(self) -> Set[bytes]:
@@ -62,6 +63,7 @@ class Recovery:
     def link_down(self, member: bytes) -> None:
         """What a member last said no longer counts against it."""
         self._differs_since.pop(member, None)
+        self.ahead.discard(member)
 
     def require(self, reason: str, here: Location, now: float) -> None:
         """Set resync_required (SMMP §VIII.3, §X); once per episode it is told."""
@@ -104,6 +106,7 @@ class Recovery:
         """A new epoch stands."""
         again = len(self.episode.again)
         self.cut, self.wants_agreement = False, None
+        self.ahead.clear()
         self._differs_since.clear()
         if self.episode.over():
             self._tell("healed", here, again=again)

@@ -29,6 +29,7 @@ class Room:
         self.network.link()
         self.id = b""
         self.sent: dict[bytes, list[bytes]] = {member.key: [] for member in self.members}  # ids by author, in order
+        self.texts: dict[bytes, str] = {}  # by id
 
     @classmethod
     def opened(cls, size: int, seed: int = 0, *, finite_group: FiniteGroup = SMALL_TEST_GROUP) -> "Room":
@@ -66,6 +67,7 @@ class Room:
 
     def say(self, member: SimulatedMember, text: str) -> None:
         self.network.act(member, lambda engine, now: self.sent[member.key].append(engine.send(self.id, text, now)))
+        self.texts[self.sent[member.key][-1]] = text
 
     def chat(self, rounds: int, members: Iterable[SimulatedMember] | None = None, pause: float = 0.0) -> None:
         """Each of ``members`` says something in turn, ``rounds`` times."""

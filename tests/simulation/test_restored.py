@@ -8,6 +8,8 @@ from smmp_core import events
 from smmp_core.conversation import comparison
 from smmp_core.simulation.network import SimulatedMember
 from smmp_core.simulation.store import MemoryStore
+from tests.simulation.lives import live
+from tests.simulation.players import Restored
 from tests.simulation.room import BLAMELESS, Room
 
 CALM = ("In step", "Back in step")
@@ -151,3 +153,8 @@ def test_the_fault_forget_ends_in_a_new_key() -> None:
     room.chat(2)
     comes_to_rest(room)
     assert room.group(room.members[0]).epoch == 2 and warned(room.members[1])
+
+
+@pytest.mark.timeout(180)  # with the shrinking of one that fails
+def test_lives_in_which_homes_are_put_back_come_to_rest(life: int) -> None:
+    live(Restored, life)
