@@ -7,7 +7,7 @@ people see.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from smmp_core.conversation import lists
@@ -16,6 +16,7 @@ from smmp_core.conversation.ledger import Ledger
 from smmp_core.conversation.lists import Holding, list_tag
 from smmp_core.conversation.membership import Membership
 from smmp_core.conversation.pairs import Pairs, Parcel
+from smmp_core.conversation.reclaiming import Reclaiming
 from smmp_core.conversation.repeats import Repeats
 from smmp_core.conversation.signals import Listing, Outline
 from smmp_core.conversation.speaking import MOMENT
@@ -27,11 +28,13 @@ from smmp_core.protocol.frames import MalformedFrame
 from smmp_core.protocol.private import RETURNED, PrivateMessage
 
 QUIET = 5.0  # seconds a difference must last: what is on its way may end it; asked again after twice as long, up to
-QUIET_MAX = 80.0
+QUIET_MAX = 320.0
+PATIENCE = 30.0  # seconds after which it is asked about though it changes all the time
+GIVE_UP = 160.0  # the pause after which we wait no longer for what we cannot take back
 ANSWER_AGAIN = 2.0  # seconds until a member is shown lists again
 LISTS = 8  # in one answer, the oldest epochs first
-MAX_RETURNED = 1024
-MAX_TASKS = 64  # under way; of more the oldest are given up, and asked for again
+MAX_GAPS = 1024  # of one author
+MAX_TASKS = 64  # under way; more are not begun, and asked for again
 PAGE = 200  # messages read in one go: nothing else is to wait for it
 DONE: Final = object()
 
@@ -40,12 +43,22 @@ Gaps = dict[bytes, dict[bytes, Position]]
 
 
 class Difference:
-    """How long a member's transcript has differed from ours in the same way."""
+    """How long a member's transcript has differed from ours, and when to ask about it."""
 
     def __init__(self, hashes: tuple[bytes, bytes], now: float) -> None:
-        self.hashes = hashes  # T, ours and the member's
-        self.at = now + QUIET
-        self.pause = QUIET
+        self._hashes, self._since = hashes, now  # T, ours and the member's
+        self.at, self.pause = now + QUIET, QUIET
+
+    def is_due(self, hashes: tuple[bytes, bytes], now: float) -> bool:
+        """Whether to ask now: after a change not at once, but not put off for ever by a group that talks."""
+        if hashes != self._hashes and self.pause == QUIET:
+            self.at = min(now + QUIET, self._since + PATIENCE)
+        self._hashes = hashes
+        if now < self.at:
+            return False
+        self.pause = min(2 * self.pause, QUIET_MAX)
+        self.at = now + self.pause
+        return True
 
 
 class Comparison:
@@ -62,22 +75,22 @@ class Comparison:
         repeats: Repeats,
         acks: Acknowledgements,
         voice: Voice,
+        reclaiming: Reclaiming,
         gaps: Mapping[bytes, Mapping[bytes, Position]],
-        spoken: Mapping[Position, bytes],
     ) -> None:
-        """``gaps`` and ``spoken`` as a restart found them."""
+        """``gaps`` as a restart found them."""
         self._world, self._group, self._membership, self._pairs = world, group, membership, pairs
         self._ledger, self._repeats, self._acks, self._voice = ledger, repeats, acks, voice
         self.gaps: Gaps = {author: dict(ids) for author, ids in gaps.items()}
-        self.spoken = dict(spoken)  # where frames of ours stood that we do not know of, and who has shown them
+        self._reclaiming = reclaiming
         self.changed = False
         self._differences: dict[bytes, Difference] = {}
-        self._tasks: deque[Iterator[None]] = deque(maxlen=MAX_TASKS)  # each goes on a page at a time
+        self._tasks: deque[Iterator[None]] = deque()  # each goes on a page at a time
         self._work_at: float | None = None
         self._answered: dict[bytes, float] = {}  # when a member was last shown lists
+        self._expected: dict[bytes, int] = {}  # how many lists a member may show us
+        self._shown: dict[bytes, int] = {}  # through which epoch a member was last shown lists
         self._told: set[tuple[bytes, bytes]] = set()  # contradictions, each said once
-        self._claims: dict[Entry, set[bytes]] = {}  # who says that we wrote what we do not hold
-        self._returned: dict[bytes, PrivateMessage] = {}  # what they say it was, by id
 
     # -- asking -------------------------------------------------------------------------------
 
@@ -85,17 +98,12 @@ class Comparison:
         """Show what we hold to whom it differs from, once that has lasted."""
         self._close_gaps()
         apart = {member: hashes for member in connected if (hashes := self._acks.apart(member)) is not None}
-        self._differences = {
-            member: known
-            if (known := self._differences.get(member)) is not None and known.hashes == hashes
-            else Difference(hashes, now)
-            for member, hashes in apart.items()
-        }
-        for member, difference in self._differences.items():
-            if now >= difference.at and difference.pause <= QUIET_MAX:
-                difference.pause *= 2
-                difference.at = now + difference.pause
-                self._tasks.append(self._outline(member))
+        known, self._differences = self._differences, {}
+        for member, hashes in apart.items():
+            difference = self._differences[member] = known.get(member) or Difference(hashes, now)
+            if difference.is_due(hashes, now):
+                self._expected[member] = LISTS
+                self._work(self._outline(member))
         self._work_at = None
         if self._tasks:
             self._work_at = now + MOMENT
@@ -104,8 +112,24 @@ class Comparison:
 
     def timers(self) -> list[float | None]:
         """When to settle although nothing came."""
-        due = [difference.at for difference in self._differences.values() if difference.pause <= QUIET_MAX]
-        return [self._work_at, *due]
+        return [self._work_at, *(difference.at for difference in self._differences.values())]
+
+    def _work(self, task: Iterator[None]) -> None:
+        if len(self._tasks) < MAX_TASKS:
+            self._tasks.append(task)
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether somebody has long said that we wrote what we cannot take back."""
+        return any(d.pause >= GIVE_UP and self._reclaiming.unsettled(m) for m, d in self._differences.items())
+
+    def new_epoch(self) -> None:
+        """Who has gone sends nothing any more."""
+        gone = set(self.gaps) - set(self._membership.present)
+        for author in gone:
+            self.gaps[author].clear()
+            self._tell_gap(author)
+        self._differences.clear()
 
     def _outline(self, member: bytes) -> Iterator[None]:
         holding = Holding()
@@ -145,23 +169,25 @@ class Comparison:
             return
         if not lists.is_genuine(signal, pair.secret, peer, self._world.me):
             return
+        if not self._is_apart(peer):
+            return
         try:
             if isinstance(signal, Outline):
                 self._answer(peer, lists.decode_outline(signal.body), now)
-            else:
-                self._tasks.append(self._compare(peer, *lists.decode_list(signal.body)))
+            elif self._expected.get(peer, 0) > 0:
+                self._expected[peer] -= 1
+                self._work(self._compare(peer, *lists.decode_list(signal.body)))
         except MalformedFrame:
             return
 
     def _is_apart(self, peer: bytes) -> bool:
-        return self._acks.apart(peer) is not None or bool(self.spoken)
+        return self._acks.apart(peer) is not None or bool(self._reclaiming.spoken)
 
     def _answer(self, peer: bytes, theirs: Mapping[int, lists.Summary], now: float) -> None:
         """Show lists of the epochs in which we differ."""
-        if not self._is_apart(peer) or now < self._answered.get(peer, -ANSWER_AGAIN) + ANSWER_AGAIN:
-            return
-        self._answered[peer] = now
-        self._tasks.append(self._show(peer, theirs))
+        if now >= self._answered.get(peer, -ANSWER_AGAIN) + ANSWER_AGAIN:
+            self._answered[peer] = now
+            self._work(self._show(peer, theirs))
 
     def _show(self, peer: bytes, theirs: Mapping[int, lists.Summary]) -> Iterator[None]:
         holding = Holding()
@@ -169,10 +195,13 @@ class Comparison:
             holding.add(page)
             yield
         ours = holding.outline()
-        differing = sorted(epoch for epoch in ours.keys() | theirs.keys() if ours.get(epoch) != theirs.get(epoch))
-        for epoch in ours.keys() & theirs.keys() - set(differing):
-            self._was_no_message(peer, epoch, ())
-        for epoch in differing[:LISTS]:
+        first = min(theirs, default=0) if len(theirs) == lists.MAX_EPOCHS else 0  # it could not say more
+        differing = {e for e in ours.keys() | theirs.keys() if e >= first and ours.get(e) != theirs.get(e)}
+        for epoch in {position[0] for position in self._reclaiming.spoken} - differing:
+            self._reclaiming.listed(peer, epoch, ())
+        last = self._shown.get(peer, 0)  # not always the same ones: some may differ for good
+        for epoch in sorted(differing, key=lambda epoch: (epoch <= last, epoch))[:LISTS]:
+            self._shown[peer] = epoch
             self._say(peer, Listing, holding.list_of(epoch))
 
     def _compare(self, peer: bytes, epoch: int, listed: Sequence[Entry]) -> Iterator[None]:
@@ -183,34 +212,42 @@ class Comparison:
             yield
         if not self._is_apart(peer):
             return
-        me = self._world.me
         theirs = {entry.key: entry for entry in listed if self._counts(entry, peer)}
+        before = {author: len(ids) for author, ids in self.gaps.items()}
         for key, entry in theirs.items():
             held = ours.get(key)
             if held != entry:
                 self._differs(peer, held, entry)
-        self._was_no_message(peer, epoch, listed)
-        lacking = [entry for key, entry in ours.items() if key not in theirs]
-        self._repeats.owe_anew(peer, [entry.id for entry in lacking if entry.author == me])
-        for entry in lacking:
-            if entry.author == peer:
-                self._give_back(peer, entry)
+        self._reclaiming.listed(peer, epoch, listed)
+        self._settle_gaps_of(peer, epoch, theirs)
+        for author, ids in list(self.gaps.items()):
+            if len(ids) != before.get(author, 0):
+                self._tell_gap(author)
+        if len(listed) < lists.MAX_LISTED:  # else there may be more
+            lacking = [entry for key, entry in ours.items() if key not in theirs]
+            self._repeats.owe_anew(peer, [entry.id for entry in lacking if entry.author == self._world.me])
+            for entry in lacking:
+                if entry.author == peer:
+                    self._give_back(peer, entry)
 
     def _differs(self, peer: bytes, held: Entry | None, entry: Entry) -> None:
         """A member holds a message that we lack, or hold otherwise."""
-        me, known = self._world.me, held or self._ledger.elsewhere(entry)
+        known = held or self._ledger.elsewhere(entry)
         if known is not None and known.content_hash != entry.content_hash:
             self._contradicts(peer, entry)
-        elif entry.author == me:
-            self._claims.setdefault(entry, set()).add(peer)
-            self._take_back(entry, known)
+        elif entry.author == self._world.me:
+            self._reclaiming.claimed(peer, entry)
         elif known is None:
             ids = self.gaps.setdefault(entry.author, {})
-            if entry.id not in ids:
-                ids[entry.id] = entry.position
-                self._tell_gap(entry.author)
-        elif entry.author == peer and entry.position < known.position:
-            self._ledger.move(known, entry.position)
+            if len(ids) < MAX_GAPS:
+                ids.setdefault(entry.id, entry.position)
+
+    def _give_back(self, author: bytes, entry: Entry) -> None:
+        """An author lacks a message of its own: its home was put back from a backup."""
+        stored = self._world.history.message(self._group, author, entry.id)
+        if stored is not None:
+            message = PrivateMessage(RETURNED, stored.time, stored.text.encode(), entry.position)
+            self._pairs.put(Parcel(author, entry.id, message))
 
     def _contradicts(self, peer: bytes, entry: Entry) -> None:
         """Two members hold different content under one id: the one red state."""
@@ -226,69 +263,22 @@ class Comparison:
     # -- gaps ---------------------------------------------------------------------------------
 
     def _close_gaps(self) -> None:
+        closed = set()
         for author, id in self._ledger.take_placed():
-            ids = self.gaps.get(author)
-            if ids is not None and ids.pop(id, None) is not None:
-                self._tell_gap(author)
-                if not ids:
-                    del self.gaps[author]
+            if author in self.gaps and self.gaps[author].pop(id, None) is not None:
+                closed.add(author)
+        for author in closed:
+            self._tell_gap(author)
+
+    def _settle_gaps_of(self, author: bytes, epoch: int, theirs: Collection[Key]) -> None:
+        """What its author does not list was never said, or is lost for good."""
+        for id, position in list(self.gaps.get(author, {}).items()):
+            if position[0] == epoch and (author, id) not in theirs:
+                del self.gaps[author][id]
 
     def _tell_gap(self, author: bytes) -> None:
         self.changed = True
         ids = self.gaps[author]
         self._voice.gap(author, len(ids), min(ids.values(), default=None))
-
-    # -- our own messages, after a loss -------------------------------------------------------
-
-    def _give_back(self, author: bytes, entry: Entry) -> None:
-        """An author lacks a message of its own: its home was put back from a backup."""
-        stored = self._world.history.message(self._group, author, entry.id)
-        if stored is not None:
-            message = PrivateMessage(RETURNED, stored.time, stored.text.encode(), entry.position)
-            self._pairs.put(Parcel(author, entry.id, message))
-
-    def returned(self, message: PrivateMessage, id: bytes) -> None:
-        """A member gives us back a message of our own; it counts if all others say the same."""
-        if len(self._returned) < MAX_RETURNED:
-            self._returned[id] = message
-            for entry in [entry for entry in self._claims if entry.id == id]:
-                self._take_back(entry, self._ledger.elsewhere(entry))
-
-    def spoke_at(self, position: Position, shown_by: bytes) -> None:
-        """A frame was shown to us that only we can have made, and we do not know of it."""
-        if len(self.spoken) < MAX_RETURNED and position not in self.spoken:
-            self.spoken[position], self.changed = shown_by, True
-
-    def _was_no_message(self, peer: bytes, epoch: int, listed: Iterable[Entry]) -> None:
-        """Who has shown us frames of ours lists nothing there: they held a refresh, or a message sent again."""
-        places = {entry.position for entry in listed if entry.author == self._world.me}
-        over = [p for p, by in self.spoken.items() if by == peer and p[0] == epoch and p not in places]
-        for position in over:
-            del self.spoken[position]
-            self.changed = True
-
-    def has(self, id: bytes) -> bool:
-        """Whether a message of our own was given back, but does not count yet."""
-        return id in self._returned
-
-    def _take_back(self, entry: Entry, known: Entry | None) -> None:
-        """Believe all others together about what we wrote and where; or one, if a frame of ours shows that we did."""
-        if entry.position not in self.spoken and not self._witnesses(entry) <= self._claims[entry]:
-            return
-        if known is not None:
-            self._ledger.move(known, entry.position)
-            return
-        message = self._returned.get(entry.id)
-        if message is None or hash_(message.content) != entry.content_hash:
-            return
-        if self._ledger.takes(entry.author, entry.position):
-            text = message.content.decode()
-            self._ledger.place(entry, text, message.time, bytes(32))
-        self.spoken.pop(entry.position, None)
-        self.changed = True
-        del self._returned[entry.id], self._claims[entry]
-
-    def _witnesses(self, entry: Entry) -> set[bytes]:
-        """Everybody else who was a member when a message of ours was written."""
-        membership = self._membership
-        return {m for m in membership.present if m != self._world.me and membership.common(m) <= entry.position[0]}
+        if not ids:
+            del self.gaps[author]

@@ -42,6 +42,12 @@ class Consensus:
         """Say it now: a new era, or a new link."""
         self._pace.at = now
 
+    def set_incomplete(self, incomplete: bool, now: float) -> None:
+        """Whether we know that we lack something of our own; a change is said."""
+        if incomplete != self.incomplete:
+            self.incomplete = incomplete
+            self._pace.changed(now)
+
     def link_up(self, session: Session, member: bytes, now: float) -> None:
         """A member is back: tell it how we stand, until it holds what we hold."""
         self.say(session, member, now)

@@ -18,6 +18,7 @@ from smmp_core.conversation.membership import Membership
 from smmp_core.conversation.outbox import Outbox, Pending
 from smmp_core.conversation.pace import RefreshPace, next_after
 from smmp_core.conversation.pairs import Pairs
+from smmp_core.conversation.reclaiming import Reclaiming
 from smmp_core.conversation.recovery import Recovery
 from smmp_core.conversation.repeats import Repeats
 from smmp_core.conversation.session import Session
@@ -90,6 +91,15 @@ class Conversation:
         self.repeats = Repeats(
             world, group, membership, pairs, self.outbox, self.ledger, self.acknowledgements, state.owed
         )
+        self.reclaiming = Reclaiming(
+            world,
+            membership=membership,
+            ledger=self.ledger,
+            outbox=self.outbox,
+            here=lambda: (self.location.position, self.digest),
+            spoken=state.spoken,
+        )
+        self.consensus.incomplete = bool(self.reclaiming.spoken)
         self.comparison = Comparison(
             world,
             group,
@@ -99,10 +109,12 @@ class Conversation:
             repeats=self.repeats,
             acks=self.acknowledgements,
             voice=self._voice,
+            reclaiming=self.reclaiming,
             gaps=state.gaps,
-            spoken=state.spoken,
         )
-        self.recovery = Recovery(world, self._voice, required=state.required, healing=state.healing, now=now)
+        self.recovery = Recovery(
+            world, self._voice, required=state.required, healing=state.healing, lost=state.lost, now=now
+        )
         self._stash = Stash()
         self._refresh = RefreshPace(state.unanswered, now)
         self._speaker = Speaker(
@@ -127,6 +139,7 @@ class Conversation:
             consensus=self.consensus,
             recovery=self.recovery,
             comparison=self.comparison,
+            reclaiming=self.reclaiming,
             stash=self._stash,
         )
         self._more_at: float | None = None
@@ -172,8 +185,8 @@ class Conversation:
         return self._dirty or any(part.changed for part in self._parts)
 
     @property
-    def _parts(self) -> tuple[Ledger | Recovery | Repeats | Comparison, ...]:
-        return self.ledger, self.recovery, self.repeats, self.comparison
+    def _parts(self) -> tuple[Ledger | Recovery | Repeats | Comparison | Reclaiming, ...]:
+        return self.ledger, self.recovery, self.repeats, self.comparison, self.reclaiming
 
     @property
     def all_in_step(self) -> bool:
@@ -204,7 +217,8 @@ class Conversation:
             places=self.outbox.places(),
             unanswered=self._refresh.unanswered,
             gaps=self.comparison.gaps,
-            spoken=self.comparison.spoken,
+            spoken=self.reclaiming.spoken,
+            lost=self.recovery.is_lost,
             forked=self.ledger.forked,
         )
 
@@ -258,7 +272,9 @@ class Conversation:
         self._effects.frames += sent
         for peer, frame in came:
             self.receive(peer, frame, now)
-        self.consensus.incomplete = bool(self.comparison.spoken)
+        self.consensus.set_incomplete(bool(self.reclaiming.spoken), now)
+        for member in self.recovery.doubted(now):
+            self.consensus.say(self._session, member, now)
         self._take_previous(now)
         self._take(now)
         for entry in self.consensus.agree(self._session, self.shelf):
@@ -269,6 +285,7 @@ class Conversation:
             self._voice.show(self.shelf, member, ack.location)  # with its own it then holds what proves who lied
         if not self.faults.no_repair:
             self.comparison.settle(self.connected, now)
+            self._find_back(now)
             self._mark(now)
         self._resync_if_due(now)
         self.consensus.say_if_due(self._session, self.connected, now)
@@ -301,7 +318,9 @@ class Conversation:
             repair.closed()
             return
         self._courses.current.ask(self.connected, self.acknowledgements, self._voice, now)
-        if repair.hopeless and not self.recovery.episode.required:
+        if repair.denied and all(self.acknowledgements.has_passed(m, session.location) for m in self.connected):
+            self.recovery.lost()  # they took it and hold it no more: all had acknowledged it, we too, or it is too much
+        elif repair.hopeless and not self.recovery.episode.required:
             if session.target.era_start == session.location.era_start:
                 self._require("A message is missing, and nobody connected can send it again.", now)
             elif self.recovery.wants_agreement is None:
@@ -350,6 +369,14 @@ class Conversation:
 
     # -- out of step and back -----------------------------------------------------------------
 
+    def _find_back(self, now: float) -> None:
+        """After a loss: when it is over, or that it will not be as it was."""
+        if self.recovery.is_over(now, self.all_in_step):
+            self.reclaiming.forget()
+        if self.comparison.hopeless and self.recovery.wants_agreement is None:
+            self._membership.begin_anew()
+            self.recovery.wants_agreement = "What others hold of this home's own messages cannot be brought back."
+
     def _require(self, reason: str, now: float) -> None:
         self.recovery.require(reason, self.location, now)
 
@@ -386,7 +413,9 @@ class Conversation:
             self.acknowledgements.forget(member)
         self.consensus.coverage.left(old.epoch, self.ledger.transcript)
         self.consensus.coverage.renew(self.ledger.transcript)
-        self.recovery.over(self.location)
+        self.recovery.over(self.location, now)
+        self.reclaiming.new_epoch()
+        self.comparison.new_epoch()
         self.repeats.send(established.epoch)
         self._start_era(now, fresh=True)
         self._mark(now)
@@ -394,7 +423,7 @@ class Conversation:
     def take_repeat(self, author: bytes, id: bytes, message: PrivateMessage, now: float) -> None:
         """An author has sent us alone what we had missed."""
         if message.kind == RETURNED:
-            self.comparison.returned(message, id)
+            self.reclaiming.given_back(id, message)
         else:
             here, digest = self.location.position, self.digest
             self.repeats.take(author, id, message, here=here, digest=digest)
@@ -408,6 +437,7 @@ class Conversation:
             return self.faults.leaves_at
         times = [
             self._more_at,
+            self.recovery.found_at,
             self.consensus.at,
             *self.faults.timers(),
             *self._courses.timers(),

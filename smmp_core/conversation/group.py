@@ -287,8 +287,7 @@ class Group:
         return found
 
     def _holds(self, author: bytes, id: bytes) -> bool:
-        conversation = self.conversation
-        held = conversation is not None and (conversation.ledger.holds(author, id) or conversation.comparison.has(id))
+        held = self.conversation is not None and self.conversation.ledger.holds(author, id)
         return held or self._world.history.has_private(self.id, author, id)
 
     def _take_alone(self, author: bytes, id: bytes, message: PrivateMessage) -> None:
@@ -432,7 +431,7 @@ class Group:
             self._herald.attempts(now)
             if self.conversation is not None:
                 self._settle_conversation(self.conversation, now)
-            self.pairs.settle(now)
+            self.pairs.settle(now, silent=self.conversation is not None and self.conversation.recovery.astray)
             self._start_if_due(now)
             self._herald.attempts(now)
         self._word = self.word(now)

@@ -108,18 +108,13 @@ class Ledger:
         """What we hold under the author and id of an entry."""
         return self.transcript.get(like.key) or self._final(like)
 
-    def takes(self, author: bytes, position: Position) -> bool:
-        """Whether a message may still get its place there."""
-        return position > max(self.final.get(author, NOWHERE), min(self.final.values(), default=NOWHERE))
+    def takes(self, entry: Entry, members: Collection[bytes]) -> bool:
+        """Whether a message may still get its place, or its author, or all ``members``, have gone past it."""
+        return entry.position > max(self.final.get(entry.author, NOWHERE), self._floor(members))
 
-    def move(self, entry: Entry, position: Position) -> None:
-        """Give a message that is not final the earlier place at which others hold it."""
-        stored = self._world.history.message(self._group, entry.author, entry.id)
-        if stored is None or self.transcript.get(entry.key) != entry or not self.takes(entry.author, position):
-            return
-        self.transcript.remove(entry)
-        self.transcript.add(moved := entry._replace(position=position))
-        self._voice.moved(moved, stored.text, stored.time)
+    def _floor(self, members: Collection[bytes]) -> Position:
+        """Through where all ``members`` have acknowledged all that they had written."""
+        return min((self.final.get(m, NOWHERE) for m in members if m != self._world.me), default=NOWHERE)
 
     def take_placed(self) -> list[Key]:
         """What has been placed since this was last asked."""
@@ -188,10 +183,7 @@ class Ledger:
 
         What somebody who has gone had not got to everybody waits for nobody: it stays with those who have it.
         """
-        others = [member for member in members if member != self._world.me]
-        floor = min((self.final.get(member, NOWHERE) for member in others), default=None)
-        if floor is None:
-            return
+        floor = self._floor(members)
         head = takewhile(lambda entry: entry.position <= floor and not self._awaited(entry, members), self.transcript)
         folded = self.transcript.settle(sum(1 for _ in head))
         if folded:

@@ -8,6 +8,7 @@ from smmp_core.conversation.courses import Courses
 from smmp_core.conversation.faults import Faults
 from smmp_core.conversation.floor import Floor
 from smmp_core.conversation.ledger import Ledger
+from smmp_core.conversation.reclaiming import Reclaiming
 from smmp_core.conversation.recovery import Recovery
 from smmp_core.conversation.session import Session, Verdict
 from smmp_core.conversation.shelf import Shelf
@@ -40,12 +41,13 @@ class Listener:
         consensus: Consensus,
         recovery: Recovery,
         comparison: Comparison,
+        reclaiming: Reclaiming,
         stash: Stash,
     ) -> None:
         """``stash`` takes what comes before its time."""
         self._world, self._voice, self._faults, self._shelf = world, voice, faults, shelf
         self._courses, self._ledger, self._consensus = courses, ledger, consensus
-        self._recovery, self._comparison, self._stash = recovery, comparison, stash
+        self._recovery, self._comparison, self._reclaiming, self._stash = recovery, comparison, reclaiming, stash
 
     def hear(self, peer: bytes, frame: bytes, floor: Floor, now: float) -> None:
         """A message, resync, acknowledgement, turn or repair frame came over ``peer``'s link."""
@@ -67,8 +69,7 @@ class Listener:
         if header.location.epoch > present.epoch.number:
             self._stash.put(peer, frame)
             if frame[0] == frames.ACK and peer in present.epoch.roster:
-                self._recovery.ahead.add(peer)  # what we encrypted here would reach nobody
-                self._consensus.answer(present, peer, now)  # it asks where we stand, or believes us there
+                self._recovery.stands_ahead(peer, now)
         session = self._courses.of_epoch(header.location.epoch)
         if session is None:
             return
@@ -84,7 +85,7 @@ class Listener:
         if verdict in REASONS:
             self._recovery.require(REASONS[verdict].format(self._world.name_of(author)), present.location, now)
         elif verdict is Verdict.OURS:
-            self._comparison.spoke_at(header.location.position, peer)
+            self._reclaiming.spoke_at(header.location.position, peer)
             self._recovery.lost()
         elif verdict is Verdict.DIVIDED:
             self._recovery.wants_agreement = "Two resyncs happened at once."
@@ -99,6 +100,8 @@ class Listener:
         if member == self._world.me or member not in present.epoch.roster:
             return
         floor.heard(member)
+        if session is present:
+            self._recovery.stands_here(member)
         self._recovery.uncompared.add(member)
         self._consensus.hear(present, member, ack, now)
         if session is present and session.loses(ack.location):
@@ -121,9 +124,6 @@ class Listener:
                 serve(self._shelf, peer, signal, self._voice)
             case Lack() | More():
                 self._courses.answered(peer, signal, now)
-                behind = session.behind and signal == Lack(session.location)
-                if behind and self._consensus.acknowledgements.has_passed(peer, session.location):
-                    self._recovery.lost()  # it took the frame, and lets go only of what all have acknowledged, we too
             case Outline() | Listing():
                 self._comparison.receive(peer, signal, now)
             case _:

@@ -47,7 +47,8 @@ class MembershipState(msgspec.Struct):
     answers: dict[bytes, bool] = {}  # whom we asked to join: who has answered what
     asked: tuple[bytes, ...] = ()  # whom we asked to join a group that stands
     gone: dict[bytes, bytes] = {}  # who has left or is removed, and by whom; until an epoch stands without them
-    former: tuple[bytes, ...] = ()  # who has gone for good, the last ones: nobody is a member again without taking part
+    former: dict[bytes, int] = {}  # who has gone, the last ones, and the first epoch without them
+    anew: bool = False  # we join anew with the next agreement: what we wrote before is compared no longer
     notices: dict[bytes, tuple[bytes, ...]] = {}  # frames that tell somebody who has gone, until they are heard
     going_on: bool = False  # the user will not wait for who is away
 
@@ -178,6 +179,10 @@ class Membership:
             state.answers.pop(member, None)
             self._withdraw(member)
         self._depart([member for member in members if member not in withdrawn], me)
+
+    def begin_anew(self) -> None:
+        """Join anew with the next agreement: what we wrote before, and have lost, would keep us apart for ever."""
+        self.state.anew = self.changed = True
 
     def go_on(self) -> None:
         """Agree on a new key without who is away; they stay members."""
@@ -355,7 +360,8 @@ class Membership:
         """The plan of an agreement of ours in which ``roster`` takes part."""
         in_order = tuple(sorted(roster))
         away = tuple(member for member in self.present if member not in roster) if self.state.stage == "open" else ()
-        since = tuple(self.state.since.get(member, 0) for member in (*in_order, *away))
+        known = self.state.since | ({self._world.me: 0} if self.state.anew else {})
+        since = tuple(known.get(member, 0) for member in (*in_order, *away))
         return Plan(in_order.index(self._world.me), in_order, away, since)
 
     def allows(self, plan: Plan, confirmed: Collection[bytes]) -> bool:
@@ -374,7 +380,8 @@ class Membership:
         if state.stage != "open" or starter not in self.present:
             return False
         unheard = [member for member in plan.members if member in state.gone]
-        unheard += [member for member in plan.away if member in state.former]
+        # Who went before, and has not joined again since: somebody who never shared a key with them may not have heard.
+        unheard += [member for member in plan.away if plan.joined[member] <= state.former.get(member, -1)]
         if unheard:
             self._notify(starter, unheard)
             self._tell(starter)
@@ -387,6 +394,7 @@ class Membership:
         """
         parted = self.state.stage == "open" and plan.roster[plan.starter] not in present
         known = self.state.since if self.state.stage == "open" else {self._world.me: 0}
+        known = known | ({self._world.me: 0} if self.state.anew else {})
         since = tuple(known.get(member, 0 if parted else epoch) for member, epoch in plan.joined.items())
         return msgspec.structs.replace(plan, since=since)
 
@@ -406,8 +414,9 @@ class Membership:
         self._tell_rejoined(before & after, plan)
         state.stage, state.members = "open", plan.members
         state.since = {member: since or epoch for member, since in plan.joined.items()}
-        former = (*state.former, *sorted(before - after))
-        state.former = tuple(member for member in former if member not in after)[-MAX_FORMER:]
+        former = {**state.former, **dict.fromkeys(sorted(before - after), epoch)}
+        state.former = dict([item for item in former.items() if item[0] not in after][-MAX_FORMER:])
+        state.anew = False
         state.gone = {member: by for member, by in state.gone.items() if member in after}
         state.asked = tuple(member for member in state.asked if member not in after)
         state.answers = {member: yes for member, yes in state.answers.items() if member in state.asked}

@@ -194,8 +194,8 @@ class Pairs:
 
     # -- every input ends here ----------------------------------------------------------------
 
-    def settle(self, now: float) -> None:
-        """Acknowledge what came, send what waits."""
+    def settle(self, now: float, *, silent: bool) -> None:
+        """Acknowledge what came, send what waits; not if we are ``silent``: keys might be used a second time."""
         connected, acks, self._acks = self._world.connected, self._acks, {}
         for member, ids in acks.items():
             for start in range(0, len(ids), MAX_ACKED):
@@ -203,7 +203,7 @@ class Pairs:
                 self._voice.post([member], ack)
         waiting: dict[bytes, list[Parcel]] = {}
         for parcel in self._parcels.values():
-            if parcel.to in connected and parcel.to in self._channels:
+            if parcel.to in connected and parcel.to in self._channels and not silent:
                 waiting.setdefault(parcel.to, []).append(parcel)
         self._again = {member: at for member, at in self._again.items() if member in waiting}
         for member, parcels in waiting.items():

@@ -1,6 +1,7 @@
 """Out of step and back: noticing it, the resync's stages, and when only a new agreement helps (SMMP §X)."""
 
 from collections.abc import Collection, Set
+from dataclasses import dataclass
 
 from smmp_core.conversation.acknowledgements import Acknowledgements
 from smmp_core.conversation.episode import Episode
@@ -11,27 +12,48 @@ from smmp_core.protocol.acknowledgement import Ack
 from smmp_core.protocol.frames import Location
 
 DIFFERS_GRACE = 0.3  # seconds until a digest that differs starts a resync: its cause may still arrive
+AHEAD = 40.0  # seconds for which it counts that a member said it stood in a later epoch
+ASK = 1.0  # seconds between two questions whether it does
+FINDING = 30.0  # seconds under a new key until who was lost speaks although something may still be missing
+LOST = "This home has missed too much, or was put back from a backup."
+
+
+@dataclass
+class Doubt:
+    """Somebody who seems to stand in a later epoch."""
+
+    first: float  # when it said so
+    ask_at: float
+    last: float = 0.0
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it has said so again, though asked: once might have been anybody's junk."""
+        return self.last >= self.first + ASK / 2
 
 
 class Recovery:
     """resync_required of SMMP §V with all that leads to it and follows from it."""
 
-    def __init__(self, world: World, voice: Voice, *, required: bool, healing: bool, now: float) -> None:
+    def __init__(self, world: World, voice: Voice, *, required: bool, healing: bool, lost: bool, now: float) -> None:
         """Take up an episode where a restart left it."""
         self._world, self._voice = world, voice
         self.episode = Episode(world.random, required=required, healing=healing)
         self.episode.resume(now)
         self.cut = False  # an agreement is confirmed: encrypt nothing (protocol.md §3 "The cut")
-        self.wants_agreement: str | None = None  # why only a new agreement helps
+        self.wants_agreement: str | None = LOST if lost else None  # why only a new agreement helps
+        self.is_lost = lost  # we are not where we have been
+        self.found_at: float | None = None  # when the loss counts as over, once there is a new key
         self.changed = False  # something that must be stored
-        self.ahead: set[bytes] = set()  # connected members who seem to stand in an epoch after ours
+        self._ahead: dict[bytes, Doubt] = {}  # who seems to stand in a later epoch
         self.uncompared: set[bytes] = set()  # whose digest status may have changed
         self._differs_since: dict[bytes, float] = {}
 
     @property
     def silenced(self) -> bool:
         """Whether nothing may be encrypted until the group is in step again."""
-        return self.cut or self.episode.required or self.wants_agreement is not None or bool(self.ahead)
+        waiting = self.cut or self.episode.required or self.wants_agreement is not None
+        return waiting or self.is_lost or any(doubt.is_certain for doubt in self._ahead.values())
 
     @property
     def differing(self) -> Set[bytes]:
@@ -63,7 +85,23 @@ class Recovery:
     def link_down(self, member: bytes) -> None:
         """What a member last said no longer counts against it."""
         self._differs_since.pop(member, None)
-        self.ahead.discard(member)
+        self.stands_here(member)
+
+    def stands_ahead(self, member: bytes, now: float) -> None:
+        """A member says that it stands in a later epoch, which we cannot prove: what we encrypt might reach nobody."""
+        self._ahead.setdefault(member, Doubt(now, ask_at=now)).last = now
+
+    def stands_here(self, member: bytes) -> None:
+        """It does not, or is gone."""
+        self._ahead.pop(member, None)
+
+    def doubted(self, now: float) -> list[bytes]:
+        """Whom to tell where we stand, so that it says where it does."""
+        self._ahead = {member: doubt for member, doubt in self._ahead.items() if now < doubt.last + AHEAD}
+        due = [member for member, doubt in self._ahead.items() if now >= doubt.ask_at]
+        for member in due:
+            self._ahead[member].ask_at = now + ASK
+        return due
 
     def require(self, reason: str, here: Location, now: float) -> None:
         """Set resync_required (SMMP §VIII.3, §X); once per episode it is told."""
@@ -74,9 +112,22 @@ class Recovery:
 
     def lost(self) -> None:
         """We are not where we have been: this home was put back from a backup, or has lost its state (R7)."""
-        if self.wants_agreement is None:
-            self.wants_agreement = "This home is older than what it has sent or acknowledged."
-            self._voice.alert("restored", None, f"{self.wants_agreement} What it lacks is sent again.")
+        if not self.is_lost:
+            self.is_lost = self.changed = True
+            self.wants_agreement = self.wants_agreement or LOST
+            self._voice.alert("restored", None, f"{LOST} What it lacks is sent again.")
+
+    @property
+    def astray(self) -> bool:
+        """Whether we are lost and have no new key yet: the old ratchets must not be used."""
+        return self.is_lost and self.found_at is None
+
+    def is_over(self, now: float, in_step: bool) -> bool:
+        """Whether a loss is over by this: all connected hold the same under a new key, or that has had its time."""
+        if self.found_at is None or not (in_step or now >= self.found_at):
+            return False
+        self.is_lost, self.found_at, self.changed = False, None, True
+        return True
 
     def due(self, now: float) -> bool:
         """Whether the flag is still set when the back-off has run down (SMMP §X.B.1 steps 6 and 7)."""
@@ -102,20 +153,22 @@ class Recovery:
         if self.episode.active:
             self.episode.again.add((author, id))
 
-    def over(self, here: Location) -> None:
+    def over(self, here: Location, now: float) -> None:
         """A new epoch stands."""
+        self.found_at = now + FINDING if self.is_lost else None
         again = len(self.episode.again)
         self.cut, self.wants_agreement = False, None
-        self.ahead.clear()
+        self._ahead.clear()
         self._differs_since.clear()
         if self.episode.over():
             self._tell("healed", here, again=again)
 
     def timers(self) -> list[float | None]:
         """When to look again."""
+        asks = [time for doubt in self._ahead.values() for time in (doubt.ask_at, doubt.last + AHEAD)]
         if self.episode.required:
-            return [self.episode.send_at]
-        return [since + DIFFERS_GRACE for since in self._differs_since.values()]
+            return [self.episode.send_at, *asks]
+        return [*asks, *(since + DIFFERS_GRACE for since in self._differs_since.values())]
 
     def _tell(
         self, stage: ResyncStage, here: Location, *, reason: str | None = None, by: bytes | None = None, again: int = 0

@@ -1,5 +1,6 @@
 """When a new key agreement is due, who takes part in it and who starts it (protocol.md §3, R5)."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from smmp_core.conversation.catching_up import serve_past
@@ -18,6 +19,7 @@ RETRY = 5.0  # seconds until a failed agreement is tried again, doubling to
 RETRY_MAX = 60.0
 CALM = 2.0  # seconds a heal waits for messages to be sent again first
 LOST = 3.0  # seconds in which who acknowledges in an epoch that it has left is asked whether it really stands there
+PATIENCE_MAX = 600.0  # it doubles each time the same member needs it
 CHALLENGE = 1.0  # seconds between two such questions
 CAUGHT_UP = 1.0  # seconds without news until who is back has got all it can get of its epoch
 EPOCH_STEPS = 5_000  # an epoch's life (protocol.md §3)
@@ -41,6 +43,7 @@ class Renewal:
         self._due_since: float | None = None  # when a new agreement became possible and wanted
         self._retry_at, self._retry = now, RETRY
         self._back: dict[bytes, tuple[Location | None, float]] = {}  # where who is back stands, and since when
+        self._taken_in: Counter[bytes] = Counter()  # how often, so that nobody can ask for it again and again
         self._strays: dict[bytes, Stray] = {}  # who is in our epoch and seems to stand in one before
         self.missing: list[bytes] = []  # for whom the agreement that is due waits
 
@@ -91,6 +94,7 @@ class Renewal:
         """A new epoch stands."""
         self._retry, self._due_since = RETRY, None
         self._back.clear()
+        self._taken_in.update(member for member, stray in self._strays.items() if stray.last > stray.first)
         self._strays.clear()
 
     def _wanted(self, conversation: Conversation | None, began: int, now: float) -> list[bytes] | None:
@@ -106,7 +110,7 @@ class Renewal:
             for member in self._membership.present
             if member not in roster and member in self._world.connected and self._has_caught_up(member, now)
         ]
-        back += [member for member, stray in self._strays.items() if member in roster and self._is_lost(stray, now)]
+        back += [member for member in self._strays if member in roster and self._is_lost(member, now)]
         return self._membership.due(roster, back, renewal=renewal)
 
     def _has_caught_up(self, member: bytes, now: float) -> bool:
@@ -114,13 +118,18 @@ class Renewal:
         _, since = self._back.setdefault(member, (None, now))
         return member in self._pairs and now >= since + CAUGHT_UP
 
-    def _is_lost(self, stray: Stray, now: float) -> bool:
+    def _is_lost(self, member: bytes, now: float) -> bool:
         """Whether somebody does not come to where we are by itself, though asked: it needs a new agreement.
 
         If all had entered our epoch it has lost its state. If not, its attempt has ended without us.
         """
-        patience = LOST if self._rekeying.done is None else TIMEOUT
+        stray = self._strays[member]
+        patience = self._patience(member)
         return now >= stray.first + patience and stray.last >= stray.first + CHALLENGE
+
+    def _patience(self, member: bytes) -> float:
+        first = LOST if self._rekeying.done is None else TIMEOUT
+        return min(first * float(1 << min(self._taken_in[member], 8)), PATIENCE_MAX)
 
     def start_if_due(self, conversation: Conversation | None, began: int, now: float) -> None:
         """Start the agreement that is wanted as soon as all can take part; the lowest index first (R5)."""
@@ -151,8 +160,8 @@ class Renewal:
     def timers(self, conversation: Conversation | None, began: int, now: float) -> list[float]:
         """When to look again although nothing came."""
         times = [self._retry_at, *(since + CAUGHT_UP for _, since in self._back.values())]
-        for stray in self._strays.values():
-            times += [stray.first + LOST, stray.first + TIMEOUT, stray.asked + CHALLENGE]
+        for member, stray in self._strays.items():
+            times += [stray.first + self._patience(member), stray.asked + CHALLENGE]
         if conversation is not None:
             times.append(now + max(0.0, (began + EPOCH_AGE - self._world.wall()) / 1000))
             if conversation.recovery.episode.healing:

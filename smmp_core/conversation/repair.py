@@ -23,6 +23,7 @@ class Repair:
         self._lacking: set[bytes] = set()  # who does not have it either
         self._alone = False  # nobody is connected
         self.hopeless = False  # all were asked, or GIVE_UP has passed
+        self.denied = False  # all said that they do not have it
 
     def gap(self, here: Location, now: float) -> None:
         """There is a gap after ``here``."""
@@ -60,7 +61,7 @@ class Repair:
             return None
         left = [member for member in candidates if member not in self._lacking]
         if now >= self._since + GIVE_UP or not left:
-            self.hopeless = True
+            self.hopeless, self.denied = True, not left
             return None
         waiting = self._asked_at is not None and now < self._asked_at + AGAIN
         if waiting and not (self._asked and self._asked[-1] in self._lacking):
@@ -85,4 +86,4 @@ class Repair:
 
     def _clear(self) -> None:
         self._since = self._at = self._asked_at = None
-        self._asked, self._lacking, self.hopeless = [], set(), False
+        self._asked, self._lacking, self.hopeless, self.denied = [], set(), False, False

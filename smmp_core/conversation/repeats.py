@@ -40,7 +40,7 @@ class Repeats:
 
     def owe_anew(self, member: bytes, ids: Iterable[bytes]) -> None:
         """A member has shown that it lacks these, whatever it had acknowledged."""
-        known = self.owed.get(member, ())
+        known = set(self.owed.get(member, ()))
         for id in ids:
             if id not in known:
                 self.owe(id, [member])

@@ -114,7 +114,7 @@ class Speaker:
                 pending.position = message.position
                 entry = Entry(message.position, world.me, pending.id, hash_(content))
                 self._ledger.place(entry, pending.text, pending.time, session.ratchet.conv_digest)
-                self._repeats.owe(pending.id, set(self._membership.present) - set(session.epoch.roster))
+                self._repeats.owe(pending.id, sorted(set(self._membership.present) - set(session.epoch.roster)))
         self._voice.keep(self._shelf, session.location, frame)
         floor.turns.stirred(session.epoch.j, session.location.step, now)
         lied_to = self._faults.lied_to(connected) if pending is not None else None

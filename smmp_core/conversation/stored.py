@@ -59,6 +59,7 @@ class ConversationState(msgspec.Struct):
     unanswered: int = 0  # messages with content since our own last one
     gaps: dict[bytes, dict[bytes, Position]] = {}  # what others hold and we lack: where, by author and id
     spoken: dict[Position, bytes] = {}  # where we wrote what we do not know of, and who has shown it
+    lost: bool = False  # this home is not where it has been
     forked: bool = False  # fork evidence was found
 
     @classmethod

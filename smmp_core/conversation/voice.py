@@ -81,12 +81,6 @@ class Voice:
             )
         )
 
-    def moved(self, entry: Entry, text: str, time: int) -> None:
-        """A message has got another place."""
-        self._effects.writes.append(
-            SaveMessage(self._group, entry.id, entry.author, entry.position, time, text, bytes(32), False)
-        )
-
     def gap(self, author: bytes, count: int, position: Position | None) -> None:
         """So many messages of ``author`` that others hold are missing here, the first at ``position``."""
         self._effects.events.append(events.Gap(self._group.hex(), author.hex(), count, position))

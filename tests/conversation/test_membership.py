@@ -63,3 +63,27 @@ def test_who_is_out_and_has_not_heard_is_told_when_it_begins_an_agreement() -> N
     membership.state.gone = {bob.key: bob.key}  # who has left knows
     assert not membership.allows(plan_by(room, bob, [bob, chiara], []), ())
     assert bob.key not in membership.state.notices
+
+
+def test_who_was_away_while_somebody_came_back_does_not_remove_it_again() -> None:
+    room = Room.opened(4)
+    ada, away, dana, back = room.members
+    network = room.network
+    remove(room, ada, back)
+    network.crash(away)
+    network.act(ada, lambda engine, now: engine.add(room.id, [back.key], now))
+    assert network.run(5, lambda: room.group(back).stage == "invited")
+    network.act(back, lambda engine, now: engine.accept(room.id, now))
+    network.act(ada, lambda engine, now: engine.go_on(room.id, now))
+    here = (ada, dana, back)
+    assert network.run(20, lambda: all(back.key in room.group(member).members for member in here))
+    network.run(1)
+    network.crash(back)
+    network.act(ada, lambda engine, now: engine.go_on(room.id, now))
+    network.run(10)
+    network.restart(away)
+    network.run(30)
+    assert all(back.key in room.group(member).members for member in (ada, away, dana))
+    network.restart(back)
+    network.run(30)
+    assert room.group(back).stage == "open" and room.group(back).epoch == room.group(away).epoch

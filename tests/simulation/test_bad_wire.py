@@ -63,7 +63,7 @@ class Enemy:
 @pytest.mark.parametrize("seed", range(3))
 def test_flipped_bits_never_cause_a_resync_or_blame(seed: int) -> None:
     room = Room.opened(3, seed)
-    enemy = Enemy(room, seed, 0.3)
+    enemy = Enemy(room, seed, 0.2)
     room.network.on_frame = enemy.flip
     room.chat(8, pause=0.1)
     room.finish(180)

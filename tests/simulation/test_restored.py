@@ -158,3 +158,95 @@ def test_the_fault_forget_ends_in_a_new_key() -> None:
 @pytest.mark.timeout(180)  # with the shrinking of one that fails
 def test_lives_in_which_homes_are_put_back_come_to_rest(life: int) -> None:
     live(Restored, life)
+
+
+def test_a_resync_of_its_own_that_it_has_forgotten_keeps_nobody_waiting() -> None:
+    """The frame that shows a home that it is old need not be a message, nor lie in an epoch with any."""
+    room = Room.opened(4)
+    room.chat(1)
+    room.finish()
+    room.begin_agreement(room.members[0])
+    room.network.run(5)
+    victim, away = room.members[1], room.members[3]
+    room.network.crash(away)
+    backup = copy.deepcopy(victim.store)
+    room.resync(victim)
+    room.network.run(3)
+    put_back(room, victim, backup)
+    room.network.run(8)
+    room.network.restart(away)
+    comes_to_rest(room)
+    assert not room.conversation(victim).reclaiming.spoken
+
+
+def test_who_has_shown_it_a_frame_may_leave() -> None:
+    room = Room.opened(4)
+    room.chat(1)
+    room.finish()
+    other, victim, shower, away = room.members
+    room.network.crash(away)
+    backup = copy.deepcopy(victim.store)
+    room.chat(1, [victim])
+    room.resync(victim)
+    room.network.run(3)
+    room.network.crash(other)
+    put_back(room, victim, backup)
+    room.network.run(8)
+    room.network.act(shower, lambda engine, now: engine.leave(room.id))
+    room.network.run(1)
+    room.network.restart(other)
+    room.network.restart(away)
+    assert room.network.run(120, lambda: all(shower.key not in room.group(m).members for m in room.others(shower)))
+    room.say(other, "among those left")
+    room.members.remove(shower)
+    assert room.network.run(120, lambda: all(not room.group(m).outbox for m in room.members)), room.describe()
+    assert not room.conversation(victim).reclaiming.spoken
+
+
+def test_a_restart_does_not_forget_that_it_is_lost() -> None:
+    """With one who knows no better it would go on with keys it has used."""
+    room = Room.opened(3)
+    room.chat(1)
+    room.finish()
+    knows_not, victim, knows = room.members
+    room.network.partition([knows_not], [victim, knows])
+    backup = copy.deepcopy(victim.store)
+    room.say(victim, "said to one alone")
+    room.network.run(5)
+    put_back(room, victim, backup)
+    room.network.unlink(victim, knows_not)
+    room.network.run(5)
+    assert warned(victim)
+    room.network.crash(victim)
+    room.network.restart(victim)
+    room.network.unlink(victim, knows)
+    room.say(victim, "said after the restart")
+    held = len(knows_not.store.transcript(room.id))
+    room.network.run(5)
+    assert len(knows_not.store.transcript(room.id)) == held, "it says nothing under the old key"
+    room.network.link()
+    comes_to_rest(room)
+
+
+def test_what_cannot_be_taken_back_is_given_up_in_the_end() -> None:
+    """Only one member holds it, and no frame of that time is left to prove it."""
+    room = Room.opened(3)
+    room.chat(1)
+    room.finish()
+    author, other, alone = room.members
+    room.network.partition([other], [author, alone])
+    backup = copy.deepcopy(author.store)
+    room.say(author, "for one alone so far")
+    room.network.run(5)
+    room.network.crash(author)
+    room.network.crash(alone)
+    author.store = backup
+    room.network.restart(author)
+    room.network.link()
+    room.network.act(author, lambda engine, now: engine.go_on(room.id, now))
+    room.network.run(15)
+    room.network.restart(alone)
+    room.network.run(400)
+    room.chat(2)
+    assert room.network.run(60, lambda: all(not room.group(m).outbox for m in room.members)), room.describe()
+    assert {alert.kind for alert in room.alerts()} >= {"rejoined"}
