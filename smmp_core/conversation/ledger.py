@@ -44,11 +44,6 @@ class Ledger:
         self._placed: list[Key] = []
         self._recent: dict[Key, Entry] = {}  # final just now, so perhaps not yet stored
 
-    @property
-    def all_agreed(self) -> bool:
-        """Whether there is nothing that somebody may lack."""
-        return not self._accepted and not self._unmarked
-
     def holds(self, author: bytes, id: bytes) -> bool:
         """Whether the transcript has this message."""
         known = self.transcript.get((author, id)) is not None or (author, id) in self._recent

@@ -71,8 +71,8 @@ class Transcript:
         """The entry named by (author, id), if it is in the tail."""
         return self._by_key.get(key)
 
-    def cover(self, spans: Iterable[Span]) -> bool:
-        """Keep the hashes of these spans and no others; says whether they are others than before.
+    def cover(self, spans: Iterable[Span]) -> None:
+        """Keep the hashes of these spans and no others.
 
         Nothing of a span may be final before its hash is kept.
         """
@@ -81,7 +81,6 @@ class Transcript:
         self._chains = {span: self._chains.get(span, []) for span in wanted}
         if wanted - before:
             self._rehash(0)
-        return wanted != before
 
     def hash(self, spans: Iterable[Span]) -> bytes:
         """T: 32 bytes over every message's position, author, id and content in these spans, in order."""
@@ -92,12 +91,6 @@ class Transcript:
         place = bisect.bisect(self._entries, entry)
         self._entries.insert(place, entry)
         self._by_key[entry.key] = entry
-        self._rehash(place)
-
-    def remove(self, entry: Entry) -> None:
-        """Take a message of the tail out."""
-        place = bisect.bisect_left(self._entries, entry)
-        del self._entries[place], self._by_key[entry.key]
         self._rehash(place)
 
     def settle(self, count: int) -> list[Entry]:

@@ -11,7 +11,7 @@ from tests.system.test_group import calm, end_in_order, members
 EACH = 25  # messages of a member
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(240)
 @pytest.mark.parametrize("count", [8, 20])
 async def test_many_talk_at_once(tmp_path: Path, count: int) -> None:
     """No turn is lost, nothing collides, everybody's messages stand in the order they were typed."""
@@ -23,7 +23,7 @@ async def test_many_talk_at_once(tmp_path: Path, count: int) -> None:
                 assert (await node.do("send", group=group, text=f"{k}"))["event"] == "ok"
 
         await asyncio.gather(*map(talk, nodes))
-        transcript = await same_transcript(nodes, group, EACH * count, 100)
+        transcript = await same_transcript(nodes, group, EACH * count, 150)
         for node in nodes:
             typed = [message["text"] for message in transcript if message["sender"] == node.fingerprint]
             assert typed == [f"{k}" for k in range(EACH)]
