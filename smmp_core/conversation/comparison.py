@@ -124,11 +124,7 @@ class Comparison:
         return any(d.pause >= GIVE_UP and self._reclaiming.unsettled(m) for m, d in self._differences.items())
 
     def new_epoch(self) -> None:
-        """Who has gone sends nothing any more."""
-        gone = set(self.gaps) - set(self._membership.present)
-        for author in gone:
-            self.gaps[author].clear()
-            self._tell_gap(author)
+        """What differs is seen anew; gaps stay, of who has gone too: people see what may never be filled."""
         self._differences.clear()
 
     def _outline(self, member: bytes) -> Iterator[None]:
