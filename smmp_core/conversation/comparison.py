@@ -90,6 +90,8 @@ class Comparison:
         self._answered: dict[bytes, float] = {}  # when a member was last shown lists
         self._expected: dict[bytes, int] = {}  # how many lists a member may show us
         self._shown: dict[bytes, int] = {}  # through which epoch a member was last shown lists
+        self._repeated: dict[bytes, set[bytes]] = {}  # what was sent again to a member that listed without it
+        self._refusing: set[bytes] = set()  # who listed without it once more
         self._told: set[tuple[bytes, bytes]] = set()  # contradictions, each said once
 
     # -- asking -------------------------------------------------------------------------------
@@ -120,12 +122,14 @@ class Comparison:
 
     @property
     def hopeless(self) -> bool:
-        """Whether somebody has long said that we wrote what we cannot take back."""
-        return any(d.pause >= GIVE_UP and self._reclaiming.unsettled(m) for m, d in self._differences.items())
+        """Whether somebody has long said that we wrote what we cannot take back, or not taken what we did write."""
+        long = [member for member, difference in self._differences.items() if difference.pause >= GIVE_UP]
+        return any(self._reclaiming.unsettled(member) or member in self._refusing for member in long)
 
     def new_epoch(self) -> None:
         """What differs is seen anew; gaps stay, of who has gone too: people see what may never be filled."""
         self._differences.clear()
+        self._refusing.clear()
 
     def _outline(self, member: bytes) -> Iterator[None]:
         holding = Holding()
@@ -221,7 +225,11 @@ class Comparison:
                 self._tell_gap(author)
         if len(listed) < lists.MAX_LISTED:  # else there may be more
             lacking = [entry for key, entry in ours.items() if key not in theirs]
-            self._repeats.owe_anew(peer, [entry.id for entry in lacking if entry.author == self._world.me])
+            ours_lacking = {entry.id for entry in lacking if entry.author == self._world.me}
+            if ours_lacking & self._repeated.get(peer, set()):
+                self._refusing.add(peer)
+            self._repeated[peer] = ours_lacking
+            self._repeats.owe_anew(peer, sorted(ours_lacking))
             for entry in lacking:
                 if entry.author == peer:
                     self._give_back(peer, entry)
