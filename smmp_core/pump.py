@@ -31,7 +31,7 @@ class Pump:
     ) -> None:
         """``go_back`` takes the engine up again from what is stored.
 
-        It is handed why, and whether nothing could be stored since it was called before. When it raises, nothing is
+        It is handed why, and whether that is the same outage as when it was called before. When it raises, nothing is
         taken from the engine until it has succeeded.
         """
         self._take, self._commit, self._carry_out, self._go_back = take, commit, carry_out, go_back
@@ -40,7 +40,8 @@ class Pump:
         self._waiters: list[asyncio.Future[None]] = []
         self._spoilt: LocalError | None = None  # what the engine holds must not be stored
         self._failed: LocalError | None = None  # why the last batch did
-        self._pause = 0.0  # after it; 0 since something was stored
+        self._failed_at = float("-inf")  # when it did
+        self._pause = FIRST_PAUSE  # after it
         self._stopping = False
         self._task = asyncio.create_task(self._run(), name="smmp-pump")
 
@@ -105,7 +106,6 @@ class Pump:
             effects = self._take()
             if effects.writes:
                 await self._commit(effects.writes)
-                self._pause = 0.0
             for waiter in waiters:
                 if not waiter.done():
                     waiter.set_result(None)
@@ -115,10 +115,13 @@ class Pump:
             self._fail(_sentence(error), waiters)
 
     def _fail(self, error: LocalError, waiters: list[asyncio.Future[None]]) -> None:
-        again = self._pause > 0
-        self._failed = error
-        if not (waiters and again):  # what was tried meanwhile makes the pause no longer
-            self._pause = min(max(2 * self._pause, FIRST_PAUSE), LONGEST_PAUSE)
+        now = asyncio.get_running_loop().time()
+        again = now < self._failed_at + 2 * LONGEST_PAUSE  # something small stored in between ends no outage
+        self._failed, self._failed_at = error, now
+        if not again:
+            self._pause = FIRST_PAUSE
+        elif not waiters:  # what was tried meanwhile makes the pause no longer
+            self._pause = min(2 * self._pause, LONGEST_PAUSE)
         self._refuse(waiters + self._waiters, error)
         self._waiters, self._spoilt = [], None
         self._hurry.clear()

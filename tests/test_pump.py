@@ -101,6 +101,14 @@ async def test_a_full_disk_is_tried_again_with_growing_pauses_and_goes_on_by_its
         life.wrong = None
         await until(lambda: life.told)
         assert life.told == life.stored == ["what happens anyway"]
+        went_back = len(life.went_back)
+        life.wrong = LocalError("The disk is full.")  # something was stored in between, but it is full again at once
+        life.happen("lost")
+        pump.touch()
+        await until(lambda: len(life.went_back) > went_back)
+        assert life.went_back[-1][1]
+        life.wrong = None
+        await asyncio.sleep(13 * PAUSE)
         life.wrong = LocalError("The disk is full.")  # a new outage
         life.happen("lost")
         pump.touch()
