@@ -62,14 +62,15 @@ async def until_parted(nodes: Sequence[Node], others: Sequence[Node]) -> None:
 async def expect_one_healing(nodes: Sequence[Node], group: str) -> None:
     """Every member saw one resync episode, which ended healed, with nobody accused and in a new epoch.
 
-    Several resyncs may cross on slow lines; that is one episode all the same.
+    Several resyncs may cross on slow lines, and as links come back one by one, two halves may clash once more in the
+    era that the first has led to; that is one episode all the same.
     """
     for node in nodes:
         await node.event("resync", group=group, stage="healed")
         stages = [event["stage"] for event in node.of("resync", group=group)]
-        assert stages.count("required") <= 1 <= stages.count("sent") + stages.count("received")
+        assert stages.count("required") <= 2 and stages.count("sent") + stages.count("received") >= 1
         assert stages.count("healed") == 1 and stages[-1] == "healed"
-        assert stages.count("sent") <= 1 and not node.of("alert")
+        assert stages.count("sent") <= 2 and not node.of("alert")
         assert (await node.do("status", group=group))["position"][0] == 2
 
 
