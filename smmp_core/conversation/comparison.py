@@ -271,7 +271,7 @@ class Comparison:
         for author, id in self._ledger.take_placed():
             if author in self.gaps and self.gaps[author].pop(id, None) is not None:
                 closed.add(author)
-        for author in closed:
+        for author in sorted(closed):
             self._tell_gap(author)
 
     def _settle_gaps_of(self, author: bytes, epoch: int, theirs: Collection[Key]) -> None:

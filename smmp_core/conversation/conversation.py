@@ -246,7 +246,7 @@ class Conversation:
         self._floor.link_up(peer, now)
 
     def challenge(self, peer: bytes, now: float) -> None:
-        """A member seems to stand where it has been: if it does not, our acknowledgement makes it say so."""
+        """A member seems to stand in another epoch: if it does not, our acknowledgement makes it say so."""
         self.consensus.say(self._session, peer, now)
 
     def link_down(self, peer: bytes, now: float) -> None:
@@ -273,8 +273,8 @@ class Conversation:
         for peer, frame in came:
             self.receive(peer, frame, now)
         self.consensus.set_incomplete(bool(self.reclaiming.spoken), now)
-        for member in self.recovery.doubted(now):
-            self.consensus.say(self._session, member, now)
+        for member in self.recovery.ahead.ask(now):
+            self.challenge(member, now)
         self._take_previous(now)
         self._take(now)
         for entry in self.consensus.agree(self._session, self.shelf):
@@ -371,7 +371,7 @@ class Conversation:
 
     def _find_back(self, now: float) -> None:
         """After a loss: when it is over, or that it will not be as it was."""
-        if self.recovery.is_over(now, self.all_in_step):
+        if self.recovery.is_over(now, bool(self.connected) and self.all_in_step):
             self.reclaiming.forget()
         if self.comparison.hopeless and self.recovery.wants_agreement is None:
             self._membership.begin_anew()

@@ -442,7 +442,7 @@ class Group:
         # From the moment somebody goes, nobody who knows of it encrypts in the old epoch (§3).
         conversation.recovery.cut = self.rekeying.cut or bool(self.membership.state.gone)
         conversation.settle(now)
-        for member in self._renewal.doubted(now):
+        for member in self._renewal.strays.ask(now):
             conversation.challenge(member, now)
         if conversation.recovery.episode.healing and conversation.gathered:
             conversation.recovery.note_healing(conversation.location)

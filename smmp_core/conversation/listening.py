@@ -69,7 +69,7 @@ class Listener:
         if header.location.epoch > present.epoch.number:
             self._stash.put(peer, frame)
             if frame[0] == frames.ACK and peer in present.epoch.roster:
-                self._recovery.stands_ahead(peer, now)
+                self._recovery.ahead.says(peer, now)
         session = self._courses.of_epoch(header.location.epoch)
         if session is None:
             return
@@ -101,7 +101,7 @@ class Listener:
             return
         floor.heard(member)
         if session is present:
-            self._recovery.stands_here(member)
+            self._recovery.ahead.settled(member)
         self._recovery.uncompared.add(member)
         self._consensus.hear(present, member, ack, now)
         if session is present and session.loses(ack.location):

@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from smmp_core.conversation.signals import Listing, Outline
+from smmp_core.conversation.signals import Holdings
 from smmp_core.conversation.transcript import ENTRY_BYTES, Entry
 from smmp_core.crypto.suite import equal, hash_, kdf, mac
 from smmp_core.protocol.frames import MalformedFrame
@@ -83,7 +83,7 @@ def list_tag(pair: bytes, type_: int, sender: bytes, receiver: bytes, epoch: int
     return mac(kdf(pair, "list", sender, receiver), bytes([type_]), epoch.to_bytes(4, "big"), body)
 
 
-def is_genuine(signal: Outline | Listing, pair: bytes, sender: bytes, receiver: bytes) -> bool:
+def is_genuine(signal: Holdings, pair: bytes, sender: bytes, receiver: bytes) -> bool:
     """Whether the tag is its sender's."""
     tag = list_tag(pair, signal.TYPE, sender, receiver, signal.epoch, signal.body)
     return equal(signal.tag, tag)

@@ -1,9 +1,9 @@
 """Out of step and back: noticing it, the resync's stages, and when only a new agreement helps (SMMP §X)."""
 
 from collections.abc import Collection, Set
-from dataclasses import dataclass
 
 from smmp_core.conversation.acknowledgements import Acknowledgements
+from smmp_core.conversation.doubts import Doubts
 from smmp_core.conversation.episode import Episode
 from smmp_core.conversation.voice import Voice
 from smmp_core.conversation.world import World
@@ -12,24 +12,8 @@ from smmp_core.protocol.acknowledgement import Ack
 from smmp_core.protocol.frames import Location
 
 DIFFERS_GRACE = 0.3  # seconds until a digest that differs starts a resync: its cause may still arrive
-AHEAD = 40.0  # seconds for which it counts that a member said it stood in a later epoch
-ASK = 1.0  # seconds between two questions whether it does
 FINDING = 30.0  # seconds under a new key until who was lost speaks although something may still be missing
 LOST = "This home has missed too much, or was put back from a backup."
-
-
-@dataclass
-class Doubt:
-    """Somebody who seems to stand in a later epoch."""
-
-    first: float  # when it said so
-    ask_at: float
-    last: float = 0.0
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether it has said so again, though asked: once might have been anybody's junk."""
-        return self.last >= self.first + ASK / 2
 
 
 class Recovery:
@@ -45,7 +29,7 @@ class Recovery:
         self.is_lost = lost  # we are not where we have been
         self.found_at: float | None = None  # when the loss counts as over, once there is a new key
         self.changed = False  # something that must be stored
-        self._ahead: dict[bytes, Doubt] = {}  # who seems to stand in a later epoch
+        self.ahead = Doubts()  # who seems to stand in a later epoch: what we encrypted here might reach nobody
         self.uncompared: set[bytes] = set()  # whose digest status may have changed
         self._differs_since: dict[bytes, float] = {}
 
@@ -53,7 +37,7 @@ class Recovery:
     def silenced(self) -> bool:
         """Whether nothing may be encrypted until the group is in step again."""
         waiting = self.cut or self.episode.required or self.wants_agreement is not None
-        return waiting or self.is_lost or any(doubt.is_certain for doubt in self._ahead.values())
+        return waiting or self.is_lost or bool(self.ahead.said_again())
 
     @property
     def differing(self) -> Set[bytes]:
@@ -85,23 +69,7 @@ class Recovery:
     def link_down(self, member: bytes) -> None:
         """What a member last said no longer counts against it."""
         self._differs_since.pop(member, None)
-        self.stands_here(member)
-
-    def stands_ahead(self, member: bytes, now: float) -> None:
-        """A member says that it stands in a later epoch, which we cannot prove: what we encrypt might reach nobody."""
-        self._ahead.setdefault(member, Doubt(now, ask_at=now)).last = now
-
-    def stands_here(self, member: bytes) -> None:
-        """It does not, or is gone."""
-        self._ahead.pop(member, None)
-
-    def doubted(self, now: float) -> list[bytes]:
-        """Whom to tell where we stand, so that it says where it does."""
-        self._ahead = {member: doubt for member, doubt in self._ahead.items() if now < doubt.last + AHEAD}
-        due = [member for member, doubt in self._ahead.items() if now >= doubt.ask_at]
-        for member in due:
-            self._ahead[member].ask_at = now + ASK
-        return due
+        self.ahead.settled(member)
 
     def require(self, reason: str, here: Location, now: float) -> None:
         """Set resync_required (SMMP §VIII.3, §X); once per episode it is told."""
@@ -158,14 +126,14 @@ class Recovery:
         self.found_at = now + FINDING if self.is_lost else None
         again = len(self.episode.again)
         self.cut, self.wants_agreement = False, None
-        self._ahead.clear()
+        self.ahead.clear()
         self._differs_since.clear()
         if self.episode.over():
             self._tell("healed", here, again=again)
 
     def timers(self) -> list[float | None]:
         """When to look again."""
-        asks = [time for doubt in self._ahead.values() for time in (doubt.ask_at, doubt.last + AHEAD)]
+        asks = self.ahead.timers()
         if self.episode.required:
             return [self.episode.send_at, *asks]
         return [*asks, *(since + DIFFERS_GRACE for since in self._differs_since.values())]

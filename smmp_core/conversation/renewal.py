@@ -1,10 +1,10 @@
 """When a new key agreement is due, who takes part in it and who starts it (protocol.md §3, R5)."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from smmp_core.conversation.catching_up import serve_past
 from smmp_core.conversation.conversation import Conversation
+from smmp_core.conversation.doubts import Doubts
 from smmp_core.conversation.membership import Membership
 from smmp_core.conversation.pairs import Pairs
 from smmp_core.conversation.rekeying import TIMEOUT, Rekeying
@@ -18,21 +18,11 @@ SOON = 0.5  # seconds until an interrupted agreement is tried again
 RETRY = 5.0  # seconds until a failed agreement is tried again, doubling to
 RETRY_MAX = 60.0
 CALM = 2.0  # seconds a heal waits for messages to be sent again first
-LOST = 3.0  # seconds in which who acknowledges in an epoch that it has left is asked whether it really stands there
+LOST = 3.0  # seconds after which who says again that it stands in an epoch all have left needs a new agreement
 PATIENCE_MAX = 600.0  # it doubles each time the same member needs it
-CHALLENGE = 1.0  # seconds between two such questions
 CAUGHT_UP = 1.0  # seconds without news until who is back has got all it can get of its epoch
 EPOCH_STEPS = 5_000  # an epoch's life (protocol.md §3)
 EPOCH_AGE = 24 * 3600 * 1000  # ms
-
-
-@dataclass
-class Stray:
-    """Somebody who acknowledges in an epoch that it has left."""
-
-    first: float  # when it did
-    asked: float  # when we last asked it
-    last: float = 0.0
 
 
 class Renewal:
@@ -44,7 +34,7 @@ class Renewal:
         self._retry_at, self._retry = now, RETRY
         self._back: dict[bytes, tuple[Location | None, float]] = {}  # where who is back stands, and since when
         self._taken_in: Counter[bytes] = Counter()  # how often, so that nobody can ask for it again and again
-        self._strays: dict[bytes, Stray] = {}  # who is in our epoch and seems to stand in one before
+        self.strays = Doubts()  # who is in our epoch and seems to stand in one before
         self.missing: list[bytes] = []  # for whom the agreement that is due waits
 
     def hear(self, peer: bytes, frame: bytes, conversation: Conversation, voice: Voice, now: float) -> None:
@@ -56,10 +46,10 @@ class Renewal:
         except MalformedFrame:
             return
         if location.epoch >= conversation.epoch.number:
-            self._strays.pop(peer, None)
+            self.strays.settled(peer)
         elif peer in conversation.epoch.roster:
             self._rekeying.help(peer)
-            self._strays.setdefault(peer, Stray(now, asked=now - CHALLENGE)).last = now
+            self.strays.says(peer, now)
         elif peer in self._membership.present and self._seen(peer, location, now):
             serve_past(conversation.shelf, peer, location, voice)
 
@@ -70,17 +60,10 @@ class Renewal:
         self._back[member] = location, now
         return True
 
-    def doubted(self, now: float) -> list[bytes]:
-        """Whom to ask now whether it really stands there: if it does not, it may have been a replay."""
-        due = [member for member, stray in self._strays.items() if now >= stray.asked + CHALLENGE]
-        for member in due:
-            self._strays[member].asked = now
-        return due
-
     def link_down(self, member: bytes) -> None:
         """It is away again."""
         self._back.pop(member, None)
-        self._strays.pop(member, None)
+        self.strays.settled(member)
 
     def interrupted(self, now: float) -> None:
         """An attempt ended for no fault."""
@@ -94,8 +77,8 @@ class Renewal:
         """A new epoch stands."""
         self._retry, self._due_since = RETRY, None
         self._back.clear()
-        self._taken_in.update(member for member, stray in self._strays.items() if stray.last > stray.first)
-        self._strays.clear()
+        self._taken_in.update(self.strays.said_again())
+        self.strays.clear()
 
     def _wanted(self, conversation: Conversation | None, began: int, now: float) -> list[bytes] | None:
         """Who takes part in the agreement that is due at this member, if one is."""
@@ -110,7 +93,7 @@ class Renewal:
             for member in self._membership.present
             if member not in roster and member in self._world.connected and self._has_caught_up(member, now)
         ]
-        back += [member for member in self._strays if member in roster and self._is_lost(member, now)]
+        back += [member for member in self.strays.said_again() if member in roster and self._is_lost(member, now)]
         return self._membership.due(roster, back, renewal=renewal)
 
     def _has_caught_up(self, member: bytes, now: float) -> bool:
@@ -123,9 +106,7 @@ class Renewal:
 
         If all had entered our epoch it has lost its state. If not, its attempt has ended without us.
         """
-        stray = self._strays[member]
-        patience = self._patience(member)
-        return now >= stray.first + patience and stray.last >= stray.first + CHALLENGE
+        return now >= self.strays.since(member) + self._patience(member)
 
     def _patience(self, member: bytes) -> float:
         first = LOST if self._rekeying.done is None else TIMEOUT
@@ -160,8 +141,8 @@ class Renewal:
     def timers(self, conversation: Conversation | None, began: int, now: float) -> list[float]:
         """When to look again although nothing came."""
         times = [self._retry_at, *(since + CAUGHT_UP for _, since in self._back.values())]
-        for member, stray in self._strays.items():
-            times += [stray.first + self._patience(member), stray.asked + CHALLENGE]
+        times += [self.strays.since(member) + self._patience(member) for member in self.strays.said_again()]
+        times += self.strays.timers()
         if conversation is not None:
             times.append(now + max(0.0, (began + EPOCH_AGE - self._world.wall()) / 1000))
             if conversation.recovery.episode.healing:

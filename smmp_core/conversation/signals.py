@@ -100,22 +100,24 @@ class More(Signal, frozen=True, array_like=True):
     through: Location
 
 
-class Outline(Signal, frozen=True, array_like=True):
-    """0x2D: our transcripts differ; by epoch, what the sender holds of what both are to hold (R7)."""
+class Holdings(Signal, frozen=True, array_like=True):
+    """What the sender holds of what both are to hold; the tag is by the pair's secret (R7)."""
 
-    TYPE: ClassVar[int] = 0x2D
-    epoch: Count  # whose pair's secret makes the tag
+    epoch: Count  # the pair's
     body: bytes
     tag: bytes
 
 
-class Listing(Signal, frozen=True, array_like=True):
+class Outline(Holdings, frozen=True, array_like=True):
+    """0x2D: our transcripts differ; the sender's by epoch."""
+
+    TYPE: ClassVar[int] = 0x2D
+
+
+class Listing(Holdings, frozen=True, array_like=True):
     """0x2E: answer to an outline: what the sender holds of one epoch, message by message."""
 
     TYPE: ClassVar[int] = 0x2E
-    epoch: Count
-    body: bytes
-    tag: bytes
 
 
 class Abandon(Signal, frozen=True, array_like=True):
