@@ -53,11 +53,15 @@ class Listener:
         """A message, resync, acknowledgement, turn or repair frame came over ``peer``'s link."""
         if self._faults.leaves_at is not None:
             self._faults.incoming.append((peer, frame))
-        elif self._faults.parted(peer):
             return
-        elif frame[0] in (frames.MESSAGE, frames.RESYNC, frames.ACK):
+        if self._faults.parted(peer):
+            return
+        roster = self._courses.current.session.epoch.roster
+        if peer in roster:
+            floor.turns.hear(roster.index(peer), now)
+        if frame[0] in (frames.MESSAGE, frames.RESYNC, frames.ACK):
             self._protocol_frame(peer, frame, floor, now)
-        elif peer in self._courses.current.session.epoch.roster:
+        elif peer in roster:
             self._signal_frame(peer, frame, floor, now)
 
     def _protocol_frame(self, peer: bytes, frame: bytes, floor: Floor, now: float) -> None:

@@ -14,7 +14,8 @@ from smmp_core.protocol.frames import Location
 SPEECH = 8  # messages a holder may still send once somebody asks
 PATIENCE = 2.0  # seconds without any sign of the floor before a waiting member claims it
 LOST = 0.05  # seconds others have to ask too when the holder has no link
-YIELD_TIMEOUT = 2.0  # seconds a claimant waits for everybody's last step
+YIELD_TIMEOUT = 5.0  # seconds a claimant waits for the last step of who is linked and says nothing at all
+YIELD_MOST = 15.0  # seconds it waits for who says anything: a busy member has much to read before the claim
 ASK_AGAIN = 1.0  # seconds after which an unanswered request is repeated
 
 
@@ -33,6 +34,10 @@ class Turns:
         self._moved = 0.0  # when the floor last showed a sign of life
         self._asked: float | None = None  # when we last asked
         self._claim: tuple[int, float, dict[int, int]] | None = None  # serial, since, steps by index
+        self._press_at = 0.0  # when a claim of ours is next looked at
+        self._claimed = False  # the holder is somebody who gathers everybody's last step
+        self._heard: dict[int, float] = {}  # when each last said anything
+        self._mute: set[int] = set()  # who has let a claim of ours run out
 
     def may_speak(self, step: int) -> bool:
         """Whether we may encrypt the next step, being at ``step``."""
@@ -56,6 +61,10 @@ class Turns:
         self._moved = now
         if self.holder == self.j != author and step > self.step:
             self.holder = author
+
+    def hear(self, sender: int, now: float) -> None:
+        """A member says something, whatever it is."""
+        self._heard[sender] = now
 
     def want(self, now: float, connected: Collection[int]) -> list[Signal]:
         """We have something to say and not the floor: ask for it, or claim it from who is gone."""
@@ -98,7 +107,7 @@ class Turns:
                 self._take(signal.serial, signal.to, list(signal.queue), signal.step)
                 self._moved = now
             case Claim() if self._prevails(signal.serial, sender) and not self._outbids(signal.serial, sender):
-                self._claim = None
+                self._claim, self._claimed = None, True
                 # Whoever held the floor stops here: the claimant counts on our last step being final.
                 self.serial, self.holder, self._moved = signal.serial, sender, now
                 return [Yield(self.era, signal.serial, step)]
@@ -107,6 +116,7 @@ class Turns:
                 return [] if turn is None else [turn]
             case Yield() if self._claim is not None and signal.serial == self._claim[0]:
                 self._claim[2][sender] = signal.step
+                self._mute.discard(sender)
             case _:
                 pass
         return []
@@ -116,30 +126,43 @@ class Turns:
         if self.holder == self.j:
             return []
         if self._claim is not None:
-            return [self._claim[1] + YIELD_TIMEOUT]
-        lost = [self._moved + LOST, *(self._moved + PATIENCE * k for k in range(1, len(self._queue) + 2))]
+            return [self._press_at]
+        lost = [self._moved + LOST, *(self._moved + self._patience(k) for k in range(len(self._queue) + 1))]
         return [(self._asked or 0.0) + ASK_AGAIN, *lost]
 
     def _holder_is_lost(self, now: float, connected: Collection[int]) -> bool:
         if self.holder is None or self.holder not in connected:
             return now - self._moved >= LOST
-        return now - self._moved >= PATIENCE
+        return now - self._moved >= self._patience(0)
+
+    def _patience(self, lower: int) -> float:
+        """How long the floor may show no sign of life until who has ``lower`` others before it claims it."""
+        return PATIENCE * (1 + lower) + (YIELD_MOST if self._claimed else 0.0)
 
     def _is_my_claim(self, now: float, connected: Collection[int]) -> bool:
         """The lowest connected index that asked claims; the next ones only if it does not."""
         lower = sum(1 for i in self._queue if i < self.j and i in connected and i != self.holder)
-        return now - self._moved >= PATIENCE * (1 + lower) or lower == 0
+        return now - self._moved >= self._patience(lower) or lower == 0
 
     def _press(self, now: float, connected: Collection[int]) -> list[Signal]:
         """Take the floor once everybody connected has yielded."""
         assert self._claim is not None
         serial, since, steps = self._claim
-        if not set(connected) - {self.j} <= steps.keys() and now - since < YIELD_TIMEOUT:
+        missing = set(connected) - {self.j} - steps.keys()
+        self._press_at = max((self._waits_until(i, since) for i in missing), default=now)
+        if now < self._press_at:
             return []
+        self._mute |= missing
         step = max(steps.values(), default=0)
         queue = self._others
         self._take(serial, self.j, queue, step)
         return [Grant(self.era, serial, self.j, tuple(queue), step)]
+
+    def _waits_until(self, member: int, since: float) -> float:
+        """How long a claim made at ``since`` waits for a member's last step."""
+        if member in self._mute:
+            return since + YIELD_TIMEOUT
+        return min(max(since, self._heard.get(member, since)) + YIELD_TIMEOUT, since + YIELD_MOST)
 
     def _prevails(self, serial: int, to: int) -> bool:
         if serial != self.serial:
@@ -158,7 +181,7 @@ class Turns:
         self._spoken = 0
         if self.j not in waiting:
             self._asked = None  # whoever granted this does not know that we wait
-        self._claim = None
+        self._claim, self._claimed = None, False
 
     def present(self) -> Grant | None:
         """The present turn, for a member that comes back."""

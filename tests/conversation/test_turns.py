@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smmp_core.conversation.signals import Claim, Grant, Request, Signal, Yield
-from smmp_core.conversation.turns import ASK_AGAIN, LOST, PATIENCE, SPEECH, YIELD_TIMEOUT, Turns
+from smmp_core.conversation.turns import ASK_AGAIN, LOST, PATIENCE, SPEECH, YIELD_MOST, YIELD_TIMEOUT, Turns
 from smmp_core.protocol.frames import Location
 
 ERA = Location(1, 0, 0xFF, 0)
@@ -183,6 +183,50 @@ def test_a_holder_who_shows_no_life_is_claimed_after_a_while() -> None:
     assert not turns.may_speak(1)
     assert turns.want(PATIENCE + YIELD_TIMEOUT + 1.0, [0, 1]) == [Grant(ERA, 1, 1, (), 0)], "nobody answered"
     assert turns.may_speak(1)
+
+
+def claiming() -> Turns:
+    """Index 1 of three has claimed the floor from index 0, who is linked; index 2 has yielded."""
+    turns = Turns(ERA, 1, 0)
+    turns.want(0.0, [0, 1, 2])
+    assert Claim(ERA, 1) in turns.want(PATIENCE, [0, 1, 2])
+    turns.receive(2, Yield(ERA, 1, 4), PATIENCE, 0)
+    return turns
+
+
+def test_a_busy_holder_is_waited_for_as_long_as_it_says_anything() -> None:
+    turns = claiming()
+    now = PATIENCE
+    while now < PATIENCE + YIELD_MOST - 1.0:
+        turns.hear(0, now)
+        assert not turns.want(now + 0.9, [0, 1, 2])
+        now += 1.0
+    turns.receive(0, Yield(ERA, 1, 7), now, 0)
+    assert turns.want(now, [0, 1, 2]) == [Grant(ERA, 1, 1, (), 7)], "from its last step on"
+
+
+def test_who_speaks_and_never_yields_is_waited_for_once() -> None:
+    turns = claiming()
+    for k in range(int(YIELD_MOST)):
+        turns.hear(0, PATIENCE + k)
+    assert turns.want(PATIENCE + YIELD_MOST, [0, 1, 2]) == [Grant(ERA, 1, 1, (), 4)]
+    turns.receive(2, Request(ERA, 1), 30.0, 4)
+    turns.receive(0, Grant(ERA, 2, 0, (), 4), 30.0, 4)  # it has taken the floor again
+    turns.want(30.0, [0, 1, 2])
+    assert Claim(ERA, 3) in turns.want(30.0 + PATIENCE, [0, 1, 2])
+    turns.receive(2, Yield(ERA, 3, 4), 30.0 + PATIENCE, 4)
+    turns.hear(0, 31.0 + PATIENCE)
+    assert turns.want(30.0 + PATIENCE + YIELD_TIMEOUT, [0, 1, 2]) == [Grant(ERA, 3, 1, (2,), 4)]
+
+
+def test_nobody_claims_what_another_is_claiming() -> None:
+    """It gathers everybody's last step, which takes its time."""
+    third = Turns(ERA, 2, 0)
+    third.want(0.0, [0, 1, 2])
+    third.receive(1, Claim(ERA, 1), PATIENCE, 0)
+    assert not any(isinstance(signal, Claim) for signal in third.want(PATIENCE + YIELD_MOST, [0, 1, 2]))
+    assert third.timers(), "but it looks again"
+    assert Claim(ERA, 2) in third.want(2 * PATIENCE + YIELD_MOST + 0.1, [0, 1, 2])
 
 
 def test_who_hears_a_claim_stops_at_once() -> None:

@@ -275,6 +275,31 @@ def test_the_floor_holder_is_away(alive: bool) -> None:
     assert not room.resyncs()
 
 
+def test_a_holder_that_stalls_for_seconds_costs_no_resync() -> None:
+    """What it has encrypted leaves late, and the claim reaches it late: its disk, or its process, stands still."""
+    room = Room.opened(3)
+    room.chat(2)
+    room.finish()
+    holder, network = room.floor_holder(), room.network
+    held_up: list[tuple[bytes, bytes, bytes]] = []
+
+    def wire(sender: bytes, receiver: bytes, frame: bytes) -> bytes | None:
+        if holder.key not in (sender, receiver):
+            return frame
+        held_up.append((sender, receiver, frame))
+        return None
+
+    network.on_frame = wire
+    room.chat(3, [holder])
+    room.chat(2, room.others(holder), pause=0.1)
+    network.run(6)
+    network.on_frame = None
+    for posted in held_up:
+        network._send(*posted)
+    room.finish(60)
+    assert not room.resyncs() and not room.alerts()
+
+
 def test_the_floor_holder_is_linked_but_says_nothing() -> None:
     """Nothing it sends arrives: the others claim the floor after its silence."""
     room = Room.opened(3)

@@ -14,7 +14,7 @@ EACH = 25  # messages of a member
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("count", [8, 20])
 async def test_many_talk_at_once(tmp_path: Path, count: int) -> None:
-    """Everybody's messages stand in the order they were typed; where nobody stalls nothing collides."""
+    """No turn is lost, nothing collides, everybody's messages stand in the order they were typed."""
     async with members(tmp_path, count) as nodes:
         group = await make_group(nodes, timeout=60)
 
@@ -27,8 +27,5 @@ async def test_many_talk_at_once(tmp_path: Path, count: int) -> None:
         for node in nodes:
             typed = [message["text"] for message in transcript if message["sender"] == node.fingerprint]
             assert typed == [f"{k}" for k in range(EACH)]
-        if count == 8:
-            assert calm(nodes)
-        # Of twenty processes on two cores one may stall for over 4 s while it holds the floor: that may cost a resync.
-        assert not any(alert["kind"] != "storm" for node in nodes for alert in node.of("alert"))
+        assert calm(nodes)
         await end_in_order(nodes)
