@@ -4,6 +4,7 @@ Nobody can prove to us what we wrote: both ends of a pair can make its tags. So 
 same of a message, or one does who has shown us a frame there that only we can have made.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from smmp_core.conversation.ledger import Ledger
@@ -35,6 +36,7 @@ class Reclaiming:
         self._me, self._membership, self._ledger, self._outbox, self._here = world.me, membership, ledger, outbox, here
         self.spoken = dict(spoken)  # where frames of ours stood that we do not know of, and who has shown them
         self.changed = False
+        self._claimed: Counter[bytes] = Counter()  # how much each member says
         self._claims: dict[Entry, set[bytes]] = {}  # who says that we wrote this, which we do not hold like that
 
     def spoke_at(self, position: Position, shown_by: bytes) -> None:
@@ -56,15 +58,15 @@ class Reclaiming:
             del self.spoken[position]
             self.changed = True
 
-    def claimed(self, peer: bytes, entry: Entry) -> bool:
-        """A member says that we wrote this; whether it has a place now, or its words must still be given back."""
-        if sum(peer in who for who in self._claims.values()) >= MAX_CLAIMS:
-            return False
-        self._claims.setdefault(entry, set()).add(peer)
+    def claimed(self, peer: bytes, entry: Entry) -> None:
+        """A member says that we wrote this; if its words do not wait in our outbox they must be given back."""
+        says = self._claims.get(entry, set())
+        if peer not in says and self._claimed[peer] < MAX_CLAIMS:
+            self._claims[entry] = says | {peer}
+            self._claimed[peer] += 1
         pending = self._outbox.get(entry.id)
-        if pending is None or hash_(pending.text.encode()) != entry.content_hash:
-            return False
-        return self._place(entry, pending.text, pending.time)
+        if entry in self._claims and pending is not None and hash_(pending.text.encode()) == entry.content_hash:
+            self._place(entry, pending.text, pending.time)
 
     def given_back(self, id: bytes, message: PrivateMessage) -> None:
         """A member gives us back a message of our own."""
@@ -73,26 +75,26 @@ class Reclaiming:
 
     def unsettled(self, member: bytes) -> bool:
         """Whether a member says something of us that we do not hold."""
-        return any(member in who for who in self._claims.values())
+        return any(member in says for says in self._claims.values())
 
     def new_epoch(self) -> None:
         """What was said is said again."""
         self._claims.clear()
+        self._claimed.clear()
         self._forget([p for p, by in self.spoken.items() if by not in self._membership.present])
 
-    def _place(self, entry: Entry, text: str, time: int) -> bool:
+    def _place(self, entry: Entry, text: str, time: int) -> None:
         here, digest = self._here()
         if not self._is_believed(entry) or entry.position > here or self._ledger.holds(*entry.key):
-            return False
+            return
         if not self._ledger.takes(entry, self._membership.present):
-            return False
+            return
         self._ledger.place(entry, text, time, digest)
         pending = self._outbox.get(entry.id)
         if pending is not None:
             pending.position = entry.position
-        self._claims.pop(entry)
+        self._claimed.subtract(self._claims.pop(entry))
         self._forget([entry.position] if entry.position in self.spoken else [])
-        return True
 
     def _is_believed(self, entry: Entry) -> bool:
         """Whether all others of that time say so, or the one who has shown us a frame of ours there, uncontested."""

@@ -9,22 +9,28 @@ from smmp_core.simulation.network import SimulatedMember
 from tests.simulation.room import Room
 
 
-@pytest.mark.parametrize("size", [2, 5, 20])
-def test_what_has_piled_up_leaves_in_small_bursts(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    room = Room.opened(size)
-    author = room.members[0]
-    room.network.partition([author], room.others(author))
-    room.chat(100, [author])
+def watched(room: Room, watched: SimulatedMember, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many messages got their place at a member with each input, as it goes on."""
     bursts: list[int] = []
     carry_out = room.network._carry_out
 
     def watch(member: SimulatedMember) -> None:
         before = len(member.events)
         carry_out(member)
-        if member is author:
+        if member is watched:
             bursts.append(sum(isinstance(event, events.Message) for event in member.events[before:]))
 
     monkeypatch.setattr(room.network, "_carry_out", watch)
+    return bursts
+
+
+@pytest.mark.parametrize("size", [2, 5, 20])
+def test_what_has_piled_up_leaves_in_small_bursts(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room.opened(size)
+    author = room.members[0]
+    room.network.partition([author], room.others(author))
+    room.chat(100, [author])
+    bursts = watched(room, author, monkeypatch)
     began = room.network.now
     room.network.link()
     room.finish(20)
@@ -38,16 +44,7 @@ def test_what_waited_for_one_frame_is_taken_in_small_bursts(monkeypatch: pytest.
     author = room.floor_holder()
     reader = room.others(author)[0]
     room.inject(author, "drop", reader)
-    bursts: list[int] = []
-    carry_out = room.network._carry_out
-
-    def watch(member: SimulatedMember) -> None:
-        before = len(member.events)
-        carry_out(member)
-        if member is reader:
-            bursts.append(sum(isinstance(event, events.Message) for event in member.events[before:]))
-
-    monkeypatch.setattr(room.network, "_carry_out", watch)
+    bursts = watched(room, reader, monkeypatch)
     room.chat(100, [author])
     room.finish(20)
     assert sum(bursts) == 100 and max(bursts) == TAKEN

@@ -220,14 +220,21 @@ def test_leaving_in_the_first_agreement_is_heard() -> None:
     settle(room, [ada, bob], 120)
 
 
-def test_who_made_the_group_may_think_better_of_it() -> None:
+def half_gathered() -> Room:
+    """A group that the first member has made, the second has accepted and the third has not answered."""
     room = Room(3)
-    ada, bob, chiara = room.members
+    ada, bob, _ = room.members
     keys = [member.key for member in room.members]
     room.network.act(ada, lambda engine, now: setattr(room, "id", engine.create("Team", keys, now)))
     room.network.run(1)
     room.network.act(bob, lambda engine, now: engine.accept(room.id, now))
     room.network.run(1)
+    return room
+
+
+def test_who_made_the_group_may_think_better_of_it() -> None:
+    room = half_gathered()
+    ada, bob, chiara = room.members
     room.network.act(ada, lambda engine, now: engine.leave(room.id))
     room.network.run(5)
     for member in (bob, chiara):
@@ -238,13 +245,8 @@ def test_who_made_the_group_may_think_better_of_it() -> None:
 
 
 def test_the_silent_can_be_let_go_before_the_first_key() -> None:
-    room = Room(3)
+    room = half_gathered()
     ada, bob, chiara = room.members
-    keys = [member.key for member in room.members]
-    room.network.act(ada, lambda engine, now: setattr(room, "id", engine.create("Team", keys, now)))
-    room.network.run(1)
-    room.network.act(bob, lambda engine, now: engine.accept(room.id, now))
-    room.network.run(1)
     remove(room, ada, chiara)
     settle(room, [ada, bob])
     assert room.id not in chiara.member.groups or room.group(chiara).stage == "left"

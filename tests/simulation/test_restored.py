@@ -22,6 +22,15 @@ def put_back(room: Room, member: SimulatedMember, backup: MemoryStore) -> None:
     room.network.restart(member)
 
 
+def backed_up(size: int) -> tuple[Room, SimulatedMember, MemoryStore]:
+    """A group in which something was said, and a member of it with a backup of that time."""
+    room = Room.opened(size)
+    room.chat(1)
+    room.finish()
+    victim = room.members[1]
+    return room, victim, copy.deepcopy(victim.store)
+
+
 def alike(room: Room) -> bool:
     texts = [member.store.transcript(room.id) for member in room.members]
     calm = all(room.group(member).word(room.network.now).text in CALM for member in room.members)
@@ -45,11 +54,7 @@ def warned(member: SimulatedMember) -> bool:
 @pytest.mark.parametrize("size", [2, 3, 5])
 @pytest.mark.parametrize("talkers", ["all", "it alone", "the others"])
 def test_put_back_within_an_epoch(size: int, talkers: str) -> None:
-    room = Room.opened(size)
-    room.chat(2)
-    room.finish()
-    victim = room.members[1]
-    backup = copy.deepcopy(victim.store)
+    room, victim, backup = backed_up(size)
     room.chat(3, {"all": room.members, "it alone": [victim], "the others": room.others(victim)}[talkers])
     room.finish()
     put_back(room, victim, backup)
@@ -77,11 +82,7 @@ def test_its_own_frame_shows_a_home_that_it_is_old() -> None:
 @pytest.mark.parametrize("page", [1, 7, 1000])
 def test_put_back_from_an_epoch_before(page: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(comparison, "PAGE", page)
-    room = Room.opened(3)
-    room.chat(1)
-    room.finish()
-    victim = room.members[1]
-    backup = copy.deepcopy(victim.store)
+    room, victim, backup = backed_up(3)
     room.chat(1)
     room.begin_agreement(room.members[0])
     room.network.run(5)
@@ -92,11 +93,7 @@ def test_put_back_from_an_epoch_before(page: int, monkeypatch: pytest.MonkeyPatc
 
 
 def test_put_back_from_before_a_resync() -> None:
-    room = Room.opened(3)
-    room.chat(1)
-    room.finish()
-    victim = room.members[1]
-    backup = copy.deepcopy(victim.store)
+    room, victim, backup = backed_up(3)
     room.chat(1)
     room.resync(room.members[0])
     room.network.run(0.5)
