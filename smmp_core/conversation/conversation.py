@@ -320,11 +320,10 @@ class Conversation:
         self._courses.current.ask(self.connected, self.acknowledgements, self._voice, now)
         if repair.denied and all(self.acknowledgements.has_passed(m, session.location) for m in self.connected):
             self.recovery.lost()  # they took it and hold it no more: all had acknowledged it, we too, or it is too much
-        elif repair.hopeless and not self.recovery.episode.required:
-            if session.target.era_start == session.location.era_start:
-                self._require("A message is missing, and nobody connected can send it again.", now)
-            elif self.recovery.wants_agreement is None:
-                self.recovery.wants_agreement = "A resync was missed."
+        elif repair.hopeless and not session.behind_era:
+            self._require("A message is missing, and nobody connected can send it again.", now)
+        elif repair.hopeless and self.recovery.wants_agreement is None:
+            self.recovery.wants_agreement = "A resync was missed."
 
     def _took(
         self, session: Session, frame: MessageFrame | ResyncFrame, message: Message | None, *, now: float
@@ -381,8 +380,13 @@ class Conversation:
         self.recovery.require(reason, self.location, now)
 
     def _resync_if_due(self, now: float) -> None:
-        """Send a resync when its back-off has run down (SMMP §X.B.1)."""
-        if not self.connected or not self.recovery.due(now):
+        """Send a resync when its back-off has run down (SMMP §X.B.1).
+
+        Not before we have heard how those linked stand, nor into an era that has begun: a home put back in the middle
+        of a resync has sent another there.
+        """
+        heard = self._floor.is_open(now, self.gathered)
+        if not self.connected or not self.recovery.due(now) or not heard or self._session.behind_era:
             return
         offer = make_resync(self.epoch, self._session.ratchet, self.location.era + 1, self._world.random)
         self._session.resync(offer)
@@ -445,6 +449,8 @@ class Conversation:
         ]
         if self.connected:
             times += self.recovery.timers()
+        if self.connected and self.recovery.episode.required:
+            times += self._floor.timers()
         if self._speaker.may_encrypt(self._session, self.connected):
             times.append(self._refresh.at)
             if self._speaker.wanting(self._session, self._settled_at):

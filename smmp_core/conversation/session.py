@@ -69,6 +69,11 @@ class Session:
         return self.target > self.location or bool(self._held)
 
     @property
+    def behind_era(self) -> bool:
+        """Whether somebody stands in an era that we have not entered."""
+        return self.target.era_start > self.location.era_start
+
+    @property
     def first_held(self) -> Location | None:
         """The earliest frame that waits."""
         return min(self._held, default=None)

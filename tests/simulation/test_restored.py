@@ -247,3 +247,23 @@ def test_what_cannot_be_taken_back_is_given_up_in_the_end() -> None:
     room.chat(2)
     assert room.network.run(60, lambda: all(not room.group(m).outbox for m in room.members)), room.describe()
     assert {alert.kind for alert in room.alerts()} >= {"rejoined"}
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_put_back_in_the_middle_of_a_resync(more: int) -> None:
+    """The resync that it was about to send has been sent: another one for the same era would be a lie."""
+    room = Room.opened(4)
+    room.chat(1)
+    room.finish()
+    other, victim, _, away = room.members
+    room.network.crash(away)
+    room.resync(victim)
+    backup = copy.deepcopy(victim.store)
+    room.network.run(1)
+    assert "sent" in room.stages(victim)
+    room.chat(more, [other])
+    room.network.run(1)
+    put_back(room, victim, backup)
+    room.network.run(5)
+    room.network.restart(away)
+    comes_to_rest(room)
