@@ -22,7 +22,6 @@ from smmp_core.conversation.member import Member
 from smmp_core.conversation.world import World
 from smmp_core.crypto.x25519 import public_key
 from smmp_core.errors import LocalError
-from smmp_core.faults import inject
 from smmp_core.fields import hex_bytes, own_name
 from smmp_core.network.addresses import parse_address
 from smmp_core.network.discovery import Discovery
@@ -30,10 +29,12 @@ from smmp_core.network.errors import BadAddress
 from smmp_core.network.mesh import Mesh
 from smmp_core.notes import Notes, note_writes
 from smmp_core.people import People
+from smmp_core.performing import fingerprint, group_id, perform
+from smmp_core.preferences import OWN, GroupPreferences, Preferences
 from smmp_core.pump import Pump
 from smmp_core.reading import Reader
 from smmp_core.storage.home import Home
-from smmp_core.storage.writes import MarkPrivateRead, MarkRead, SaveName, Write
+from smmp_core.storage.writes import MarkPrivateRead, MarkRead, SaveName, SavePreference, Write
 from smmp_core.unread import Unread
 
 log = logging.getLogger(__name__)
@@ -64,6 +65,7 @@ class Service:
         self._settings = settings
         self._subscribers: list[Callable[[events.Event], None]] = []
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="smmp-home")
+        self._beside: dict[int, Callable[[bytes, bytes], None]] = {}  # by type byte: frames that are not the engine's
         self._pump: Pump | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._mesh: Mesh | None = None
@@ -89,6 +91,7 @@ class Service:
                 self.name = own_name(settings.name)
             if self.name != self._home.name:
                 self._home.commit([SaveName(self.name)])
+            self.preferences = Preferences.decode(self._home.preference(OWN))
             self._people = People(self._home.peers(), self._me, self._emit, self._shares_group)
             self._notes, self._reader = Notes(self._home.notes()), Reader(self._home, self._disk, self._me)
             self._member = self._take_up()
@@ -168,6 +171,9 @@ class Service:
         if self._mesh is not None:
             world.connected |= self._mesh.connected()
         groups = home.groups()
+        self._group_preferences = {
+            group.group: GroupPreferences.decode(home.preference(group.group.hex())) for group in groups
+        }
         self._unread = Unread(groups, home.unread_private())
         member = Member(world, [views.stored_group(home, group) for group in groups], now)
         member.blocked = self._people.blocked()
@@ -273,7 +279,11 @@ class Service:
 
     def frame_received(self, peer: bytes, frame: bytes) -> None:
         """The mesh: a frame came."""
-        self._handle(lambda member, now: member.receive(peer, frame, now))
+        beside = self._beside.get(frame[0])
+        if beside is not None:
+            beside(peer, frame)
+        else:
+            self._handle(lambda member, now: member.receive(peer, frame, now))
 
     def _seen(self, peer: bytes, name: str, addresses: list[str]) -> None:
         """Discovery: somebody announces itself; the name is a claim."""
@@ -300,44 +310,12 @@ class Service:
             raise
 
     async def _do(self, command: commands.Command) -> dict[str, object]:
-        member, now = self._member, self._loop.time()
-        answer: dict[str, object] = {}
-        match command:
-            case commands.Create(name=name, members=members):
-                answer["group"] = member.create(name, [self._fingerprint(m) for m in members], now).hex()
-            case commands.Accept(group=group):
-                member.accept(self._group(group), now)
-            case commands.Decline(group=group):
-                member.decline(self._group(group))
-            case commands.Send(group=group, text=text):
-                answer["id"] = member.send(self._group(group), text, now).hex()
-            case commands.Private(group=group, to=to, text=text):
-                answer["id"] = member.private(self._group(group), self._fingerprint(to), text, now).hex()
-            case commands.Rename(group=group, name=name):
-                member.rename(self._group(group), name)
-            case commands.Leave(group=group):
-                member.leave(self._group(group))
-            case commands.Resync(group=group):
-                member.resync(self._group(group), now)
-            case commands.Connect(address=address):
-                assert self._mesh is not None
-                answer["peer"] = (await self._mesh.connect(address)).hex()
-            case commands.Verify(peer=peer):
-                member.world.effects.writes.append(self._people.verify(self._known(peer)))
-            case commands.Block(peer=peer) | commands.Unblock(peer=peer):
-                await self._block(self._known(peer), isinstance(command, commands.Block))
-            case commands.Fault() if not self._settings.faults:
-                raise LocalError("Faults can be injected only with --faults on the command line.", code="no_faults")
-            case commands.Fault():
-                inject(member, command, now)
-            case commands.Add(group=group, members=members):
-                member.add(self._group(group), [self._fingerprint(m) for m in members], now)
-            case commands.Remove(group=group, members=members):
-                member.remove(self._group(group), [self._fingerprint(m) for m in members], now)
-            case commands.GoOn(group=group):
-                member.go_on(self._group(group), now)
-            case _:
-                return await self._query(command)
+        assert self._mesh is not None
+        answer = await perform(
+            command, self._member, self._mesh, self._people, now=self._loop.time(), faults=self._settings.faults
+        )
+        if answer is None:
+            return await self._query(command)
         await self._store()
         return answer
 
@@ -360,28 +338,8 @@ class Service:
         start = hex_bytes(after, 16, "after") if after is not None else None
         return await self._reader.transcript(group, start, limit)
 
-    async def _block(self, peer: bytes, blocked: bool) -> None:
-        self._member.world.effects.writes.append(self._people.block(peer, blocked))
-        if blocked:
-            self._member.blocked.add(peer)
-            assert self._mesh is not None
-            self._mesh.disconnect(peer, "blocked")
-        else:
-            self._member.blocked.discard(peer)
-
     def _group(self, group: str) -> bytes:
-        id = hex_bytes(group, 16, "group")
-        self._member.group(id)
-        return id
-
-    def _fingerprint(self, peer: str) -> bytes:
-        return hex_bytes(peer, 32, "fingerprint")
-
-    def _known(self, peer: str) -> bytes:
-        key = self._fingerprint(peer)
-        if key not in self._people:
-            raise LocalError("Nobody with this fingerprint is known here.", code="unknown_peer")
-        return key
+        return group_id(self._member, group)
 
     def _shares_group(self, peer: bytes) -> bool:
         """Whether we take part in a group with somebody; an invitation, which anybody can send, is none yet."""
@@ -440,7 +398,7 @@ class Service:
         self, group: str, peer: str, *, before: str | None = None, limit: int = 300
     ) -> list[PrivateInfo]:
         """The newest ``limit`` one-on-one messages with ``peer``, or those before the one ``before``; in order."""
-        id, key = self._group(group), self._fingerprint(peer)
+        id, key = self._group(group), fingerprint(peer)
         return await self._reader.private_messages(id, key, self._message(before), limit)
 
     async def last_message(self, group: str) -> MessageInfo | None:
@@ -471,10 +429,27 @@ class Service:
 
     async def mark_private_read(self, group: str, peer: str) -> None:
         """The user has seen everything in a one-on-one thread."""
-        id, key = self._group(group), self._fingerprint(peer)
+        id, key = self._group(group), fingerprint(peer)
         if self._unread.read_private(id, key):
             self._member.world.effects.writes.append(MarkPrivateRead(id, key))
             await self._store()
+
+    async def prefer(self, preferences: Preferences) -> None:
+        """Take other preferences; those of the network count from the next start on."""
+        self._member.world.effects.writes.append(SavePreference(OWN, preferences.encode()))
+        await self._store()
+        self.preferences = preferences
+
+    def group_preferences(self, group: str) -> GroupPreferences:
+        """What the user wants of one group."""
+        return self._group_preferences.get(self._group(group), GroupPreferences())
+
+    async def prefer_in_group(self, group: str, preferences: GroupPreferences) -> None:
+        """Want something else of one group."""
+        id = self._group(group)
+        self._member.world.effects.writes.append(SavePreference(id.hex(), preferences.encode()))
+        await self._store()
+        self._group_preferences[id] = preferences
 
     async def rename_self(self, name: str) -> None:
         """Take another name; who is linked hears of it at the next link."""

@@ -21,6 +21,7 @@ from smmp_core.storage.writes import (
     SaveName,
     SaveNote,
     SavePeer,
+    SavePreference,
     SavePrivate,
     Write,
 )
@@ -38,6 +39,7 @@ def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
                 execute(f"DROP TABLE state_{number}")
             for table in ("conversation", "message", "private", "note", "frame"):
                 execute(f"DELETE FROM {table} WHERE grp = ?", (write.group,))
+            execute("DELETE FROM preference WHERE key = ?", (write.group.hex(),))
         case SaveMessage():
             _save_message(connection, write, me)
         case SavePrivate():
@@ -100,6 +102,8 @@ def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
             execute("UPDATE private SET unread = 0 WHERE grp = ? AND peer = ? AND unread", (write.group, write.peer))
         case SaveName():
             execute("UPDATE own SET name = ?", (write.name,))
+        case SavePreference():
+            execute("INSERT OR REPLACE INTO preference (key, value) VALUES (?, ?)", (write.key, write.value))
 
 
 def _number(connection: sqlite.Connection, group: bytes) -> int | None:

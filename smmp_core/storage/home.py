@@ -331,6 +331,11 @@ class Home:
         rows = self._rows("SELECT grp, at, epoch, event FROM note ORDER BY number")
         return [StoredNote(group, at, epoch, event) for group, at, epoch, event in rows]
 
+    def preference(self, key: str) -> bytes | None:
+        """What was saved as a preference, if anything."""
+        rows = self._rows("SELECT value FROM preference WHERE key = ?", key)
+        return rows[0][0] if rows else None
+
     def last_message(self, group: bytes) -> StoredMessage | None:
         """The newest message, those in the outbox included."""
         return next(iter(self.messages(group, limit=1, newest=True)), None)

@@ -93,6 +93,7 @@ LADDER: Final[Sequence[Sequence[str]]] = (
         "ALTER TABLE private ADD COLUMN unread INTEGER NOT NULL DEFAULT 0",  # what an older home holds has been seen
         "CREATE INDEX private_unread ON private (grp, peer) WHERE unread",
     ),
+    ("CREATE TABLE preference (key TEXT PRIMARY KEY, value BLOB NOT NULL)",),
 )
 
 

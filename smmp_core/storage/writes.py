@@ -151,6 +151,13 @@ class SaveName(msgspec.Struct, frozen=True):
     name: str
 
 
+class SavePreference(msgspec.Struct, frozen=True):
+    """What the user prefers, as JSON."""
+
+    key: str
+    value: bytes
+
+
 Write: TypeAlias = (
     SaveGroup
     | DropGroup
@@ -169,4 +176,5 @@ Write: TypeAlias = (
     | MarkRead
     | MarkPrivateRead
     | SaveName
+    | SavePreference
 )

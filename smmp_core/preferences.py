@@ -1,0 +1,43 @@
+"""What the user prefers: kept in the home, never sent anywhere."""
+
+from typing import Final, Literal, Self
+
+import msgspec
+
+OWN: Final = "own"
+"""The key under which the member's own preferences are stored; a group's lie under its id in hex."""
+
+
+class _Stored(msgspec.Struct, frozen=True):
+    def encode(self) -> bytes:
+        """As it is stored."""
+        return msgspec.json.encode(self)
+
+    @classmethod
+    def decode(cls, stored: bytes | None) -> Self:
+        """As it was stored; the defaults if nothing is, or nothing that makes sense."""
+        try:
+            return msgspec.json.decode(stored, type=cls) if stored is not None else cls()
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return cls()
+
+
+class Preferences(_Stored, frozen=True):
+    """Of the member."""
+
+    appearance: Literal["system", "light", "dark"] = "system"
+    motion: bool = True  # whether things may move
+    language: str = ""  # a language's code; empty: as the system
+    notify: Literal["all", "private", "nothing"] = "all"  # private: one-on-one messages and invitations only
+    notify_words: bool = True  # whether a notification shows what was written
+    keep_days: int = 0  # messages older than this are erased here; 0: kept for ever
+    port: int = 0  # where others dial us; 0: a free one
+    interfaces: tuple[str, ...] = ()  # addresses that listening and discovery are limited to
+    hidden: bool = False  # look for others, but announce nothing
+
+
+class GroupPreferences(_Stored, frozen=True):
+    """Of the member for one group."""
+
+    muted: bool = False
+    keep_days: int | None = None  # as in :class:`Preferences`; None: as there
