@@ -5,6 +5,7 @@ python3 run.py [...]        the app; further arguments are its own (--home, --na
 python3 run.py node [...]   the headless member
 python3 run.py test [...]   every check and test; further arguments go to pytest
 python3 run.py setup        make ready for all of these, start nothing
+python3 run.py words        collect the window's sentences for translation, and compile the translations
 
 Python packages go into .venv, each checked against the hash in requirements.lock. System packages that are missing
 are installed by root, or with sudo after a question; otherwise the command to type is named. Tried on Debian 12 and
@@ -262,6 +263,21 @@ def test(arguments: Sequence[str]) -> NoReturn:
     sys.exit(1 if failed else 0)
 
 
+def words() -> NoReturn:
+    """Bring the translations up to date with the source, and what is compiled from them; English has plurals only."""
+    files = sorted((ROOT / "resources" / "translations").glob("*.ts"))
+    sources = sorted(map(str, (ROOT / "smmp_gui").glob("**/*.py")))
+    commands = [[str(SCRIPTS / "pyside6-lrelease"), *map(str, files)]]
+    for file in files:
+        plural = ["-pluralonly"] if file.stem == "smmp_en" else []
+        collect = [str(SCRIPTS / "pyside6-lupdate"), "-no-obsolete", "-locations", "none", *plural, *sources]
+        commands.insert(0, [*collect, "-ts", str(file)])
+    for command in commands:
+        if subprocess.run(command, cwd=ROOT, check=False).returncode:
+            fail("The translations could not be brought up to date.")
+    sys.exit(0)
+
+
 def say(sentence: str) -> None:
     """Tell the user; stdout belongs to what is started."""
     print(sentence, file=sys.stderr, flush=True)
@@ -287,6 +303,9 @@ def main(arguments: Sequence[str]) -> None:
     elif command == "test":
         prepare_test()
         test(rest)
+    elif command == "words":
+        prepare_app()
+        words()
     elif command == "node":
         prepare("app", {}, {})
         start("smmp_core", rest)
