@@ -4,9 +4,11 @@
 kind. Groups, peers and message ids are lower-case hex.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
+
+CompareStep: TypeAlias = Literal["start", "match", "different", "stop"]
 
 
 class Command(msgspec.Struct, frozen=True, tag_field="do", tag=str.lower, forbid_unknown_fields=False):
@@ -93,15 +95,32 @@ class Resync(Command, frozen=True, kw_only=True):
 
 
 class Connect(Command, frozen=True, kw_only=True):
-    """Dial HOST:PORT where discovery cannot reach."""
+    """Dial where discovery cannot reach."""
 
-    address: str
+    address: str  # HOST:PORT, or the text of an invitation: then only who it names is linked with
+
+
+class Invitation(Command, frozen=True, kw_only=True, tag="invitation"):
+    """The text that others connect to us with."""
 
 
 class Verify(Command, frozen=True, kw_only=True):
     """Mark a fingerprint as compared."""
 
     peer: str
+
+
+class Unverify(Command, frozen=True, kw_only=True):
+    """Undo ``Verify``."""
+
+    peer: str
+
+
+class Compare(Command, frozen=True, kw_only=True):
+    """Compare seven emoji with somebody linked (protocol.md §8.7)."""
+
+    peer: str
+    step: CompareStep = "start"  # start: ask, or say yes to who asks
 
 
 class Block(Command, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ PublicPosition: TypeAlias = tuple[int, int, int]
 
 AgreementStage = Literal["running", "established", "failed"]
 DigestState = Literal["agrees", "behind", "differs", "unknown"]
+ComparisonStage = Literal["asked", "waiting", "showing", "confirmed", "matched", "different", "ended"]
 ResyncStage = Literal["required", "sent", "received", "healing", "healed", "failed"]
 
 
@@ -163,6 +164,15 @@ class Removed(Event, frozen=True):
 
     group: str
     by: str
+
+
+class Comparison(Event, frozen=True):
+    """A stage of comparing seven emoji with somebody (protocol.md §8.7)."""
+
+    peer: str
+    stage: ComparisonStage
+    emoji: list[tuple[str, str]] = []  # at ``showing``: seven, each with its word
+    error: str | None = None  # a sentence, where it has not come out well
 
 
 class Faults(Event, frozen=True):

@@ -1,5 +1,7 @@
 """Everybody this member has seen: claimed and proved names, links, who is compared, who is blocked."""
 
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -7,6 +9,7 @@ from smmp_core.answers import PeerInfo
 from smmp_core.events import Alert, Event, Peer
 from smmp_core.storage.writes import DropPeer, SavePeer, Write
 
+MAX_NAMESAKES = 8  # of one name, told of between two starts: by then the user has been warned
 MAX_STRANGERS = 1024  # absent people remembered that nothing joins us with: so many once linked, so many only seen
 
 
@@ -20,6 +23,7 @@ class Person:
     blocked: bool = False
     proved: bool = False  # a handshake has proved the key behind the name
     online: bool = False
+    told: str = ""  # the name (as :func:`plain_name`) that a friend has too, as the user has been told
     addresses: list[str] = field(default_factory=list)
 
 
@@ -42,10 +46,12 @@ class People:
                 peer.verified,
                 peer.blocked,
                 proved=True,
+                told=peer.told,
                 addresses=[peer.address] if peer.address else [],
             )
             for peer in stored
         }
+        self._warned: Counter[str] = Counter()  # how often of each plain name
 
     def __contains__(self, key: bytes) -> bool:
         return key in self._people
@@ -86,16 +92,31 @@ class People:
     def linked(self, key: bytes, name: str, address: str | None) -> list[Write]:
         """A handshake proved the key; returns the writes that remember what is new, and forget others for it."""
         person = self._meet(key, name)
-        for other in self._people.values():
-            if other.verified and other.name == name and other.key != key and not person.verified:
-                text = f"Somebody called {name} has another key than the {name} you compared. Compare again."
-                self._emit(Alert(None, "key_changed", key.hex(), text))
+        warned = self._warn_of_namesake(person, name)
         fresh = [address] if address is not None and address not in person.addresses else []
-        new = not person.proved or person.name != name or bool(fresh)
+        new = not person.proved or person.name != name or bool(fresh) or warned
         person.name, person.proved, person.online = name, True, True
         person.addresses = [*fresh, *person.addresses][:8]
         self._tell(person)
         return [self._write(person), *self._make_room(proved=True)] if new else []
+
+    def _warn_of_namesake(self, person: Person, name: str) -> bool:
+        """Say, once for each key, that somebody who is not compared has a friend's name; whether it was said."""
+        plain = plain_name(name)
+        if person.verified or person.told == plain or not plain:
+            return False
+        friends = [p for p in self._people.values() if p.key != person.key and self.is_friend(p.key)]
+        if all(plain_name(friend.name) != plain for friend in friends):
+            return False
+        person.told = plain
+        self._warned[plain] += 1
+        if self._warned[plain] <= MAX_NAMESAKES:
+            text = (
+                f"Somebody new calls themself “{name}”. The key that this computer knows for {name} is another one: "
+                "it may be a new computer, or somebody else. Compare before you trust it."
+            )
+            self._emit(Alert(None, "key_changed", person.key.hex(), text))
+        return True
 
     def unlinked(self, key: bytes) -> None:
         """The link has ended."""
@@ -104,9 +125,9 @@ class People:
             person.online = False
             self._tell(person)
 
-    def verify(self, key: bytes) -> SavePeer:
-        """The user compared the fingerprint."""
-        self._people[key].verified = True
+    def verify(self, key: bytes, verified: bool = True) -> SavePeer:
+        """The user compared the fingerprint, or relies on it no longer."""
+        self._people[key].verified = verified
         self._tell(self._people[key])
         return self._write(self._people[key])
 
@@ -147,8 +168,15 @@ class People:
 
     def _write(self, person: Person) -> SavePeer:
         address = person.addresses[0] if person.addresses else None
-        return SavePeer(person.key, person.name, person.verified, person.blocked, address)
+        return SavePeer(person.key, person.name, person.verified, person.blocked, address, person.told)
 
     def _tell(self, person: Person) -> None:
         address = person.addresses[0] if person.addresses else None
         self._emit(Peer(person.key.hex(), person.name, person.online, person.verified, address))
+
+
+def plain_name(name: str) -> str:
+    """A name as people read it: case, width, spacing and what cannot be seen make no other name."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    seen = "".join(" " if c.isspace() else c for c in folded if c.isspace() or unicodedata.category(c)[0] != "C")
+    return " ".join(seen.split())

@@ -1,6 +1,6 @@
 """What each command does to a running member."""
 
-from smmp_core import commands
+from smmp_core import commands, invites
 from smmp_core.conversation.member import Member
 from smmp_core.errors import LocalError
 from smmp_core.faults import inject
@@ -58,9 +58,12 @@ async def perform(
         case commands.Resync(group=group):
             member.resync(group_id(member, group), now)
         case commands.Connect(address=address):
-            answer["peer"] = (await mesh.connect(address)).hex()
-        case commands.Verify(peer=peer):
-            member.world.effects.writes.append(people.verify(_known(people, peer)))
+            answer["peer"] = (await _connect(address, mesh, people, member.world.me)).hex()
+        case commands.Invitation():
+            answer["text"] = str(invites.invite(member.world.me, mesh.addresses))
+        case commands.Verify(peer=peer) | commands.Unverify(peer=peer):
+            verified = isinstance(command, commands.Verify)
+            member.world.effects.writes.append(people.verify(_known(people, peer), verified))
         case commands.Block(peer=peer) | commands.Unblock(peer=peer):
             _block(_known(people, peer), isinstance(command, commands.Block), member, mesh, people)
         case commands.Fault() if not faults:
@@ -83,6 +86,17 @@ def _known(people: People, peer: str) -> bytes:
     if key not in people:
         raise LocalError("Nobody with this fingerprint is known here.", code="unknown_peer")
     return key
+
+
+async def _connect(address: str, mesh: Mesh, people: People, me: bytes) -> bytes:
+    if not invites.is_code(address):
+        return await mesh.connect(address)
+    invitation = invites.read_invitation(address)
+    if invitation.key == me:
+        raise LocalError("This is your own invitation. Give it to somebody else.", code="bad_field")
+    if invitation.key in people.blocked():
+        raise LocalError("You have blocked this person. Unblock them first.", code="not_ready")
+    return await mesh.reach(invitation.key, invitation.addresses)
 
 
 def _block(peer: bytes, blocked: bool, member: Member, mesh: Mesh, people: People) -> None:

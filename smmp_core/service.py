@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from smmp_core import commands, events, views
+from smmp_core import commands, comparing, events, views
 from smmp_core.answers import GroupInfo, GroupStatus, MessageInfo, NoteInfo, PeerInfo, PrivateInfo
 from smmp_core.conversation.effects import Effects
 from smmp_core.conversation.member import Member
@@ -23,6 +23,7 @@ from smmp_core.conversation.world import World
 from smmp_core.crypto.x25519 import public_key
 from smmp_core.errors import LocalError
 from smmp_core.fields import hex_bytes, own_name
+from smmp_core.live_comparing import LiveComparing
 from smmp_core.network.addresses import parse_address
 from smmp_core.network.discovery import Discovery
 from smmp_core.network.errors import BadAddress
@@ -104,6 +105,8 @@ class Service:
                 admit=lambda peer: peer not in self._member.blocked,
                 prefer=self._people.is_friend,
             )
+            self._comparing = LiveComparing(self._me, self._mesh.send, self._emit, self._verify)
+            self._beside[comparing.TYPE] = self._comparing.receive
             await self._mesh.start()
             self._running = True
             self._pump = Pump(self._take, self._commit, self._carry_out, self._go_back)
@@ -133,6 +136,8 @@ class Service:
     async def close(self) -> None:
         """End in order: what is stored stays, links are closed, the home is let go."""
         self._running = False
+        if hasattr(self, "_comparing"):
+            self._comparing.close()
         if self._timer is not None:
             self._timer.cancel()
         async with contextlib.AsyncExitStack() as rest:  # from the last to the first, whatever happens in one of them
@@ -176,7 +181,7 @@ class Service:
         }
         self._unread = Unread(groups, home.unread_private())
         member = Member(world, [views.stored_group(home, group) for group in groups], now)
-        member.blocked = self._people.blocked()
+        member.blocked, member.knows = self._people.blocked(), self._people.is_friend
         return member
 
     def _announce(self) -> None:
@@ -275,6 +280,7 @@ class Service:
         """The mesh: a link has ended."""
         log.info("link to %s ended: %s", peer.hex()[:8], reason)
         self._people.unlinked(peer)
+        self._comparing.link_down(peer)
         self._handle(lambda member, now: member.link_down(peer, now))
 
     def frame_received(self, peer: bytes, frame: bytes) -> None:
@@ -311,6 +317,10 @@ class Service:
 
     async def _do(self, command: commands.Command) -> dict[str, object]:
         assert self._mesh is not None
+        if isinstance(command, commands.Compare):
+            peer = fingerprint(command.peer)
+            self._comparing.do(peer, command.step, online=peer in self._member.world.connected)
+            return {}
         answer = await perform(
             command, self._member, self._mesh, self._people, now=self._loop.time(), faults=self._settings.faults
         )
@@ -344,6 +354,10 @@ class Service:
     def _shares_group(self, peer: bytes) -> bool:
         """Whether we take part in a group with somebody; an invitation, which anybody can send, is none yet."""
         return any(peer in g.members for g in self._member.groups.values() if g.stage in ("gathering", "open"))
+
+    def _verify(self, peer: bytes) -> None:
+        """Both have confirmed that they see the same emoji."""
+        self._handle(lambda member, now: member.world.effects.writes.append(self._people.verify(peer)))
 
     def _accept_if_asked(self, group: bytes) -> None:
         if self._settings.accept_all and self._member.groups[group].stage == "invited":

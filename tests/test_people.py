@@ -1,7 +1,9 @@
 """The address book keeps its bounds and believes no claim over a proof."""
 
+import pytest
+
 from smmp_core.events import Alert, Event, Peer
-from smmp_core.people import MAX_STRANGERS, People
+from smmp_core.people import MAX_NAMESAKES, MAX_STRANGERS, People, plain_name
 from smmp_core.storage.writes import DropPeer, SavePeer, Write
 
 ADA, BOB = b"a" * 32, b"b" * 32
@@ -92,3 +94,58 @@ def test_a_verified_name_under_another_key_is_an_alert() -> None:
     people.verify(ADA)
     people.linked(BOB, "Ada", "127.0.0.1:2")
     assert [event.kind for event in told if isinstance(event, Alert)] == ["key_changed"]
+
+
+def alerts(told: list[Event]) -> list[str]:
+    return [event.member or "" for event in told if isinstance(event, Alert)]
+
+
+@pytest.mark.parametrize("name", ["ada", "Ａｄａ", "ADA ", "A\u200bda", "Ada\u2060", "\u00a0Ada"])
+def test_a_name_that_reads_the_same_is_the_same(name: str) -> None:
+    told: list[Event] = []
+    people = People([SavePeer(ADA, "Ada", True, False, None)], bytes(32), told.append)
+    people.linked(BOB, name, None)
+    assert alerts(told) == [BOB.hex()]
+    assert plain_name("Ada Lovelace") == plain_name("ADA\u2003 lovelace")
+    assert plain_name("Ada") != plain_name("Adam")
+
+
+def test_a_companions_name_under_another_key_is_an_alert_and_a_strangers_is_none() -> None:
+    told: list[Event] = []
+    people = People([], bytes(32), told.append, ADA.__eq__)
+    people.linked(ADA, "Ada", None)
+    people.linked(BOB, "Bob", None)
+    people.linked(b"c" * 32, "Bob", None)
+    assert alerts(told) == []
+    people.linked(b"d" * 32, "Ada", None)
+    assert alerts(told) == [(b"d" * 32).hex()]
+
+
+def test_a_namesake_is_told_once_over_restarts_too_and_again_under_another_friends_name() -> None:
+    told: list[Event] = []
+    friends = [SavePeer(ADA, "Ada", True, False, None), SavePeer(b"c" * 32, "Carl", True, False, None)]
+    people = People(friends, bytes(32), told.append)
+    writes = people.linked(BOB, "Ada", None)
+    people.linked(BOB, "Ada", None)
+    assert alerts(told) == [BOB.hex()]
+    (saved,) = [write for write in writes if isinstance(write, SavePeer)]
+    people = People([*friends, saved], bytes(32), told.append)
+    people.linked(BOB, "Ada", None)
+    assert alerts(told) == [BOB.hex()]
+    people.linked(BOB, "Carl", None)
+    assert alerts(told) == [BOB.hex()] * 2
+
+
+def test_a_flood_of_namesakes_does_not_flood_the_screen() -> None:
+    told: list[Event] = []
+    people = People([SavePeer(ADA, "Ada", True, False, None)], bytes(32), told.append)
+    for number in range(100):
+        people.linked(number.to_bytes(32, "big"), "Ada", None)
+    assert len(alerts(told)) == MAX_NAMESAKES
+
+
+def test_who_is_relied_on_no_longer_is_a_stranger_again() -> None:
+    people = People([SavePeer(ADA, "Ada", True, False, None)], bytes(32), lambda event: None)
+    assert people.is_friend(ADA)
+    assert people.verify(ADA, False) == SavePeer(ADA, "Ada", False, False, None)
+    assert not people.is_friend(ADA)

@@ -3,7 +3,7 @@
 Sans-IO like everything in this package: the service and the simulated network drive the same object.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import msgspec
@@ -23,6 +23,8 @@ from smmp_core.storage.writes import DropGroup
 MAX_TEXT = 65_536  # bytes of UTF-8
 MAX_INVITATIONS = 64  # open ones; further ones are ignored
 MAX_INVITATIONS_EACH = 8  # open ones of one person: nobody can use up all
+MAX_INVITATIONS_STRANGE = 3  # open ones of one person whom nothing joins us with
+MAX_STRANGE_INVITATIONS = 24  # open ones of all of those: friends have the rest
 MAX_GROUPS = 1024
 
 
@@ -48,6 +50,7 @@ class Member:
         self.world = world
         self.groups: dict[bytes, Group] = {}
         self.blocked: set[bytes] = set()
+        self.knows: Callable[[bytes], bool] = lambda peer: True  # whether something joins us with somebody
         for group in stored:
             state = msgspec.msgpack.decode(group.state, type=GroupState)
             self.groups[group.id] = Group(
@@ -244,10 +247,18 @@ class Member:
             and {peer, self.world.me} <= set(members)
             and 0 < len(invite.name.encode(errors="replace")) <= MAX_NAME
         )
-        pending = [group.creator for group in self.groups.values() if group.stage == "invited"]
-        room = len(pending) < MAX_INVITATIONS and pending.count(peer) < MAX_INVITATIONS_EACH
-        if sound and room and self._has_room:
+        if sound and self._has_room and self._has_room_for(peer):
             self.groups[id] = Group.invited(self.world, id, peer, invite, now, self.groups.get(id))
+
+    def _has_room_for(self, peer: bytes) -> bool:
+        """Whether one more invitation of ``peer`` may wait; one that may not is offered again when they link anew."""
+        pending = [group.creator for group in self.groups.values() if group.stage == "invited"]
+        if len(pending) >= MAX_INVITATIONS:
+            return False
+        if self.knows(peer):
+            return pending.count(peer) < MAX_INVITATIONS_EACH
+        strange = sum(not self.knows(creator) for creator in pending)
+        return strange < MAX_STRANGE_INVITATIONS and pending.count(peer) < MAX_INVITATIONS_STRANGE
 
     # -- time and effects ---------------------------------------------------------------------
 

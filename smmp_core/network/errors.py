@@ -81,3 +81,7 @@ class ConnectFailed(LocalError):
     """Nobody could be reached at this address."""
 
     code = "unknown_peer"
+
+
+class WrongKey(ConnectFailed):
+    """Somebody else answers at this address: not with the key that was expected. The connection was dropped."""

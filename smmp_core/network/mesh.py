@@ -20,6 +20,7 @@ from smmp_core.network.errors import (
     SomebodyElse,
     Superfluous,
     TooManyLinks,
+    WrongKey,
 )
 from smmp_core.network.hello import Hello
 from smmp_core.network.link import Link, race
@@ -159,6 +160,31 @@ class Mesh:
         """
         return await self._dial([parse_address(address)], None)
 
+    async def reach(self, peer: bytes, addresses: Sequence[str]) -> bytes:
+        """Dial ``peer`` once, at all these addresses, and link with nobody else; returns its identity key B.
+
+        Raises:
+            BadAddress: one of them is no address.
+            WrongKey: somebody else answers, and ``peer`` nowhere.
+            ConnectFailed: with a sentence.
+        """
+        strangers: list[WrongKey] = []
+
+        async def dial(address: Address) -> bytes:
+            try:
+                return await self._dial_one(address, peer)
+            except WrongKey as error:
+                strangers.append(error)
+                raise
+
+        places = [parse_address(address) for address in addresses]
+        try:
+            return await race([asyncio.create_task(dial(place)) for place in places])
+        except ConnectFailed:
+            if strangers:
+                raise strangers[0] from None
+            raise
+
     def keep_dialling(self, address: str) -> None:
         """Dial HOST:PORT until linked, and again whenever that link is lost.
 
@@ -196,6 +222,10 @@ class Mesh:
             raise ConnectFailed(f"Nothing answers at {address}.") from None
         except OSError as error:
             raise ConnectFailed(_explain(error, address)) from None
+        except SomebodyElse:
+            raise WrongKey(
+                f"Somebody else answers at {address}: not with the key that was expected. The connection was dropped."
+            ) from None
         except LinkError as error:
             raise ConnectFailed(f"{address}: {error}") from None
         finally:

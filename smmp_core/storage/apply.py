@@ -91,8 +91,8 @@ def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
             )
         case SavePeer():
             execute(
-                "INSERT OR REPLACE INTO peer VALUES (?, ?, ?, ?, ?)",
-                (write.fingerprint, write.name, write.verified, write.blocked, write.address),
+                "INSERT OR REPLACE INTO peer VALUES (?, ?, ?, ?, ?, ?)",
+                (write.fingerprint, write.name, write.verified, write.blocked, write.address, write.told),
             )
         case DropPeer():
             execute("DELETE FROM peer WHERE fingerprint = ?", (write.fingerprint,))

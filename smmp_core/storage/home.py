@@ -229,8 +229,8 @@ class Home:
 
     def peers(self) -> list[SavePeer]:
         """Everybody known."""
-        rows = self._rows("SELECT fingerprint, name, verified, blocked, address FROM peer ORDER BY fingerprint")
-        return [SavePeer(key, name, bool(verified), bool(blocked), at) for key, name, verified, blocked, at in rows]
+        rows = self._rows("SELECT fingerprint, name, verified, blocked, address, told FROM peer ORDER BY fingerprint")
+        return [SavePeer(key, name, bool(seen), bool(gone), at, told) for key, name, seen, gone, at, told in rows]
 
     def frames(self, group: bytes) -> list[tuple[LocationTuple, bytes]]:
         """The frames kept for a group, in order of location."""

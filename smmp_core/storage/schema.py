@@ -94,6 +94,7 @@ LADDER: Final[Sequence[Sequence[str]]] = (
         "CREATE INDEX private_unread ON private (grp, peer) WHERE unread",
     ),
     ("CREATE TABLE preference (key TEXT PRIMARY KEY, value BLOB NOT NULL)",),
+    ("ALTER TABLE peer ADD COLUMN told TEXT NOT NULL DEFAULT ''",),  # of which namesake the user has been told
 )
 
 

@@ -124,6 +124,7 @@ class SavePeer(msgspec.Struct, frozen=True):
     verified: bool
     blocked: bool
     address: str | None
+    told: str = ""  # the name that somebody else has too, as the user has been told
 
 
 class DropPeer(msgspec.Struct, frozen=True):

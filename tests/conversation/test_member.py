@@ -130,6 +130,28 @@ def test_open_invitations_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(room.members[1].member.groups) == 3
 
 
+def invited_by(room: Room, inviter: int, count: int) -> None:
+    """Let somebody send invitations to groups of its own."""
+    sender, invited = room.members[inviter].key, room.members[-1]
+    everybody = tuple(sorted((sender, invited.key)))
+    for n in range(count):
+        frame = signals.encode(bytes([inviter, n]) * 8, signals.Invite("Group", everybody))
+        room.network.act(invited, lambda engine, now, frame=frame: engine.receive(sender, frame, now))  # type: ignore[misc]
+
+
+def test_strangers_have_few_open_invitations_each_and_leave_room_for_friends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAX_STRANGE_INVITATIONS", 5)
+    room = Room(4)
+    friend, invited = room.members[2], room.members[-1]
+    invited.member.knows = friend.key.__eq__
+    invited_by(room, 0, 10)
+    assert len(invited.member.groups) == module.MAX_INVITATIONS_STRANGE
+    invited_by(room, 1, 10)
+    assert len(invited.member.groups) == 5
+    invited_by(room, 2, 10)
+    assert len(invited.member.groups) == 5 + module.MAX_INVITATIONS_EACH
+
+
 def test_the_blocked_do_not_invite() -> None:
     room = Room(2)
     room.members[1].member.blocked.add(room.members[0].key)
