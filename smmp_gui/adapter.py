@@ -14,9 +14,10 @@ from smmp_core.errors import LocalError
 from smmp_core.service import Service
 from smmp_gui import text
 from smmp_gui.changes import ChangeLog
+from smmp_gui.comparisons import Comparisons
 from smmp_gui.episodes import EpisodeLog
 from smmp_gui.gaps import Gap
-from smmp_gui.states import ALONE
+from smmp_gui.states import ALONE, INVITED, REMOVED
 from smmp_gui.threads import Threads
 
 _BURST_MS = 40
@@ -34,6 +35,7 @@ class Person:
     verified: bool
     own: bool = False
     met: bool = True  # the key behind the name has been proved by a link, as far as we know
+    blocked: bool = False
 
 
 class Adapter(QObject):
@@ -75,6 +77,7 @@ class Adapter(QObject):
         )
         self._asked: dict[str, dict[str, None]] = defaultdict(dict)
         self.alerts: list[events.Alert] = []
+        self.comparisons = Comparisons()
         self._people: dict[str, PeerInfo] = {}
         self._met: set[str] = set()
         self._new: dict[str, list[MessageInfo]] = defaultdict(list)
@@ -105,12 +108,25 @@ class Adapter(QObject):
         if info is None:
             return Person(fingerprint, text.shown_name("", fingerprint), False, False, met=False)
         name, met = text.shown_name(info.name, fingerprint), info.verified or fingerprint in self._met
-        return Person(fingerprint, name, info.online, info.verified, met=met)
+        return Person(fingerprint, name, info.online, info.verified, met=met, blocked=info.blocked)
 
     def people(self) -> list[Person]:
         """Everybody known but not blocked, those with a link first, then by name."""
-        known = [self.person(info.fingerprint) for info in self._people.values() if not info.blocked]
+        return [person for person in self.everybody() if not person.blocked]
+
+    def everybody(self) -> list[Person]:
+        """The blocked too, in the same order."""
+        known = map(self.person, self._people)
         return sorted(known, key=lambda p: (not p.online, p.name.casefold(), p.fingerprint))
+
+    def shared_groups(self, fingerprint: str) -> list[str]:
+        """The names of the groups that somebody is in with us; an invitation is none yet."""
+        groups = [g for g in self.service.groups() if g.state not in (INVITED, REMOVED) and fingerprint in g.members]
+        return [text.shown_name(group.name, group.group) for group in groups]
+
+    def is_stranger(self, fingerprint: str) -> bool:
+        """Whether nothing joins us with somebody: neither verified nor in a group with us."""
+        return not self.person(fingerprint).verified and not self.shared_groups(fingerprint)
 
     def alert_for(self, group: str) -> events.Alert | None:
         """The newest alert of this group (or of none) that has not been dismissed."""
@@ -224,6 +240,8 @@ class Adapter(QObject):
                 self.alerted.emit(event)
                 if event.kind == "declined" and event.group and event.member:
                     self.wait_no_longer(event.group, event.member)
+            case events.Comparison():
+                self.comparisons.note(event)
             case events.Membership():
                 self.changes[event.group].record(event)
                 self._touch(event.group)

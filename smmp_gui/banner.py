@@ -6,13 +6,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from smmp_core import events
 from smmp_gui import text
 from smmp_gui.theme import Space
-from smmp_gui.widgets import Glyph, IconButton, label, set_role
+from smmp_gui.widgets import Glyph, IconButton, button, label, set_role
 
 _LOOKS = {
     "equivocation": ("danger", "fork", "danger"),  # the only red
     "left": ("note", "people", "on_soft"),  # routine, as the next
     "declined": ("note", "people", "on_soft"),
+    "compare": ("note", "verified", "on_soft"),
+    "key_changed": ("attention", "unverified", "attention"),
 }
+_ACTIONS = {"key_changed": "Verify…", "compare": "Compare…"}
+"""What can be done about an alert with the member that it names."""
+
 _USUAL = ("attention", "cannot-agree", "attention")
 
 
@@ -20,6 +25,8 @@ class Banner(QFrame):
     """An alert across the top of the conversation; stays until dismissed."""
 
     dismissed = Signal(object)
+    acted = Signal(object)
+    """The alert's button was pressed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,6 +34,8 @@ class Banner(QFrame):
         self._alert: events.Alert | None = None
         self._glyph = Glyph("cannot-agree", "attention", 20)
         self._words = label("", "small", wrap=True)
+        self._act = button("", "alertAction")
+        self._act.clicked.connect(lambda: self.acted.emit(self._alert))
         close = IconButton("close", "Dismiss", "dismissAlert", side=28)
         close.clicked.connect(lambda: self.dismissed.emit(self._alert))
         row = QHBoxLayout(self)
@@ -34,6 +43,7 @@ class Banner(QFrame):
         row.setSpacing(Space.MEDIUM)
         row.addWidget(self._glyph)
         row.addWidget(self._words, 1)
+        row.addWidget(self._act)
         row.addWidget(close)
         self.hide()
 
@@ -45,4 +55,6 @@ class Banner(QFrame):
             role, self._glyph.icon, self._glyph.token = _LOOKS.get(alert.kind, _USUAL)
             self._glyph.update()
             self._words.setText(text.leftwards(text.one_line(alert.message, 400)))
+            self._act.setText(_ACTIONS.get(alert.kind, ""))
+            self._act.setVisible(alert.kind in _ACTIONS and alert.member is not None)
             set_role(self, role)

@@ -1,127 +1,159 @@
-"""Compare fingerprints with a person: the safety number both see."""
+"""Verify a person: by number, by QR code, or by emoji; or rely on them no longer, or block them."""
 
-import asyncio
+import contextlib
+from typing import get_args
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from smmp_core import commands
-from smmp_core.crypto.fingerprint import safety_number
+from smmp_core.errors import LocalError
 from smmp_gui import text
 from smmp_gui.adapter import Adapter
+from smmp_gui.blocking import BlockDialog
+from smmp_gui.compare_code import CodePage
+from smmp_gui.compare_emoji import EmojiPage
+from smmp_gui.compare_number import NumberPage
 from smmp_gui.dialogs import Sheet
+from smmp_gui.segments import Segments
 from smmp_gui.tasks import Tasks
-from smmp_gui.theme import Space, theme
-from smmp_gui.widgets import Face, Glyph, button, card, label
+from smmp_gui.theme import Space
+from smmp_gui.widgets import Face, Glyph, IconButton, button, label
 
-_GROUPS, _COLUMNS = 12, 4
+NUMBER, CODE, EMOJI = range(3)
+"""The dialog's pages."""
 
 
 class CompareDialog(Sheet):
     """One person: who it is, how to be sure, and a conversation with them."""
 
-    def __init__(self, parent: QWidget, adapter: Adapter, tasks: Tasks, fingerprint: str) -> None:
+    def __init__(self, parent: QWidget, adapter: Adapter, tasks: Tasks, fingerprint: str, page: int = NUMBER) -> None:
         person = adapter.person(fingerprint)
-        super().__init__(parent, text.isolated(person.name), "compareDialog", width=540)
+        super().__init__(parent, f"Verify {text.isolated(person.name)}", "compareDialog", width=560)
         self.chat_with = ""
         self._adapter, self._tasks, self._fingerprint = adapter, tasks, fingerprint
-        own = adapter.service.fingerprint
-        self._number = " ".join(["·····"] * _GROUPS)
-        self._digits: list[QLabel] = []
-        face = Face(52)
+        face = Face(44)
         face.show_person(person.name, fingerprint)
         self._badge = Glyph("unverified", "muted", 20)
         self._standing = label("", wrap=True)
-        self._how = label("", tone="muted", wrap=True)
         who = QHBoxLayout()
         who.setSpacing(Space.MEDIUM)
         who.addWidget(face)
         who.addWidget(self._badge)
         who.addWidget(self._standing, 1)
+        self.pages = Segments(("Number", "QR code", "Emoji"), "How to verify")
+        self._number = NumberPage(adapter.service.fingerprint, fingerprint)
+        self._code = CodePage(adapter, tasks, fingerprint)
+        self._emoji = EmojiPage(adapter, fingerprint)
         self.body.addLayout(who)
-        self.body.addWidget(self._how)
-        self.body.addWidget(self._number_card())
-        print_ = label(f"Their fingerprint  {fingerprint[:32]}\n{' ' * 19}{fingerprint[32:]}", "caption", tone="muted")
-        print_.setFont(theme.mono("caption"))
-        print_.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.body.addWidget(print_)
-        copy = button("Copy number", "copyNumber", "link")
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._number))
+        self.body.addWidget(self.pages)
+        self._pages: tuple[QWidget, ...] = (self._number, self._code, self._emoji)
+        for one in self._pages:
+            one.hide()
+            self.body.addWidget(one)
+        self._more = IconButton("more", "More about this person", "personMenu")
+        self._more.clicked.connect(self._open_menu)
+        self.buttons.insertWidget(0, self._more)
         chat = button("New group…", "startChat")
         chat.clicked.connect(self._start_chat)
-        self._mark = button("The numbers match", "verify")
-        self._mark.setEnabled(False)  # until there is a number
-        self._mark.clicked.connect(lambda: self.work(tasks, self._verify()))
-        close = button("Close", "close", "primary")
-        close.clicked.connect(self.reject)
-        self.add_button(copy, aside=True)
         self.add_button(chat)
-        self.add_button(self._mark)
-        self.add_button(close)
+        close = self.add_button(button("Close", "close", "primary"))
+        close.clicked.connect(self.reject)
+        self._number.matches.connect(lambda: self.work(tasks, self._verify()))
+        self._code.matches.connect(lambda: self.work(tasks, self._verify()))
+        self._code.settled.connect(self.fit)
+        self._emoji.wanted.connect(lambda step: tasks.start(self._step(step), self.complain))
+        self._emoji.settled.connect(self.fit)
+        self.pages.chosen.connect(self._turn)
+        self.pages.choose(page)
         adapter.people_changed.connect(self._refresh)
+        self.finished.connect(self._finish)
         self._refresh()
-        self.run(tasks, self._compute(bytes.fromhex(own)))
+        self.run(tasks, self._number.compute())
 
-    async def _compute(self, own: bytes) -> None:
-        """The number is dear to compute, on purpose: away from the window's thread."""
-        self._number = await asyncio.to_thread(safety_number, own, bytes.fromhex(self._fingerprint))
-        for shown, digits in zip(self._digits, self._number.split(), strict=True):
-            shown.setText(digits)
-        self._number_frame.setAccessibleName(f"Safety number {self._number}")
-        self._mark.setEnabled(True)
+    def is_about(self, fingerprint: str) -> bool:
+        """Whether it shows this person."""
+        return fingerprint == self._fingerprint
 
-    def _number_card(self) -> QWidget:
-        frame = card()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Space.HUGE)
-        grid.setVerticalSpacing(Space.SMALL)
-        font = theme.mono("title")
-        font.setWeight(QFont.Weight.DemiBold)
-        for i, digits in enumerate(self._number.split()):
-            shown = label(digits, "title")
-            self._digits.append(shown)
-            shown.setFont(font)
-            shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            grid.addWidget(shown, i // _COLUMNS, i % _COLUMNS)
-        frame.setObjectName("safetyNumber")
-        self._number_frame = frame
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
-        column.addLayout(grid)
-        return frame
+    def show_page(self, page: int) -> None:
+        """Turn to a page."""
+        self.pages.choose(page)
+
+    def _turn(self, page: int) -> None:
+        for number, one in enumerate(self._pages):  # no stack: as tall as the page in sight, not as the tallest
+            one.setVisible(number == page)
+        self.complain("")
+        self.fit()
 
     def _refresh(self) -> None:
         person = self._adapter.person(self._fingerprint)
-        self._badge.icon = "verified" if person.verified else "unverified"
-        self._badge.token = "accent" if person.verified else "muted"
+        name = text.isolated(person.name)
+        self._badge.icon = "blocked" if person.blocked else "verified" if person.verified else "unverified"
+        self._badge.token = "accent" if person.verified and not person.blocked else "muted"
         self._badge.update()
-        if person.verified:
-            self._standing.setText("Verified: you have compared this number, and it matched.")
+        if person.blocked:
+            self._standing.setText(f"Blocked: nothing goes between you and {name}.")
+        elif person.verified:
+            self._standing.setText("Verified: you have compared, and it matched.")
         elif person.online:
             self._standing.setText("Connected. The key is proved, but whether it is really theirs only you can tell.")
         elif person.met:
             self._standing.setText("Away at the moment, and not compared yet.")
         else:
             self._standing.setText("Not connected: the name is only claimed.")
-        name = text.isolated(person.name)
-        if person.verified:
-            self._how.setText(
-                f"You can compare it with {name} again whenever you like. If the two of you ever see different "
-                "numbers, somebody may stand between you."
-            )
-        else:
-            self._how.setText(
-                f"Read this number to {name}, in person or on the telephone. If both of you see the same, nobody "
-                "stands between you. If they differ, do not confirm: somebody may stand between you."
-            )
-        self._mark.setVisible(not person.verified)
+        for page in (self._number, self._code):
+            page.show_person(person)
+        self._emoji.refresh()
         self.fit()
 
     async def _verify(self) -> None:
         await self._adapter.service.execute(commands.Verify(peer=self._fingerprint))
         self.complain("")
 
+    async def _step(self, step: str) -> None:
+        for one in get_args(commands.CompareStep):
+            if one == step:
+                await self._adapter.service.execute(commands.Compare(peer=self._fingerprint, step=one))
+        if step == "match":
+            self._adapter.comparisons.say(self._fingerprint)
+        self.complain("")
+
+    def _open_menu(self) -> None:
+        person = self._adapter.person(self._fingerprint)
+        menu = QMenu(self)
+        menu.setObjectName("personMenuList")
+        clear = menu.addAction("Clear verification", self._clear)
+        clear.setEnabled(person.verified)
+        menu.addSeparator()
+        if person.blocked:
+            menu.addAction("Unblock", lambda: self._tasks.start(self._unblock(), self.complain))
+        else:
+            menu.addAction("Block…", self._block)
+        menu.popup(self._more.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def _clear(self) -> None:
+        self._tasks.start(self._adapter.service.execute(commands.Unverify(peer=self._fingerprint)), self.complain)
+
+    async def _unblock(self) -> None:
+        await self._adapter.service.execute(commands.Unblock(peer=self._fingerprint))
+
+    def _block(self) -> None:
+        dialog = BlockDialog(self, self._adapter, self._tasks, self._fingerprint)
+        dialog.accepted.connect(self.reject)
+        dialog.open()
+
     def _start_chat(self) -> None:
         self.chat_with = self._fingerprint
         self.accept()
+
+    def _finish(self) -> None:
+        """Whoever closes the dialog compares no longer."""
+        standing = self._adapter.comparisons.of(self._fingerprint)
+        if standing is not None and not standing.over and standing.stage != "asked":
+            self._tasks.start(self._give_up())
+        self._adapter.comparisons.forget(self._fingerprint)
+
+    async def _give_up(self) -> None:
+        with contextlib.suppress(LocalError):  # it has come to its end meanwhile
+            await self._adapter.service.execute(commands.Compare(peer=self._fingerprint, step="stop"))
+        self._adapter.comparisons.forget(self._fingerprint)

@@ -25,6 +25,10 @@ _STATUS = {
 }
 
 
+BLOCKED_WORDS = "Message from somebody you blocked"
+"""In place of what they have written, which stays part of the transcript."""
+
+
 @dataclass(frozen=True)
 class MessageRow:
     """One message, ready to be laid out."""
@@ -333,9 +337,11 @@ def _made_row(
     message: MessageInfo, person: Person, first: bool, last: bool, unfolded: bool, agreed: str = "agreed"
 ) -> MessageRow:
     words = text.visible(message.text)
-    long = len(words) > _COLLAPSED_CHARS or words.count("\n") > _COLLAPSED_LINES
+    long = len(words) > _COLLAPSED_CHARS or words.count("\n") > _COLLAPSED_LINES or person.blocked
     cut = long and not unfolded
-    if cut:
+    if cut and person.blocked:
+        words = BLOCKED_WORDS
+    elif cut:
         words = "\n".join(words[:_COLLAPSED_CHARS].split("\n")[:_COLLAPSED_LINES]) + " …"
     status = agreed if message.agreed else "sent" if message.position else "stored"
     return MessageRow(

@@ -1,4 +1,4 @@
-"""What all dialogs share, and the short ones: connect by address, rename, leave, about."""
+"""What all dialogs share, and the short ones: rename, leave, about."""
 
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -11,7 +11,6 @@ from smmp_core import commands
 from smmp_core.answers import GroupInfo
 from smmp_core.service import Service
 from smmp_gui import text
-from smmp_gui.adapter import Adapter
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import Glyph, button, card, fit, label
@@ -101,39 +100,6 @@ class Sheet(QDialog):
         """Run something that ends with the dialog at the latest."""
         task = tasks.start(coroutine, self.complain)
         self.finished.connect(lambda _result: task.cancel())
-
-
-class ConnectDialog(Sheet):
-    """Dial HOST:PORT where discovery cannot reach; shows our own addresses to pass on."""
-
-    def __init__(self, parent: QWidget, adapter: Adapter, tasks: Tasks) -> None:
-        super().__init__(parent, "Connect by address", "connectDialog")
-        self._service = adapter.service
-        problem = self._service.discovery_problem
-        if problem:
-            self.body.addWidget(_note("network-off", problem))
-        self.body.addWidget(
-            label("Type the address the other person's app shows under “My addresses”.", tone="muted", wrap=True)
-        )
-        self._address = QLineEdit(placeholderText="192.168.1.20:45123")
-        self._address.setObjectName("address")
-        self._address.setAccessibleName("Address, host and port")
-        self.body.addWidget(self._address)
-        self.complain_under(self._address)
-        self.body.addWidget(label("My addresses", "small", bold=True))
-        mine = label("\n".join(self._service.addresses) or "None: this app listens nowhere.", "small", wrap=True)
-        mine.setFont(theme.mono("small"))
-        mine.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.body.addWidget(mine)
-        self.add_cancel()
-        go = self.add_button(button("Connect", "connect", "primary"))
-        go.setEnabled(False)
-        self._address.textChanged.connect(lambda words: go.setEnabled(bool(words.strip())))
-        go.clicked.connect(lambda: self.work(tasks, self._connect()))
-
-    async def _connect(self) -> None:
-        await self._service.execute(commands.Connect(address=self._address.text().strip()))
-        self.accept()
 
 
 class RenameDialog(Sheet):
@@ -231,11 +197,12 @@ class AboutDialog(Sheet):
         close.clicked.connect(self.accept)
 
 
-def _note(icon: str, words: str) -> QWidget:
-    note = card("attention")
-    row = QHBoxLayout(note)
+def note(icon: str, words: str) -> QWidget:
+    """A glyph and a sentence on amber ground."""
+    ground = card("attention")
+    row = QHBoxLayout(ground)
     row.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
     row.setSpacing(Space.MEDIUM)
     row.addWidget(Glyph(icon, "attention", 20), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label(words, "small", wrap=True), 1)
-    return note
+    return ground

@@ -49,6 +49,8 @@ class PersonInGroup:
         presence = "Connected" if self.person.online else "Away"
         if self.asked:
             return f"Invited · {presence.lower()}"
+        if self.person.blocked:
+            return "Blocked by you"
         return f"{presence} · {'verified' if self.person.verified else 'not compared yet'}"
 
     @property
@@ -143,6 +145,7 @@ class MemberList(QListView):
     private_wanted = Signal(str)
     compare_wanted = Signal(str)
     remove_wanted = Signal(str)
+    block_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -197,7 +200,8 @@ class MemberList(QListView):
         menu.setObjectName("memberMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Message privately…", lambda: self.private_wanted.emit(who)).setEnabled(row.can_write)
-        menu.addAction("Compare numbers…", lambda: self.compare_wanted.emit(who))
+        menu.addAction("Verify…", lambda: self.compare_wanted.emit(who))
+        menu.addAction("Unblock" if row.person.blocked else "Block…", lambda: self.block_wanted.emit(who))
         menu.addSeparator()
         words = "Take the invitation back" if row.asked else "Remove…"
         menu.addAction(words, lambda: self.remove_wanted.emit(who)).setEnabled(row.can_remove)

@@ -48,6 +48,7 @@ class MembersSheet(Sheet):
 
     private_wanted = Signal(str)
     compare_wanted = Signal(str)
+    block_wanted = Signal(str)
 
     def __init__(self, parent: QWidget, adapter: Adapter, tasks: Tasks, group: GroupInfo) -> None:
         name = text.isolated(text.shown_name(group.name, group.group))
@@ -61,6 +62,7 @@ class MembersSheet(Sheet):
         self.list = MemberList()
         self.list.private_wanted.connect(self._open_thread)
         self.list.compare_wanted.connect(self._compare)
+        self.list.block_wanted.connect(self.block_wanted)
         self.list.remove_wanted.connect(self._remove)
         self.body.addWidget(self._waiting)
         self.body.addWidget(self.list)

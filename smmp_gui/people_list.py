@@ -7,6 +7,7 @@ from datetime import datetime
 from smmp_core.answers import GroupInfo, MessageInfo
 from smmp_gui import text
 from smmp_gui.adapter import Adapter, Person
+from smmp_gui.conversation_rows import BLOCKED_WORDS
 
 
 @dataclass(frozen=True)
@@ -175,7 +176,8 @@ def _group_row(adapter: Adapter, info: GroupInfo, last: MessageInfo | None, now:
         preview, when = f"With {text.listing(names)}" if names else "Nobody else yet", ""
     else:
         sender = adapter.person(last.sender)
-        preview = f"{'You' if sender.own else text.isolated(sender.name)}: {text.one_line(last.text)}"
+        said = BLOCKED_WORDS if sender.blocked else text.one_line(last.text)
+        preview = f"{'You' if sender.own else text.isolated(sender.name)}: {said}"
         when = text.short_when(last.time, now)
     return GroupRow(info.group, text.shown_name(info.name, info.group), preview, when, info.unread, info.state)
 

@@ -25,6 +25,8 @@ class PrivatePage(QWidget):
     left = Signal()
     """Back to the group."""
     refused = Signal(str)
+    compare_wanted = Signal(str)
+    """Verify a person."""
 
     def __init__(self, adapter: Adapter, tasks: Tasks) -> None:
         super().__init__()
@@ -60,6 +62,8 @@ class PrivatePage(QWidget):
         header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         back = IconButton("chevron-left", "Back to the group (Esc)", "back")
         back.clicked.connect(self.left)
+        self._badge = IconButton("unverified", "", "threadBadge", side=30)
+        self._badge.clicked.connect(lambda: self.compare_wanted.emit(self.peer))
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(self._title)
@@ -70,6 +74,7 @@ class PrivatePage(QWidget):
         row.addWidget(back)
         row.addWidget(self._face)
         row.addLayout(names, 1)
+        row.addWidget(self._badge)
         row.addWidget(Glyph("lock", "on_soft", 22))
         return header
 
@@ -116,7 +121,10 @@ class PrivatePage(QWidget):
         info = find_group(self._adapter, self.group) if self.group else None
         if info is None:
             return
-        name = self._name()
+        name, verified = self._name(), self._adapter.person(self.peer).verified
+        self._badge.show_glyph(
+            "verified" if verified else "unverified", f"{name}: {'verified' if verified else 'not verified. Verify…'}"
+        )
         self._face.show_person(name, self.peer)
         self._title.set_words(name, " · only you two")
         self._where.set_words(f"in {text.isolated(text.shown_name(info.name, info.group))}")

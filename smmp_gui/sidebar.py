@@ -3,99 +3,18 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
 
-from smmp_core.events import Invited
 from smmp_gui import text
 from smmp_gui.adapter import Adapter
+from smmp_gui.invitation_cards import InvitationCards
 from smmp_gui.people_list import GroupRow, PersonRow, SidebarRow, ThreadRow, sidebar_rows
 from smmp_gui.rows import RowsModel
 from smmp_gui.sidebar_delegate import SidebarDelegate
 from smmp_gui.theme import Space
-from smmp_gui.widgets import ElidedLabel, Face, Glyph, IconButton, button, label
-
-
-class InvitationCard(QFrame):
-    """Somebody invites us: yes or no."""
-
-    answered = Signal(str, bool)
-
-    def __init__(self, invited: Invited, adapter: Adapter) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        self.setObjectName("invitation")
-        by = adapter.person(invited.by)
-        name = text.shown_name(invited.name, invited.group)
-        others = [adapter.person(m).name for m in invited.members if m not in (invited.by, adapter.service.fingerprint)]
-        title = ElidedLabel("body", bold=True)
-        title.set_words(name)
-        says = f"{text.isolated(by.name)} invites you"
-        if others:
-            says += f", with {text.listing(others)}"
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.MEDIUM)
-        column.setSpacing(Space.SMALL)
-        top = QHBoxLayout()
-        top.addWidget(Glyph("invited", "accent", 20))
-        top.addWidget(title, 1)
-        column.addLayout(top)
-        column.addWidget(label(says, "small", tone="muted", wrap=True))
-        buttons = QHBoxLayout()
-        accept = button("Accept", "accept", "primary")
-        decline = button("Decline", "decline")
-        accept.setAccessibleName(f"Accept the invitation to {name}")
-        decline.setAccessibleName(f"Decline the invitation to {name}")
-        accept.clicked.connect(lambda: self._answer(invited.group, True))
-        decline.clicked.connect(lambda: self._answer(invited.group, False))
-        buttons.addWidget(accept, 1)
-        buttons.addWidget(decline, 1)
-        column.addLayout(buttons)
-
-    def _answer(self, group: str, yes: bool) -> None:
-        self.setEnabled(False)
-        self.answered.emit(group, yes)
-
-
-class InvitationCards(QScrollArea):
-    """The cards of all invitations, at their own size; as tall as they are, or as it is told."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the buttons in it have it
-        inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
-        self._column.setSpacing(Space.SMALL)
-        self.setWidget(inside)
-        for ground in (self.viewport(), inside):
-            ground.setAutoFillBackground(False)
-        self.hide()
-
-    def show_cards(self, cards: list[InvitationCard]) -> None:
-        """Show these instead of those before."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for shown in cards:
-            self._column.addWidget(shown)
-            shown.show()  # a widget in waiting takes no room yet
-        self.setVisible(bool(cards))
-
-    def fit(self, width: int, most: int) -> None:
-        """Take the height that the cards need in a column ``width`` pixels wide, at most ``most``."""
-        if self._column.isEmpty():
-            return
-        tall = self._column.totalHeightForWidth(width)
-        if tall > most:
-            tall = self._column.totalHeightForWidth(width - self.verticalScrollBar().sizeHint().width())
-        self.setFixedHeight(min(tall, most))
+from smmp_gui.widgets import ElidedLabel, Face, IconButton, button
 
 
 class Sidebar(QWidget):
@@ -108,13 +27,14 @@ class Sidebar(QWidget):
     invitation_answered = Signal(str, bool)
     create_wanted = Signal()
     connect_wanted = Signal()
+    block_wanted = Signal(str)
+    """Block somebody, or unblock."""
 
     def __init__(self, adapter: Adapter, open_menu: Callable[[QWidget], None]) -> None:
         super().__init__()
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._adapter = adapter
-        self._invited: list[Invited] = []
         self.model: RowsModel[SidebarRow] = RowsModel(self)
         self.list = QListView()
         self.list.setObjectName("sidebarList")
@@ -127,6 +47,8 @@ class Sidebar(QWidget):
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_menu)
         self._face = Face(36)
         self._name = ElidedLabel("title", bold=True)
         self._presence = ElidedLabel("caption", token="muted")
@@ -146,7 +68,10 @@ class Sidebar(QWidget):
         header.addLayout(names, 1)
         header.addWidget(new)
         header.addWidget(more)
-        self._cards = InvitationCards()
+        self._cards = InvitationCards(adapter)
+        self._cards.answered.connect(self.invitation_answered)
+        self._cards.block_wanted.connect(self.block_wanted)
+        self._cards.grown.connect(self._fit_cards)
         link = button("Connect by address…", "connectByAddress", "link")
         link.setToolTip("For people who are not found on this network by themselves")
         link.clicked.connect(self.connect_wanted)
@@ -177,14 +102,7 @@ class Sidebar(QWidget):
         self.model.set_rows(sidebar_rows(self._adapter, datetime.now()))
         if chosen and self.chosen() != chosen:
             self.list.setCurrentIndex(self.model.find(chosen))
-        invited = service.invitations()
-        if invited != self._invited:
-            self._invited = invited
-            cards = [InvitationCard(one, self._adapter) for one in invited]
-            for shown in cards:
-                shown.answered.connect(self.invitation_answered)
-            self._cards.show_cards(cards)
-            self._fit_cards()
+        self._cards.show_invitations(service.invitations())
 
     def _fit_cards(self) -> None:
         """Half of the column is left to conversations and people."""
@@ -212,3 +130,16 @@ class Sidebar(QWidget):
             self.thread_chosen.emit(row.group, row.person.fingerprint)
         elif isinstance(row, PersonRow):
             self.person_chosen.emit(row.person.fingerprint)
+
+    def _open_menu(self, at: QPoint) -> None:
+        """What can be done with a person."""
+        row = self.model.row(self.list.indexAt(at))
+        if isinstance(row, (PersonRow, ThreadRow)):
+            who = row.person.fingerprint
+            menu = QMenu(self)
+            menu.setObjectName("personMenuList")
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addAction("Verify…", lambda: self.person_chosen.emit(who))
+            menu.addSeparator()
+            menu.addAction("Unblock" if row.person.blocked else "Block…", lambda: self.block_wanted.emit(who))
+            menu.popup(self.list.viewport().mapToGlobal(at))

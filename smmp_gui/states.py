@@ -2,5 +2,6 @@
 
 ALONE = "Everybody else has left"
 REMOVED = "Removed"
-PENDING = ("Invited", "Agreeing")
+INVITED = "Invited"
+PENDING = (INVITED, "Agreeing")
 """Before the first key stands."""

@@ -198,6 +198,13 @@ def style_sheet(p: Palette) -> str:
     QPushButton[role="link"]:hover {{ text-decoration: underline; }}
     QPushButton[role="link"]:focus {{ text-decoration: underline; border: none; }}
     QPushButton[role="link"]:disabled {{ color: {p.muted}; }}
+    QPushButton[role="segment"] {{ background: transparent; border: 1px solid transparent; color: {p.muted};
+        padding: 6px 12px; }}
+    QPushButton[role="segment"]:hover {{ color: {p.text}; }}
+    QPushButton[role="segment"]:checked {{ background: {p.raised}; color: {p.text}; border: 1px solid {p.line};
+        font-weight: 600; }}
+    QPushButton[role="segment"]:focus {{ border: 2px solid {p.accent}; padding: 5px 11px; }}
+    QFrame[role="segments"] {{ background: {p.neutral}; border: none; border-radius: {RADIUS + 3}px; }}
     QLineEdit, QPlainTextEdit {{ placeholder-text-color: {p.muted}; }}
     QLineEdit {{ background: {p.raised}; color: {p.text}; border: 1px solid {p.edge};
         border-radius: {RADIUS}px; padding: 8px 10px; selection-background-color: {p.accent};

@@ -78,6 +78,13 @@ class IconButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    def show_glyph(self, icon: str, says: str) -> None:
+        """Take another glyph, and say something else."""
+        self.glyph = icon
+        self.setAccessibleName(says)
+        self.setToolTip(says)
+        self.update()
+
     def sizeHint(self) -> QSize:
         """A square."""
         return QSize(self._side, self._side)

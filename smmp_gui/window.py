@@ -11,11 +11,13 @@ from smmp_core import __version__, commands, events
 from smmp_gui import text
 from smmp_gui.adapter import Adapter
 from smmp_gui.banner import Banner
-from smmp_gui.compare import CompareDialog
+from smmp_gui.compare import EMOJI, NUMBER, CompareDialog
+from smmp_gui.connecting import ConnectDialog
 from smmp_gui.conversation import ConversationPage
 from smmp_gui.create_group import CreateGroupDialog
-from smmp_gui.dialogs import AboutDialog, ConnectDialog, LeaveDialog, RenameDialog
+from smmp_gui.dialogs import AboutDialog, LeaveDialog, RenameDialog
 from smmp_gui.members_sheet import MembersSheet, find_group
+from smmp_gui.people_actions import ASKED, PeopleActions
 from smmp_gui.people_list import GroupRow, is_near, unread_total
 from smmp_gui.private_page import PrivatePage
 from smmp_gui.sidebar import Sidebar
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         self.private = PrivatePage(adapter, tasks)
         self.banner = Banner()
         self.banner.dismissed.connect(self._dismiss)
+        self.banner.acted.connect(self._act_on)
         self._empty = EmptyPage(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
@@ -137,11 +140,16 @@ class MainWindow(QMainWindow):
         self.page.members_wanted.connect(self.show_members)
         self.private.left.connect(lambda: self.show_group(self.private.group))
         self.private.refused.connect(self.refuse)
+        self.private.compare_wanted.connect(self.compare)
         self.page.refused.connect(self.refuse)
         adapter.groups_changed.connect(self._groups_changed)
         adapter.removed.connect(self._removed)
         adapter.alerted.connect(self._alerted)
         adapter.unfounded.connect(self._unfounded)
+        self.people = PeopleActions(self, adapter, tasks)
+        self.people.alerts_changed.connect(self._show_alert)
+        self.people.refused.connect(self.refuse)
+        self.sidebar.block_wanted.connect(self.people.block)
         for keys, slot in (
             ("Ctrl+N", self.create_group),
             ("Ctrl+K", self.sidebar.list.setFocus),
@@ -186,6 +194,7 @@ class MainWindow(QMainWindow):
             sheet = MembersSheet(self, self.adapter, self.tasks, info)
             sheet.private_wanted.connect(lambda who: self.show_thread(group, who))
             sheet.compare_wanted.connect(self.compare)
+            sheet.block_wanted.connect(self.people.block)
             sheet.open()
 
     def create_group(self, chosen: frozenset[str] = frozenset()) -> None:
@@ -203,13 +212,16 @@ class MainWindow(QMainWindow):
         """Ask for an address."""
         ConnectDialog(self, self.adapter, self.tasks).open()
 
-    def compare(self, fingerprint: str) -> None:
-        """Show a person and the safety number."""
+    def compare(self, fingerprint: str, page: int = NUMBER) -> None:
+        """Show a person, and how to verify them."""
         if fingerprint == self.adapter.service.fingerprint:
             return
         shown = self._stack.currentWidget() is self.private
         self.sidebar.choose(self.page.group, self.private.peer if shown else "")
-        dialog = CompareDialog(self, self.adapter, self.tasks, fingerprint)
+        if (already := self.people.dialog_about(fingerprint)) is not None:
+            already.show_page(page)
+            return
+        dialog = CompareDialog(self, self.adapter, self.tasks, fingerprint, page)
         dialog.accepted.connect(lambda: self.create_group(frozenset({dialog.chat_with})) if dialog.chat_with else None)
         dialog.open()
 
@@ -250,6 +262,13 @@ class MainWindow(QMainWindow):
     def _dismiss(self, alert: events.Alert) -> None:
         self.adapter.dismiss(alert)
         self._show_alert()
+        self.people.dismissed(alert)
+
+    def _act_on(self, alert: events.Alert) -> None:
+        if alert.member:
+            self.adapter.dismiss(alert)
+            self._show_alert()
+            self.compare(alert.member, EMOJI if alert.kind == ASKED else NUMBER)
 
     def _groups_changed(self) -> None:
         groups = self.adapter.service.groups()
@@ -281,6 +300,8 @@ class MainWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("New group…", QKeySequence("Ctrl+N"), lambda: self.create_group())
         menu.addAction("Connect by address…", self.connect_by_address)
+        menu.addAction("Invite somebody…", self.people.invite)
+        menu.addAction("Blocked people…", self.people.show_blocked)
         menu.addSeparator()
         looks = menu.addMenu("Appearance")
         choice = QActionGroup(looks)

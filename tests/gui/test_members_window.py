@@ -12,9 +12,9 @@ from smmp_gui import text
 from smmp_gui.agreement import AgreementPopup
 from smmp_gui.conversation_rows import ChangeRow, DividerRow
 from smmp_gui.dialogs import LeaveDialog
+from smmp_gui.invitation_cards import InvitationCard
 from smmp_gui.member_list import lock_rect
 from smmp_gui.members_sheet import AddPeopleSheet, MembersSheet, RemoveSheet
-from smmp_gui.sidebar import InvitationCard
 from smmp_gui.widgets import IconButton, LineButton
 from tests.gui.hands import click, part, press, type_into
 from tests.gui.people import Somebody, grouped, linked, until
