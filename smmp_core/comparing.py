@@ -21,6 +21,7 @@ ANSWER_TIME: Final = 120.0  # s for a person to answer a request
 REPLY_TIME: Final = 15.0  # s for a program to answer
 COMPARE_TIME: Final = 600.0  # s for people to compare
 QUIET_TIME: Final = 300.0  # s in which who was turned down is not heard again
+PAUSE: Final = 3.0  # s before who has taken a request back can ask again
 MAX_REQUESTS: Final = 8  # that wait for an answer here; further ones are turned away
 _MAX_QUIET: Final = 256
 
@@ -156,9 +157,7 @@ class Comparing:
         """
         run = self._wish(peer, "stop")
         if run.state == "asked":
-            self._quiet = {key: until for key, until in self._quiet.items() if until > now}
-            if len(self._quiet) < _MAX_QUIET:
-                self._quiet[peer] = now + QUIET_TIME
+            self._hush(peer, now, QUIET_TIME)
         self._send(peer, CANCEL, bytes([_DIFFERENT if different else _GIVEN_UP]))
         if different:
             self._end(peer, "different", "You see different emoji. Somebody may stand between you.")
@@ -192,6 +191,8 @@ class Comparing:
         """Follow a frame that the table knows."""
         match run.state, what:
             case _, "cancel":
+                if run.state == "asked":
+                    self._hush(peer, now, PAUSE)
                 reason = body[0]
                 words = _WHY.get(reason, _WHY[_GIVEN_UP])
                 self._end(peer, "different" if reason == _DIFFERENT else "ended", words)
@@ -246,6 +247,12 @@ class Comparing:
         """What the inputs so far ask of the world; it is handed out once."""
         outcome, self._outcome = self._outcome, Outcome()
         return outcome
+
+    def _hush(self, peer: bytes, now: float, seconds: float) -> None:
+        """Do not hear a person's requests for a while."""
+        self._quiet = {key: until for key, until in self._quiet.items() if until > now}
+        if len(self._quiet) < _MAX_QUIET:
+            self._quiet[peer] = now + seconds
 
     def _wish(self, peer: bytes, what: Input) -> _Run:
         run = self._runs.get(peer)

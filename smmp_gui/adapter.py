@@ -241,6 +241,8 @@ class Adapter(QObject):
                 if event.kind == "declined" and event.group and event.member:
                     self.wait_no_longer(event.group, event.member)
             case events.Comparison():
+                if event.peer not in self._people:  # linked this moment
+                    self._read_people()
                 self.comparisons.note(event)
             case events.Membership():
                 self.changes[event.group].record(event)

@@ -33,7 +33,8 @@ class ChoiceRow:
     def spoken(self) -> str:
         """Name, presence, chosen or not."""
         presence = "connected" if self.person.online else "away"
-        return f"{self.person.name}, {presence}, {'chosen' if self.chosen else 'not chosen'}"
+        proof = ", verified" if self.person.verified else ""
+        return f"{self.person.name}{proof}, {presence}, {'chosen' if self.chosen else 'not chosen'}"
 
 
 class ChoiceDelegate(QStyledItemDelegate):
@@ -69,6 +70,11 @@ class ChoiceDelegate(QStyledItemDelegate):
             icons.draw(painter, mark.adjusted(3, 3, -3, -3), "check", theme.color("on_accent"))
         left = face.right() + Space.MEDIUM
         words = QRectF(left, rect.top(), mark.left() - left - Space.SMALL, rect.height())
+        if row.person.verified:
+            icons.draw(
+                painter, QRectF(words.right() - 15, words.center().y() - 7, 14, 14), "verified", theme.color("accent")
+            )
+            words.setRight(words.right() - 15 - Space.TINY)
         presence = "" if row.person.online else " (away)"
         tone = "text" if row.person.online else "muted"
         drawing.elided(painter, words, row.person.name, theme.font("body"), theme.color(tone), presence)

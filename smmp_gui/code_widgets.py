@@ -32,19 +32,22 @@ class CodeView(QWidget):
     """A QR code: black on white in either palette, each module a whole number of the screen's pixels."""
 
     def __init__(self, says: str, name: str, side: int = 216) -> None:
-        """``says``: what it is, for a screen reader; ``side``: of the whole in device-independent pixels."""
+        """``says``: what it is, for a screen reader; ``side``: about, of the whole in device-independent pixels."""
         super().__init__()
         self.text = ""
         self._modules = Modules(0, frozenset())
         self.setObjectName(name)
         self.setAccessibleName(says)
         self.setToolTip(says)
+        self._side = side
         self.setFixedSize(side, side)
 
     def show_text(self, words: str) -> None:
         """Show the code of a text; it is a screen reader's description too."""
         self.text = words
         self._modules = barcode.encode(words)
+        whole = self._modules.side + 2 * QUIET
+        self.setFixedSize(QSize(whole, whole) * max(1, round(self._side / whole)))
         self.setAccessibleDescription(words)
         self.update()
 
@@ -115,15 +118,14 @@ class CodeDrop(QWidget):
     def take(self, data: QMimeData | None) -> None:
         """Take a picture, a picture's file or a text."""
         files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()] if data is not None else []
-        if data is None:
-            self.refused.emit("There is nothing to paste.")
-        elif data.hasImage():
-            self._look(QImage(data.imageData()))
+        if data is not None and data.hasImage():
+            image = data.imageData()
+            self._look(image if isinstance(image, QImage) else QImage())
         elif len(files) == 1:
             self._look(Path(files[0]))
         elif files:
             self.refused.emit("Bring one picture at a time.")
-        elif data.hasText() and data.text().strip():
+        elif data is not None and data.hasText() and data.text().strip():
             self.read.emit(data.text()[: MAX_TEXT + 1])
         else:
             self.refused.emit("There is neither a picture nor a text to paste.")

@@ -138,7 +138,7 @@ class EmojiPage(QWidget):
         elif standing is not None and standing.said and not standing.over:
             self.outcome.say("quiet", f"Waiting for {name} to confirm too…")
         elif stage == "confirmed":
-            self.outcome.say("quiet", f"{name} says that they match. Do they?")
+            self.outcome.say("done", f"{name} says that they match. Do they?")
         elif stage == "waiting":
             self.outcome.say("quiet", f"Waiting for {name} to say yes…", "A request is shown in their app now.")
         elif stage == "matched":
@@ -163,5 +163,7 @@ class EmojiPage(QWidget):
                 old.hide()
                 old.deleteLater()
         for sign, word in emoji:
-            self._row.addWidget(EmojiTile(sign, word), 1)
+            tile = EmojiTile(sign, word)
+            self._row.addWidget(tile, 1)
+            tile.show()  # a widget in waiting takes no room yet
         self._tiles.setAccessibleName("Emoji: " + ", ".join(word for _, word in emoji) if emoji else "")

@@ -138,5 +138,5 @@ class InviteDialog(Sheet):
 
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self._text.text())
-        self._copied.say("quiet", "", "Copied. Paste it into a message to whom you want to invite.")
+        self._copied.say("done", "", "Copied. Paste it into a message to whom you want to invite.")
         self.fit()

@@ -177,7 +177,7 @@ class ConversationDelegate(QStyledItemDelegate):
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """A message's details, while the pointer rests on its bubble."""
         row = index.data(ROW_ROLE)
-        if event.type() == QEvent.Type.ToolTip and isinstance(row, MessageRow):
+        if event.type() == QEvent.Type.ToolTip and isinstance(row, (MessageRow, ChangeRow)):
             placed = self.cache.place(row, option.rect.width())
             if placed.box.contains(QPointF(event.pos() - option.rect.topLeft())):
                 QToolTip.showText(event.globalPos(), row.tip, view)

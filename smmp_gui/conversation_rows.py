@@ -57,7 +57,8 @@ class MessageRow:
     def spoken(self) -> str:
         """Who, when, what, state."""
         said = text.as_sentence(self.words)
-        return f"{'You' if self.own else self.name}, {self.clock}: {said} {_STATUS[self.status].capitalize()}."
+        who = "You" if self.own else f"{self.name}, verified" if self.verified else self.name
+        return f"{who}, {self.clock}: {said} {_STATUS[self.status].capitalize()}."
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ class ChangeRow:
 
     number: int
     title: str
+    tip: str = ""  # who of those named is verified
     selectable: bool = False
 
     @property
@@ -262,7 +264,9 @@ def thread_rows(scene: Scene) -> list[ConversationRow]:
 
 
 def _change_row(change: Change, scene: Scene) -> ChangeRow:
-    return ChangeRow(change.number, change_words(change, scene.person))
+    people = [scene.person(who) for who in dict.fromkeys((change.by, *change.whom))]
+    proofs = [f"{text.isolated(p.name)}: {'verified' if p.verified else 'not verified'}." for p in people if not p.own]
+    return ChangeRow(change.number, change_words(change, scene.person), " ".join(proofs))
 
 
 def change_words(change: Change, person: Callable[[str], Person]) -> str:
@@ -357,13 +361,14 @@ def _made_row(
         status=status,
         first=first,
         last=last,
-        tip=_tip(message, status),
+        tip=_tip(message, status, person),
     )
 
 
-def _tip(message: MessageInfo, status: str) -> str:
+def _tip(message: MessageInfo, status: str, person: Person) -> str:
     at: datetime = text.moment(message.time)
-    lines = [f"{at:%A}, {at.day} {at:%B %Y, %H:%M:%S}", _STATUS[status].capitalize()]
+    proof = [] if person.own else [f"{person.name} · {'verified' if person.verified else 'not compared yet'}"]
+    lines = [*proof, f"{at:%A}, {at.day} {at:%B %Y, %H:%M:%S}", _STATUS[status].capitalize()]
     if message.position:
         epoch, era, step = message.position
         lines.append(f"Epoch {epoch} · era {era} · step {step} · digest {message.digest[:8]}")

@@ -45,6 +45,8 @@ class InvitationCard(QFrame):
         if stranger:
             warns = f"You share no group with {text.isolated(by.name)}, and have not verified them."
             column.addWidget(label(warns, "caption", tone="muted", wrap=True))
+        elif by.verified:
+            column.addWidget(label(f"You have verified {text.isolated(by.name)}.", "caption", tone="muted", wrap=True))
         buttons = QHBoxLayout()
         accept = button("Accept", "accept", "primary")
         decline = button("Decline", "decline")

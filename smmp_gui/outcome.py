@@ -10,6 +10,7 @@ from smmp_gui.widgets import Glyph, label, set_role
 _LOOKS = {
     "good": ("note", "verified", "on_soft"),
     "quiet": ("note", "waiting", "on_soft"),
+    "done": ("note", "check", "on_soft"),
     "attention": ("attention", "unverified", "attention"),
     "alarm": ("attention", "cannot-agree", "attention"),
 }
@@ -42,7 +43,7 @@ class Outcome(QFrame):
         return text.bare(f"{self._title.text()} {self._words.text()}".strip()) if not self.isHidden() else ""
 
     def say(self, look: str, title: str, words: str = "") -> None:
-        """Say this; ``look`` is good, quiet, attention or alarm."""
+        """Say this; ``look`` is good, quiet (one waits), done, attention or alarm."""
         role, self._glyph.icon, self._glyph.token = _LOOKS[look]
         self._glyph.update()
         self._title.setText(text.leftwards(title) if title else "")

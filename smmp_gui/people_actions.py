@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from smmp_core import commands, events
-from smmp_gui import text
 from smmp_gui.adapter import Adapter
 from smmp_gui.blocking import BlockDialog, BlockedSheet
 from smmp_gui.compare import EMOJI, CompareDialog
@@ -63,7 +62,7 @@ class PeopleActions(QObject):
         if asked and dialog is not None:
             dialog.show_page(EMOJI)
         elif asked and not told:
-            name = text.isolated(self._adapter.person(peer).name)
+            name = self._adapter.person(peer).name
             words = f"{name} would like to compare emoji with you, so that you can verify each other."
             self._adapter.alerts.append(events.Alert(None, ASKED, peer, words))
         elif not asked:

@@ -120,7 +120,8 @@ class ThreadRow:
     def spoken(self) -> str:
         """Who, where, unread, last line."""
         unread = f", {self.unread} unread" if self.unread else ""
-        return f"Private messages with {self.person.name} in {self.where}{unread}. {self.when} {self.preview}".strip()
+        who = f"{self.person.name}, verified," if self.person.verified else self.person.name
+        return f"Private messages with {who} in {self.where}{unread}. {self.when} {self.preview}".strip()
 
 
 SidebarRow = SectionRow | HintRow | GroupRow | ThreadRow | PersonRow

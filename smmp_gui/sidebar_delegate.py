@@ -102,12 +102,16 @@ class SidebarDelegate(QStyledItemDelegate):
         wanted = theme.metrics("body", weight).horizontalAdvance(row.person.name) + 1
         rest = theme.metrics("small").horizontalAdvance(where) + 1
         name = QRectF(title)
-        name.setWidth(min(wanted, max(title.width() - rest, title.width() * _NAME_SHARE)))
+        room = title.width() - (18 if row.person.verified else 0)
+        name.setWidth(min(wanted, max(room - rest, room * _NAME_SHARE)))
         cut = drawing.elide(row.person.name, font, name.width())
         name.setWidth(theme.metrics("body", weight).horizontalAdvance(cut) + 1)
         drawing.elided(painter, name, cut, font, ink)
         beside = QRectF(title)
         beside.setLeft(name.right())
+        if row.person.verified:
+            icons.draw(painter, QRectF(name.right() + 3, name.center().y() - 7, 14, 14), "verified", ink)
+            beside.setLeft(name.right() + 18)
         drawing.elided(painter, beside, where, theme.font("small"), quiet)
         lock = QRectF(under.left() - 1, under.center().y() - 8, 15, 15)
         icons.draw(painter, lock, "lock", quiet)

@@ -110,6 +110,18 @@ def test_who_was_turned_down_is_not_heard_for_a_while_but_can_be_asked() -> None
     assert ada.stages[-1] == "asked"
 
 
+def test_who_asks_and_takes_it_back_again_and_again_is_shown_once_in_a_while() -> None:
+    ada, bob, wire = pair()
+    for _ in range(10):
+        wire.do(bob.comparing.start, ADA)
+        if bob.stages[-1] == "waiting":
+            wire.do(bob.comparing.stop, ADA)
+    assert ada.stages == ["asked", "ended"]
+    wire.wait(comparing.PAUSE)
+    wire.do(bob.comparing.start, ADA)
+    assert ada.stages[-1] == "asked"
+
+
 def test_strangers_fill_only_so_many_places() -> None:
     ada = End(ADA)
     for number in range(50):
