@@ -397,8 +397,9 @@ class Service:
         return [views.group_info(group, self._unread.count(id), now) for id, group in shown]
 
     def invitations(self) -> list[events.Invited]:
-        """The invitations that wait for an answer."""
-        return [views.invitation(group) for group in self._member.groups.values() if group.stage == "invited"]
+        """The invitations that wait for an answer, but for those of people who are blocked."""
+        waiting = [group for group in self._member.groups.values() if group.stage == "invited"]
+        return [views.invitation(group) for group in waiting if group.creator not in self._member.blocked]
 
     def status(self, group: str) -> GroupStatus:
         """The whole state of a group, every member's standing in it."""

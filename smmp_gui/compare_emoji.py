@@ -80,7 +80,7 @@ class EmojiPage(QWidget):
         under.addStretch(1)
         for one in (self.stop, self.differ, self.agree, self.start):
             under.addWidget(one)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.MEDIUM)
         column.addWidget(self._how)
@@ -118,6 +118,9 @@ class EmojiPage(QWidget):
         self.agree.setVisible(choosing)
         self.differ.setVisible(choosing)
         self._tell(name, standing, person.online)
+        self._row.activate()  # what has come and gone counts now, not in the next turn of the loop
+        self._column.invalidate()
+        self._column.activate()
         self.settled.emit()
 
     def _instruction(self, name: str, standing: Standing | None) -> str:

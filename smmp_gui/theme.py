@@ -201,7 +201,7 @@ def style_sheet(p: Palette) -> str:
     QPushButton[role="segment"] {{ background: transparent; border: 1px solid transparent; color: {p.muted};
         padding: 6px 12px; }}
     QPushButton[role="segment"]:hover {{ color: {p.text}; }}
-    QPushButton[role="segment"]:checked {{ background: {p.raised}; color: {p.text}; border: 1px solid {p.line};
+    QPushButton[role="segment"]:checked {{ background: {p.soft}; color: {p.on_soft}; border: 1px solid {p.soft};
         font-weight: 600; }}
     QPushButton[role="segment"]:focus {{ border: 2px solid {p.accent}; padding: 5px 11px; }}
     QFrame[role="segments"] {{ background: {p.neutral}; border: none; border-radius: {RADIUS + 3}px; }}

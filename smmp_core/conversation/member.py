@@ -252,7 +252,8 @@ class Member:
 
     def _has_room_for(self, peer: bytes) -> bool:
         """Whether one more invitation of ``peer`` may wait; one that may not is offered again when they link anew."""
-        pending = [group.creator for group in self.groups.values() if group.stage == "invited"]
+        waiting = [group.creator for group in self.groups.values() if group.stage == "invited"]
+        pending = [creator for creator in waiting if creator not in self.blocked]
         if len(pending) >= MAX_INVITATIONS:
             return False
         if self.knows(peer):
