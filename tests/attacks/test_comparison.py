@@ -65,6 +65,15 @@ def test_she_cannot_choose_her_number_after_she_has_seen_the_other() -> None:
     assert opened
 
 
+def test_what_one_end_has_committed_to_cannot_be_opened_at_the_other() -> None:
+    """A commitment is bound to who starts and who answers: passed on as it is, it opens to nothing."""
+    ada, bob = End(ADA), End(BOB)
+    hand(bob, ASK, start(ada))
+    (opened,) = hand(ada, NUMBER, accept(bob))
+    assert hand(bob, OPEN, opened[2:]) == [frame(CANCEL, b"\x04")]
+    assert "showing" not in bob.stages
+
+
 def test_she_learns_nothing_of_the_starters_number_before_her_own_has_gone() -> None:
     """What Ada sends first says nothing of her number to who does not know it; no number fits but hers."""
     ada = End(ADA)
