@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from smmp_core.answers import PeerInfo
 from smmp_core.events import Alert, Event, Peer
@@ -105,8 +106,8 @@ class People:
         plain = plain_name(name)
         if person.verified or person.told == plain or not plain:
             return False
-        friends = [p for p in self._people.values() if p.key != person.key and self.is_friend(p.key)]
-        if all(plain_name(friend.name) != plain for friend in friends):
+        namesakes = [p.key for p in self._people.values() if p.key != person.key and plain_name(p.name) == plain]
+        if not any(map(self.is_friend, namesakes)):
             return False
         person.told = plain
         self._warned[plain] += 1
@@ -175,6 +176,7 @@ class People:
         self._emit(Peer(person.key.hex(), person.name, person.online, person.verified, address))
 
 
+@lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """A name as people read it: case, width, spacing and what cannot be seen make no other name."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())

@@ -27,6 +27,8 @@ from smmp_gui.widgets import Glyph, button, label
 
 PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp);;All files (*)"
 
+_LEAST = 3  # device-independent pixels of a module: a camera has to tell them apart
+
 
 class CodeView(QWidget):
     """A QR code: black on white in either palette, each module a whole number of the screen's pixels."""
@@ -47,7 +49,7 @@ class CodeView(QWidget):
         self.text = words
         self._modules = barcode.encode(words)
         whole = self._modules.side + 2 * QUIET
-        self.setFixedSize(QSize(whole, whole) * max(1, round(self._side / whole)))
+        self.setFixedSize(QSize(whole, whole) * max(_LEAST, round(self._side / whole)))
         self.setAccessibleDescription(words)
         self.update()
 

@@ -3,7 +3,7 @@
 import contextlib
 from typing import get_args
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from smmp_core import commands
@@ -122,6 +122,7 @@ class CompareDialog(Sheet):
         person = self._adapter.person(self._fingerprint)
         menu = QMenu(self)
         menu.setObjectName("personMenuList")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         clear = menu.addAction("Clear verification", self._clear)
         clear.setEnabled(person.verified)
         menu.addSeparator()

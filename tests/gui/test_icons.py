@@ -18,6 +18,8 @@ NAMES = [
     "plus",
     "more",
     "send",
+    "qr",
+    "blocked",
 ]
 
 
