@@ -175,6 +175,14 @@ class Comparison(Event, frozen=True):
     error: str | None = None  # a sentence, where it has not come out well
 
 
+class Typing(Event, frozen=True):
+    """A member writes, or has stopped. Nothing of it is stored."""
+
+    group: str
+    member: str
+    on: bool
+
+
 class Faults(Event, frozen=True):
     """Fault injection is on; a warning at start."""
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from smmp_core import views
 from smmp_core.answers import MessageInfo, PrivateInfo
+from smmp_core.fields import hex_bytes
 from smmp_core.storage.home import Home
 
 T = TypeVar("T")
@@ -35,6 +36,20 @@ class Reader:
         """The newest message."""
         stored = await self._read(lambda: self._home.last_message(group))
         return views.message_info(stored) if stored is not None else None
+
+    async def message(self, group: bytes, author: str, id: str, peer: str | None) -> MessageInfo | None:
+        """One message of the conversation, or of the thread with ``peer``, if it is held.
+
+        Raises:
+            LocalError: these are no fingerprints or no id.
+        """
+        key = group, hex_bytes(author, 32, "author"), hex_bytes(id, 16, "id")
+        if peer is None:
+            found = await self._read(lambda: self._home.message(*key))
+            return views.message_info(found) if found is not None else None
+        other = hex_bytes(peer, 32, "peer")
+        private = await self._read(lambda: self._home.private_message(*key, other))
+        return views.thread_message(views.private_info(private)) if private is not None else None
 
     async def transcript(self, group: bytes, after: bytes | None, limit: int | None) -> dict[str, object]:
         """The answer to ``transcript``."""

@@ -36,6 +36,8 @@ from smmp_core.pump import Pump
 from smmp_core.reading import Reader
 from smmp_core.storage.home import Home
 from smmp_core.storage.writes import MarkPrivateRead, MarkRead, SaveName, SavePreference, Write
+from smmp_core.typing_link import TypingLink
+from smmp_core.typists import TYPING
 from smmp_core.unread import Unread
 
 log = logging.getLogger(__name__)
@@ -72,6 +74,11 @@ class Service:
         self._mesh: Mesh | None = None
         self._discovery: Discovery | None = None
         self._running = False
+        self._typing = TypingLink(
+            lambda: self._member, lambda *frame: self._mesh and self._mesh.send(*frame), self._emit
+        )
+        self._beside[TYPING] = self._typing.receive
+        self.subscribe(self._typing.note)
 
     # -- life ---------------------------------------------------------------------------------
 
@@ -138,6 +145,7 @@ class Service:
         self._running = False
         if hasattr(self, "_comparing"):
             self._comparing.close()
+        self._typing.close()
         if self._timer is not None:
             self._timer.cancel()
         async with contextlib.AsyncExitStack() as rest:  # from the last to the first, whatever happens in one of them
@@ -434,6 +442,14 @@ class Service:
     def private_unread(self, group: str) -> dict[str, int]:
         """How many one-on-one messages of a group are unread, by who wrote them."""
         return {peer.hex(): count for peer, count in self._unread.private(self._group(group)).items()}
+
+    def typing(self, group: str, on: bool) -> None:
+        """The user writes in a group, or has stopped; may be called with every key."""
+        self._typing.say(hex_bytes(group, 16, "group"), on)
+
+    async def message(self, group: str, author: str, id: str, *, peer: str | None = None) -> MessageInfo | None:
+        """One message, if it is held here; ``peer``: of the one-on-one thread with somebody, agreed if delivered."""
+        return await self._reader.message(self._group(group), author, id, peer)
 
     async def mark_read(self, group: str) -> None:
         """The user has seen everything in a group."""

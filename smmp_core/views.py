@@ -82,6 +82,11 @@ def private_info(message: StoredPrivate) -> PrivateInfo:
     )
 
 
+def thread_message(message: PrivateInfo) -> MessageInfo:
+    """A one-on-one message as a message without a place in any conversation; agreed: delivered."""
+    return MessageInfo(None, message.id, message.sender, message.text, message.time, "", agreed=message.delivered)
+
+
 def private_line(message: StoredPrivate, me: bytes) -> dict[str, object]:
     """A one-on-one message in the answer to ``transcript``."""
     to = message.peer if message.author == me else me

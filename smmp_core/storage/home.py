@@ -294,6 +294,11 @@ class Home:
         sql = "SELECT 1 FROM message WHERE grp = ? AND id = ? AND author = ? AND epoch < ?"
         return bool(self._rows(sql, group, id, author, UNPLACED))
 
+    def private_message(self, group: bytes, author: bytes, id: bytes, peer: bytes) -> StoredPrivate | None:
+        """The author's one-on-one message ``id`` in the thread with ``peer``."""
+        where = "grp = ? AND author = ? AND id = ? AND peer = ?"
+        return next(iter(self._private(where, group, author, id, peer)), None)
+
     def private(
         self, group: bytes, peer: bytes | None = None, *, before: bytes | None = None, limit: int | None = None
     ) -> list[StoredPrivate]:
