@@ -74,9 +74,8 @@ class Service:
         self._mesh: Mesh | None = None
         self._discovery: Discovery | None = None
         self._running = False
-        self._typing = TypingLink(
-            lambda: self._member, lambda *frame: self._mesh and self._mesh.send(*frame), self._emit
-        )
+        self._typing = TypingLink(lambda: self._member, lambda *f: self._mesh and self._mesh.send(*f), self._emit)
+        self.typing = self._typing.say
         self._beside[TYPING] = self._typing.receive
         self.subscribe(self._typing.note)
 
@@ -442,10 +441,6 @@ class Service:
     def private_unread(self, group: str) -> dict[str, int]:
         """How many one-on-one messages of a group are unread, by who wrote them."""
         return {peer.hex(): count for peer, count in self._unread.private(self._group(group)).items()}
-
-    def typing(self, group: str, on: bool) -> None:
-        """The user writes in a group, or has stopped; may be called with every key."""
-        self._typing.say(hex_bytes(group, 16, "group"), on)
 
     async def message(self, group: str, author: str, id: str, *, peer: str | None = None) -> MessageInfo | None:
         """One message, if it is held here; ``peer``: of the one-on-one thread with somebody, agreed if delivered."""

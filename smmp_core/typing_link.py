@@ -22,10 +22,11 @@ class TypingLink:
         self._typists = Typists()
         self._timer: asyncio.TimerHandle | None = None
 
-    def say(self, group: bytes, on: bool) -> None:
-        """The user writes in ``group``, or has stopped."""
-        circle = self._circle(group)
-        frame = self._typists.say(group, on, self._now()) if circle else None
+    def say(self, group: str, on: bool) -> None:
+        """The user writes in a group, or has stopped; may be called with every key."""
+        id = bytes.fromhex(group)
+        circle = self._circle(id)
+        frame = self._typists.say(id, on, self._now()) if circle else None
         for member in circle if frame is not None else ():
             self._send(member, frame or b"")
 

@@ -19,6 +19,7 @@ from smmp_gui.episodes import EpisodeLog
 from smmp_gui.gaps import Gap
 from smmp_gui.states import ALONE, INVITED, REMOVED
 from smmp_gui.threads import Threads
+from smmp_gui.typing_words import typists_after
 
 _BURST_MS = 40
 _LOOK_MS = 3000  # what no event tells: whether multicast can be sent
@@ -55,6 +56,8 @@ class Adapter(QObject):
     """A group has ended before it began: the Agreement that failed. Its group is no longer there."""
     removed = Signal(object)
     network_changed = Signal()
+    typing_changed = Signal(str)
+    """Others write in a group, or have stopped: its id."""
     private_arrived = Signal(str, object)
     """A new one-on-one message, one's own too: its group and its PrivateInfo."""
     private_delivered = Signal(str, str, str)
@@ -75,6 +78,7 @@ class Adapter(QObject):
                 for peer, count in service.private_unread(info.group).items()
             }
         )
+        self.typists: dict[str, list[str]] = defaultdict(list)  # who writes now, by group, in the order they began
         self._asked: dict[str, dict[str, None]] = defaultdict(dict)
         self.alerts: list[events.Alert] = []
         self.comparisons = Comparisons()
@@ -219,6 +223,10 @@ class Adapter(QObject):
             case events.Agreed():
                 self._agreed[event.group].append(event.id)
                 self._stale.add(event.group)
+            case events.Typing():
+                self.typists[event.group] = typists_after(self.typists[event.group], event)
+                self.typing_changed.emit(event.group)
+                self._stale_groups = True
             case events.Digest() | events.Gap():
                 self._stale.add(event.group)
             case events.State() | events.Invited():
@@ -299,9 +307,10 @@ class Adapter(QObject):
     def _keep(self, groups: set[str]) -> None:
         """Forget what was of other groups: one that we have left and join again begins anew."""
         self.threads.keep(groups)
-        for group in (self.episodes.keys() | self.changes.keys()) - groups:
+        for group in (self.episodes.keys() | self.changes.keys() | self.typists.keys()) - groups:
             self.episodes.pop(group, None)
             self.changes.pop(group, None)
+            self.typists.pop(group, None)
 
     def _read_notes(self) -> None:
         """Who came and went, and the resyncs, before the window opened."""

@@ -3,11 +3,12 @@
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QTextLayout
 
-from smmp_gui import text
+from smmp_gui.bubble_parts import PARTS, Fold, Name, PlacedPart, Words, meta_size
 from smmp_gui.conversation_rows import ChangeRow, ConversationRow, DividerRow, EpisodeRow, GapRow, MessageRow
+from smmp_gui.text_layout import lay_text
 from smmp_gui.theme import Space, theme
 
 AVATAR = 28
@@ -17,7 +18,6 @@ _PAD_X, _PAD_Y = 12.0, 8.0
 _META_GAP = 10.0
 _STEP = 16
 _SATURATED = 600  # from this width on, dividers and episodes keep their height
-STATUS_SIDE = 13.0
 GAP_SIDE = 20.0
 _KEPT_HEIGHTS, _KEPT_LAYOUTS = 6_000, 150
 
@@ -38,6 +38,7 @@ class Placed:
     meta: QRectF = field(default_factory=QRectF)
     more: QRectF = field(default_factory=QRectF)
     face: QRectF = field(default_factory=QRectF)
+    parts: tuple[PlacedPart, ...] = ()  # of a message, top to bottom
 
 
 class LayoutCache:
@@ -83,54 +84,6 @@ def place(row: ConversationRow, width: int) -> Placed:
     return _place_divider(row, width)
 
 
-def lay_text(
-    words: str, font: QFont, width: float, *, centred: bool = False, hang: float = 0
-) -> tuple[QTextLayout, QRectF, float]:
-    """Break plain ``words`` into lines; answers the layout, its extent and the last line's width.
-
-    ``hang``: where the first tab of a paragraph leads, and where the lines begin into which it is broken.
-    """
-    layout = QTextLayout(words.replace("\n", "\u2028"), font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    rightwards = text.is_right_to_left(words)
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rightwards else Qt.LayoutDirection.LeftToRight)
-    if centred:
-        option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    if hang:
-        option.setTabStopDistance(hang)
-    layout.setTextOption(option)
-    layout.setCacheEnabled(True)
-    height, widest, last = _break_lines(layout, width, hang)
-    if rightwards and not centred:
-        height, widest, last = _break_lines(layout, widest + 1)
-    return layout, QRectF(0, 0, widest, height), last
-
-
-def _break_lines(layout: QTextLayout, width: float, hang: float = 0) -> tuple[float, float, float]:
-    height = widest = last = 0.0
-    begins = _paragraphs(layout.text()) if hang else set()
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        left = hang if hang and line.textStart() not in begins else 0.0
-        line.setLineWidth(width - left)
-        line.setPosition(QPointF(left, height))
-        height += line.height()
-        last = left + line.naturalTextWidth()
-        widest = max(widest, last)
-    layout.endLayout()
-    return height, min(widest, width), last
-
-
-def _paragraphs(words: str) -> set[int]:
-    """Where paragraphs begin, as Qt counts: in UTF-16."""
-    at, begins = 0, {0}
-    for paragraph in words.split("\u2028"):
-        at += len(paragraph.encode("utf-16-le")) // 2 + 1
-        begins.add(at)
-    return begins
-
-
 def _room(width: int) -> int:
     """The widest a message's text may be; in steps, so that dragging an edge does not break all lines each time."""
     return int(min(_WIDEST, (width - 2 * Space.LARGE) * _SHARE) - 2 * _PAD_X) // _STEP * _STEP
@@ -139,35 +92,34 @@ def _room(width: int) -> int:
 def _place_message(row: MessageRow, width: int) -> Placed:
     gutter = 0 if row.own else AVATAR + Space.SMALL
     room = _room(width)
-    layout, extent, last_line = lay_text(row.words, theme.font("body"), room)
-    caption = theme.metrics("caption")
-    meta_width = caption.horizontalAdvance(row.clock) + (STATUS_SIDE + 4 if row.own else 0)
-    meta_height = caption.height()
-    named = row.first and not row.own
-    name_metrics = theme.metrics("small", QFont.Weight.DemiBold)
-    name_height = name_metrics.height() + 2 if named else 0.0
-    name_width = min(room, name_metrics.horizontalAdvance(row.name) + 22) if named else 0.0
-    more = theme.metrics("small", QFont.Weight.DemiBold).height() + Space.TINY if row.long else 0.0
-    inline = last_line + _META_GAP + meta_width
-    beside = inline <= room and not text.is_right_to_left(row.words) and not row.long
-    wide = max(extent.width(), name_width, inline if beside else meta_width, 120.0 if row.long else 0)
-    tall = name_height + extent.height() + more + (0 if beside else meta_height)
+    parts = [laid for lay in PARTS if (laid := lay(row, room)) is not None]
+    words = next((part for part in parts if isinstance(part, Words)), None)
+    meta_width, meta_height = meta_size(row)
+    last_line = words.last_line if words is not None and words is parts[-1] and not words.rightwards else room
+    beside = last_line + _META_GAP + meta_width <= room
+    wide = max(*(part.width for part in parts), last_line + _META_GAP + meta_width if beside else meta_width)
+    tall = sum(part.height + part.below for part in parts) - parts[-1].below + (0 if beside else meta_height)
     above = Space.SMALL if row.first else Space.HAIR
     left = width - Space.LARGE - wide - 2 * _PAD_X if row.own else Space.LARGE + gutter
     box = QRectF(left, above, wide + 2 * _PAD_X, tall + 2 * _PAD_Y - 1)
     inner = box.adjusted(_PAD_X, _PAD_Y - 1, -_PAD_X, -_PAD_Y)
-    body_left = inner.right() - extent.width() if text.is_right_to_left(row.words) else inner.left()
+    placed, top = list[PlacedPart](), inner.top()
+    for part in parts:
+        placed.append(PlacedPart(part, QRectF(inner.left(), top, wide, part.height)))
+        top += part.height + part.below
     meta = QRectF(inner.right() - meta_width, inner.bottom() - meta_height + 2, meta_width, meta_height)
     face = QRectF(Space.LARGE, box.bottom() - AVATAR, AVATAR, AVATAR) if row.last and not row.own else QRectF()
+    of = {type(part.laid): part.rect for part in placed}
     return Placed(
         height=round(box.bottom() + (Space.TINY if row.last else 0)),
         box=box,
-        body=layout,
-        body_at=QPointF(body_left, inner.top() + name_height),
-        name=QRectF(inner.left(), inner.top(), name_width, name_height) if named else QRectF(),
+        body=words.layout if words is not None else None,
+        body_at=words.origin(of[Words]) if words is not None else QPointF(),
+        name=of.get(Name, QRectF()),
         meta=meta,
-        more=QRectF(inner.left(), inner.top() + name_height + extent.height() + 2, 110, more) if row.long else QRectF(),
+        more=of.get(Fold, QRectF()),
         face=face,
+        parts=tuple(placed),
     )
 
 

@@ -1,73 +1,48 @@
 """Where one writes: Enter sends, Shift+Enter starts a line, the field grows, the limit is said."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from smmp_core.body import Answered, Body
+from smmp_gui.composer_field import Field
+from smmp_gui.emoji_catalogue import Emoji
+from smmp_gui.emoji_picker import EmojiPicker, recent
+from smmp_gui.quotes import Quote
+from smmp_gui.reply_bar import ReplyBar
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import Glyph, IconButton, label
 
 LIMIT = 65_536
 """Bytes of UTF-8 in a message."""
 _LINES = 8
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class _Field(QPlainTextEdit):
-    """The text; tells when Enter was pressed and when it has the focus. Its placeholder stays one line."""
-
-    entered = Signal()
-    focused = Signal(bool)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._invites = ""
-
-    def invite(self, words: str) -> None:
-        """What it says while it is empty."""
-        self._invites = words
-        self._cut()
-
-    def _cut(self) -> None:
-        room = self.viewport().width() - 2 * round(self.document().documentMargin())
-        self.setPlaceholderText(self.fontMetrics().elidedText(self._invites, Qt.TextElideMode.ElideRight, room))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the placeholder anew."""
-        super().resizeEvent(event)
-        self._cut()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter sends, with Shift it stays a key."""
-        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell."""
-        super().focusInEvent(event)
-        self.focused.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell."""
-        super().focusOutEvent(event)
-        self.focused.emit(False)
 
 
 class Composer(QWidget):
-    """Emits ``sent`` with a text within the limit; keeps one draft per conversation."""
+    """Emits ``sent`` with a text within the limit, as it travels; keeps one draft per conversation."""
 
     sent = Signal(str)
+    """What is written and what it answers, as :class:`~smmp_core.body.Body` puts it."""
+    typing = Signal(str, bool)
+    """In which conversation the user writes, or has stopped."""
+    stepped = Signal(int)
+    """Another message is to be answered: the one before (-1), the one after (1)."""
 
     def __init__(self, *, private: bool = False) -> None:
         """``private``: for one person alone, and looks it."""
         super().__init__()
-        self._drafts: dict[str, str] = {}
+        self._drafts: dict[str, str] = {}  # as texts travel
         self._group = ""
+        self._told = False  # that the user writes
+        self._filling = False  # nobody types: a draft is taken up
+        self.quoted: Callable[[Answered], Quote | None] = lambda _answered: None
+        """Answers the quote of a message that a draft answers."""
+        self._reply = ReplyBar()
+        self._reply.closed.connect(self.leave_reply)
         self._frame = QFrame()
         self._frame.setObjectName("privateField" if private else "composerField")
-        self.field = _Field()
+        self.field = Field(recent.use)
         self.field.setObjectName("privateComposer" if private else "composer")
         self.field.setAccessibleName("Private message" if private else "Message")
         self.field.setFont(theme.font("body"))
@@ -77,17 +52,27 @@ class Composer(QWidget):
         self.field.document().setDocumentMargin(2)
         self.field.viewport().setAutoFillBackground(False)
         self.button = IconButton("send", "Send (Enter)", "sendPrivate" if private else "send", side=36, look="filled")
+        self._emoji = IconButton("smiley", "Emoji", "emojiPrivate" if private else "emoji", side=28)
+        self._emoji.clicked.connect(self._pick)
         self._notice = label("", "small", tone="error", wrap=True)
         self._notice.hide()
-        inner = QHBoxLayout(self._frame)
-        inner.setContentsMargins(Space.LARGE, Space.SMALL - 1, Space.SMALL, Space.SMALL - 1)
+        framed = QVBoxLayout(self._frame)
+        framed.setContentsMargins(Space.SMALL, Space.TINY, Space.SMALL, Space.TINY)
+        framed.setSpacing(Space.TINY)
+        framed.addWidget(self._reply)
+        inner = QHBoxLayout()
+        inner.setContentsMargins(Space.TINY if private else Space.SMALL, 0, 0, 0)
+        inner.setSpacing(Space.SMALL)
+        framed.addLayout(inner)
         if private:
-            inner.setContentsMargins(Space.MEDIUM, Space.SMALL - 1, Space.SMALL, Space.SMALL - 1)
-            inner.setSpacing(Space.SMALL)
             inner.addWidget(Glyph("lock", "on_soft", 18), 0, Qt.AlignmentFlag.AlignBottom)
         inner.addWidget(self.field)
+        inner.addWidget(self._emoji, 0, Qt.AlignmentFlag.AlignBottom)
+        self._leading = QHBoxLayout()
+        self._leading.setSpacing(Space.TINY)
         row = QHBoxLayout()
         row.setSpacing(Space.SMALL)
+        row.addLayout(self._leading)
         row.addWidget(self._frame, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
@@ -96,6 +81,9 @@ class Composer(QWidget):
         column.addWidget(self._notice)
         column.addLayout(row)
         self.field.entered.connect(self._send)
+        self.field.stepped.connect(self.stepped)
+        self.field.left.connect(self.leave_reply)
+        self.field.leaves = lambda: self._reply.quote is not None
         self.button.clicked.connect(self._send)
         self.field.textChanged.connect(self._changed)
         self.field.document().documentLayout().documentSizeChanged.connect(self._grow)
@@ -111,31 +99,95 @@ class Composer(QWidget):
             self.field.setFocus()
         return super().eventFilter(watched, event)
 
+    def add_leading(self, widget: QWidget) -> None:
+        """Put a button at the left of the field, such as one for files."""
+        self._leading.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
+
+    @property
+    def conversation(self) -> str:
+        """What is written to, as it was named to :meth:`switch_to`."""
+        return self._group
+
+    @property
+    def answered(self) -> Answered | None:
+        """The message that is being answered."""
+        return self._reply.quote.answered if self._reply.quote is not None else None
+
+    def answer(self, quote: Quote | None) -> None:
+        """Write an answer to a message, or to none."""
+        self._reply.show_quote(quote)
+        self._measure()
+        if quote is not None:
+            self.field.setFocus()
+
+    def leave_reply(self) -> None:
+        """Answer nothing; what is written stays."""
+        self.answer(None)
+        self.field.setFocus()
+
     def switch_to(self, group: str, placeholder: str) -> None:
         """Put the present draft aside and take up the other conversation's."""
         if self._group != group:
-            self._drafts[self._group] = self.field.toPlainText()
+            self._drafts[self._group] = self._text(self.field.toPlainText())
+            self._tell(False)
             self._group = group
-            self.field.setPlainText(self._drafts.pop(group, ""))
+            self._fill(self._drafts.pop(group, ""))
         self.field.invite(placeholder)
 
-    def restore(self, group: str, words: str, why: str) -> None:
+    def restore(self, group: str, text: str, why: str) -> None:
         """A text could not be sent: give it back, and say why."""
         if group == self._group and not self.field.toPlainText():
-            self.field.setPlainText(words)
+            self._fill(text)
         elif group != self._group:
-            self._drafts.setdefault(group, words)
+            self._drafts.setdefault(group, text)
         self._say(why)
+
+    def _fill(self, text: str) -> None:
+        body = Body.decode(text)
+        self._filling = True
+        self.field.setPlainText(body.words)
+        self._filling = False
+        self._reply.show_quote(self.quoted(body.answers) if body.answers is not None else None)
+        self._measure()
+
+    def _text(self, words: str) -> str:
+        """As it travels."""
+        return Body(words, self.answered).encode()
 
     def _send(self) -> None:
         words = self.field.toPlainText().strip()
-        if words and self.isEnabled() and _size(words) <= LIMIT:
+        text = self._text(words)
+        if words and self.isEnabled() and _size(text) <= LIMIT:
+            self._filling = True
             self.field.clear()
-            self.sent.emit(words)
+            self._filling = False
+            self._reply.show_quote(None)
+            self._tell(False)
+            self.sent.emit(text)
+
+    def _pick(self) -> None:
+        picker = EmojiPicker(self)
+        picker.chosen.connect(self._insert)
+        picker.open_above(self._emoji.mapToGlobal(QPoint(self._emoji.width(), -Space.SMALL)))
+
+    def _insert(self, one: Emoji) -> None:
+        self.field.insertPlainText(one.glyph)
+        self.field.setFocus()
+
+    def _tell(self, on: bool) -> None:
+        if on or self._told:
+            self._told = on
+            self.typing.emit(self._group, on)
 
     def _changed(self) -> None:
+        if not self._filling:
+            self._tell(not self.field.document().isEmpty())
+        self._measure()
+
+    def _measure(self) -> None:
         words = self.field.toPlainText().strip()
-        size = _size(words) if len(words) * 4 > LIMIT else 0
+        text = self._text(words)
+        size = _size(text) if len(text) * 4 > LIMIT else 0
         over = size - LIMIT
         self.button.setEnabled(bool(words) and over <= 0)
         self._say(f"{over:,} bytes too long: a message holds {LIMIT:,} bytes." if over > 0 else "")

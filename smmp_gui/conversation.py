@@ -9,18 +9,23 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from smmp_core import commands
 from smmp_core.answers import GroupInfo, MessageInfo
+from smmp_core.body import Answered
 from smmp_core.errors import LocalError
 from smmp_gui import text
 from smmp_gui.adapter import Adapter
 from smmp_gui.agreement import AgreementChip, AgreementPopup, can_resync, sentence
+from smmp_gui.answering import Answering
 from smmp_gui.changes import Change
 from smmp_gui.composer import Composer
+from smmp_gui.conversation_rows import MessageRow
 from smmp_gui.conversation_view import PAGE, ConversationView
 from smmp_gui.episodes import Episode
 from smmp_gui.gaps import Gap
+from smmp_gui.message_details import MessageDetails
 from smmp_gui.states import ALONE, PENDING, REMOVED
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
+from smmp_gui.typing_line import TypingLine
 from smmp_gui.widgets import ElidedLabel, Face, Glyph, IconButton, LineButton, card, label
 
 _MOST = 10 * PAGE
@@ -67,6 +72,11 @@ class ConversationPage(QWidget):
         self.view.older_wanted.connect(self._load_older)
         self.composer = Composer()
         self.composer.sent.connect(self._send)
+        self.composer.typing.connect(adapter.service.typing)
+        self.answering = Answering(self.view, self.composer, tasks, self._look_up, self._load_page)
+        self.answering.refused.connect(self.refused)
+        self.view.details_wanted.connect(self._show_details)
+        self._typists = TypingLine()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -77,6 +87,7 @@ class ConversationPage(QWidget):
         notices.addWidget(self._note)
         column.addLayout(notices)
         column.addWidget(self.view, 1)
+        column.addWidget(self._typists)
         column.addWidget(self.composer)
         adapter.groups_changed.connect(self._refresh_header)
         adapter.people_changed.connect(self._people_changed)
@@ -84,6 +95,7 @@ class ConversationPage(QWidget):
         adapter.messages_arrived.connect(self._arrived)
         adapter.messages_agreed.connect(self._agreed)
         adapter.catching_up.connect(self._catch_up)
+        adapter.typing_changed.connect(self._show_typists)
 
     def _header(self) -> QWidget:
         header = QWidget()
@@ -116,6 +128,7 @@ class ConversationPage(QWidget):
         self._refresh_header()
         self.view.transcript.reset([], complete=False)
         self.view.show_all(self._group_name())
+        self._show_typists(group)
         self.composer.setFocus()
         self._tasks.start(self._load(group), self.refused.emit)
 
@@ -137,9 +150,12 @@ class ConversationPage(QWidget):
             self._tasks.start(self._read(self.group), self.refused.emit)
 
     def _load_older(self) -> None:
+        self._tasks.start(self._load_page(), self.refused.emit)
+
+    async def _load_page(self) -> None:
         if not self._loading and self.view.transcript.messages:
             self._loading = True
-            self._tasks.start(self._older(self.group, self.view.transcript.messages[0].id), self.refused.emit)
+            await self._older(self.group, self.view.transcript.messages[0].id)
 
     async def _older(self, group: str, before: str) -> None:
         try:
@@ -150,6 +166,17 @@ class ConversationPage(QWidget):
             self.view.transcript.add(older)
             self.view.transcript.complete = len(older) < PAGE
             self.view.refresh()
+
+    async def _look_up(self, answered: Answered) -> MessageInfo | None:
+        return await self._adapter.service.message(self.group, answered.author, answered.id)
+
+    def _show_details(self, row: MessageRow) -> None:
+        MessageDetails(self.window(), self._adapter, self.view.transcript, self.group, row).open()
+
+    def _show_typists(self, group: str) -> None:
+        if group == self.group:
+            writing = self._adapter.typists.get(group, ())
+            self._typists.show_typists([self._adapter.person(member).name for member in writing])
 
     def _told(self, group: str) -> tuple[list[Episode], list[Change], list[Gap]]:
         adapter = self._adapter
@@ -228,18 +255,18 @@ class ConversationPage(QWidget):
             self._say("resyncing", f"Fetching what you missed: {have} of {of}")
             self._note.setVisible(have < of)
 
-    def _send(self, words: str) -> None:
-        self._tasks.start(self._store(self.group, words))
+    def _send(self, written: str) -> None:
+        self._tasks.start(self._store(self.group, written))
 
-    async def _store(self, group: str, words: str) -> None:
+    async def _store(self, group: str, written: str) -> None:
         service = self._adapter.service
         try:
-            answer = await service.execute(commands.Send(group=group, text=words))
+            answer = await service.execute(commands.Send(group=group, text=written))
         except LocalError as refusal:
-            self.composer.restore(group, words, str(refusal))
+            self.composer.restore(group, written, str(refusal))
             return
         now = round(time.time() * 1000)
-        stored = MessageInfo(None, str(answer["id"]), service.fingerprint, words, now, "", agreed=False)
+        stored = MessageInfo(None, str(answer["id"]), service.fingerprint, written, now, "", agreed=False)
         self._adapter.note_last(group, stored)
         self._adapter.touch_groups()
         if group == self.group:

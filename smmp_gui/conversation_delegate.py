@@ -1,27 +1,31 @@
 """Paints a conversation: bubbles, what is missing, dividers, resync episodes."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from smmp_gui import drawing, icons
-from smmp_gui.bubble_layout import GAP_SIDE, STATUS_SIDE, LayoutCache, Placed
+from smmp_gui.bubble_layout import GAP_SIDE, LayoutCache, Placed
+from smmp_gui.bubble_parts import FOLD, STATUS_SIDE, paint_meta, tones
 from smmp_gui.conversation_rows import ChangeRow, ConversationRow, DividerRow, EpisodeRow, GapRow, MessageRow
 from smmp_gui.rows import ROW_ROLE
 from smmp_gui.theme import Space, theme
 
 _ROUND, _TIGHT = 16.0, 5.0
+_GLOW = 0.28
 Index = QModelIndex | QPersistentModelIndex
 
 
 class ConversationDelegate(QStyledItemDelegate):
-    """Draws what :mod:`smmp_gui.bubble_layout` has placed; ``unfold`` when a fold is clicked."""
-
-    unfold = Signal(str)
+    """Draws what :mod:`smmp_gui.bubble_layout` has placed."""
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
         self.cache = LayoutCache()
+        self.flashed: tuple[str, ...] = ()
+        """The key of the message that was looked for."""
+        self.flash = 0.0
+        """How strongly it glows, 0 to 1."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The row's height at the view's width."""
@@ -62,39 +66,25 @@ class ConversationDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _message(self, painter: QPainter, row: MessageRow, placed: Placed, focused: bool) -> None:
-        ground, ink, quiet = ("own", "on_own", "own_muted") if row.own else ("other", "on_other", "other_muted")
+        ground = tones(row).ground
+        if row.key == self.flashed:
+            self._flash(painter, placed)
         painter.setPen(QPen(theme.color("text"), 1.5) if focused else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(ground))
+        painter.setBrush(theme.color(ground) if ground else Qt.BrushStyle.NoBrush)
         painter.drawPath(_bubble(placed.box, row))
         if not placed.face.isNull():
             drawing.avatar(painter, placed.face, row.name, row.sender)
-        if not placed.name.isNull():
-            self._name(painter, row, placed.name)
-        painter.setPen(theme.color(ink))
-        if placed.body:
-            placed.body.draw(painter, placed.body_at)
-        if row.long:
-            words = "Show all" if row.cut else "Show less"
-            painter.setFont(theme.font("small", QFont.Weight.DemiBold))
-            painter.drawText(placed.more, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-        painter.setFont(theme.font("caption"))
-        painter.setPen(theme.color(quiet))
-        painter.drawText(placed.meta, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.clock)
-        if row.own:
-            at = QPointF(placed.meta.right() - STATUS_SIDE, placed.meta.center().y() - STATUS_SIDE / 2)
-            side = QRectF(at.x(), at.y(), STATUS_SIDE, STATUS_SIDE)
-            icons.draw(painter, side, row.status, theme.color(quiet), theme.color(ground))
+        for part in placed.parts:
+            part.laid.paint(painter, part.rect, row)
+        paint_meta(painter, placed.meta, row)
 
-    def _name(self, painter: QPainter, row: MessageRow, rect: QRectF) -> None:
-        font = theme.font("small", QFont.Weight.DemiBold)
-        painter.save()
-        if row.verified:
-            rect = rect.adjusted(0, 0, -20, 0)
-            taken = min(rect.width(), theme.metrics("small", QFont.Weight.DemiBold).horizontalAdvance(row.name))
-            shield = QRectF(rect.left() + taken + 5, rect.center().y() - 7, 13, 13)
-            icons.draw(painter, shield, "verified", theme.color("other_muted"))
-        drawing.elided(painter, rect, row.name, font, theme.person(row.sender))
-        painter.restore()
+    def _flash(self, painter: QPainter, placed: Placed) -> None:
+        """The whole line behind a message that was looked for."""
+        glow = theme.color("accent")
+        glow.setAlphaF(_GLOW * self.flash)
+        view = self.parent()
+        wide = view.viewport().width() if isinstance(view, QAbstractItemView) else placed.box.right()
+        painter.fillRect(QRectF(0, 0, wide, placed.height), glow)
 
     def _divider(self, painter: QPainter, row: DividerRow, placed: Placed) -> None:
         if row.kind == "beginning":
@@ -161,18 +151,23 @@ class ConversationDelegate(QStyledItemDelegate):
         if placed.body:
             placed.body.draw(painter, placed.body_at)
 
-    def fold_at(self, index: Index, at: QPoint, rect_left_top: QPoint, width: int) -> str:
-        """What can be folded at this point of the view: a message's id, an episode's number, or nothing."""
+    def act_at(self, index: Index, at: QPoint, rect: QRect) -> str:
+        """What a click at this point of the view asks for, within the row's ``rect``; nothing: ""."""
         row: ConversationRow | None = index.data(ROW_ROLE)
         if row is None:
             return ""
-        placed = self.cache.place(row, width)
-        point = QPointF(at - rect_left_top)
+        placed = self.cache.place(row, rect.width())
+        point = QPointF(at - rect.topLeft())
         if isinstance(row, EpisodeRow) and placed.name.contains(point):
-            return str(row.number)
-        if isinstance(row, MessageRow) and row.long and placed.more.contains(point):
-            return row.id
-        return ""
+            return FOLD
+        return next((act for part in placed.parts if (act := part.laid.act_at(point, part.rect))), "")
+
+    def bubble(self, index: Index, rect: QRect) -> QRect:
+        """The bubble of a message whose row has this ``rect``; empty for all other rows."""
+        row: ConversationRow | None = index.data(ROW_ROLE)
+        if not isinstance(row, MessageRow):
+            return QRect()
+        return self.cache.place(row, rect.width()).box.toRect().translated(rect.topLeft())
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """A message's details, while the pointer rests on its bubble."""

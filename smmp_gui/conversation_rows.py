@@ -6,27 +6,30 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+import emoji
+
 from smmp_core.answers import MessageInfo
+from smmp_core.body import Answered, FileInfo
 from smmp_gui import text
 from smmp_gui.adapter import Person
 from smmp_gui.changes import Change
 from smmp_gui.episodes import Episode, Era, Note
 from smmp_gui.gaps import Gap
+from smmp_gui.previews import BLOCKED_WORDS, body_of, spoken
+from smmp_gui.quotes import Quote
 
 _RUN_MS = 5 * 60_000
 _COLLAPSED_CHARS = 2_400
 _COLLAPSED_LINES = 30
 _KEPT_ROWS = 4_000
-_STATUS = {
+_JUMBO, _JUMBO_CHARS = 3, 40  # emoji, and code points: a family is seven
+STATUS = {
     "stored": "stored, not sent yet",
     "sent": "sent, not everyone has confirmed yet",
     "agreed": "everyone holds the same",
     "delivered": "delivered: only the two of you hold it",
 }
-
-
-BLOCKED_WORDS = "Message from somebody you blocked"
-"""In place of what they have written, which stays part of the transcript."""
+"""A message's state, in words."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,9 @@ class MessageRow:
     first: bool  # of a run by the same person
     last: bool
     tip: str
+    quote: Quote | None = None  # of the message that it answers
+    file: FileInfo | None = None  # that it announces; what it says of itself is not safe to show yet
+    jumbo: bool = False  # nothing but a few emoji
     selectable: bool = True
 
     @property
@@ -55,10 +61,10 @@ class MessageRow:
 
     @property
     def spoken(self) -> str:
-        """Who, when, what, state."""
-        said = text.as_sentence(self.words)
+        """Who, when, in answer to what, what, state."""
         who = "You" if self.own else f"{self.name}, verified" if self.verified else self.name
-        return f"{who}, {self.clock}: {said} {_STATUS[self.status].capitalize()}."
+        answers = f" in answer to {text.as_sentence(self.quote.said)}" if self.quote is not None else ":"
+        return f"{who}, {self.clock}{answers} {spoken(self.words, self.file)} {STATUS[self.status].capitalize()}."
 
 
 @dataclass(frozen=True)
@@ -160,6 +166,7 @@ class Scene:
     title: str
     changes: Sequence[Change] = ()
     gaps: Sequence[Gap] = ()
+    quote: Callable[[Answered], Quote | None] = lambda _answered: None
 
 
 def conversation_rows(scene: Scene) -> list[ConversationRow]:
@@ -258,8 +265,7 @@ def thread_rows(scene: Scene) -> list[ConversationRow]:
             rows.append(DividerRow("day", text.day(day, scene.today)))
         first = new_day or not _one_run(before, message)
         last = not _one_run(message, after) or _day_of(after) != day
-        unfolded = message.id in scene.unfolded
-        rows.append(_made_row(message, scene.person(message.sender), first, last, unfolded, "delivered"))
+        rows.append(_message_row(message, first, last, scene, "delivered"))
     return rows
 
 
@@ -332,22 +338,27 @@ def _era_divider(was: Era | None, era: Era | None, scene: Scene) -> Iterator[Div
         yield DividerRow("era", f"Back in step · epoch {era[0]}, era {era[1]}")
 
 
-def _message_row(message: MessageInfo, first: bool, last: bool, scene: Scene) -> MessageRow:
-    return _made_row(message, scene.person(message.sender), first, last, message.id in scene.unfolded)
+def _message_row(message: MessageInfo, first: bool, last: bool, scene: Scene, agreed: str = "agreed") -> MessageRow:
+    answers = body_of(message.text).answers
+    quote = scene.quote(answers) if answers is not None else None
+    unfolded = message.id in scene.unfolded
+    return _made_row(message, scene.person(message.sender), first, last, unfolded, quote, agreed)
 
 
 @lru_cache(maxsize=_KEPT_ROWS)
 def _made_row(
-    message: MessageInfo, person: Person, first: bool, last: bool, unfolded: bool, agreed: str = "agreed"
+    message: MessageInfo, person: Person, first: bool, last: bool, unfolded: bool, quote: Quote | None, agreed: str
 ) -> MessageRow:
-    words = text.visible(message.text)
+    body = body_of(message.text)
+    words = text.visible(body.words)
     long = len(words) > _COLLAPSED_CHARS or words.count("\n") > _COLLAPSED_LINES or person.blocked
     cut = long and not unfolded
-    if cut and person.blocked:
+    hidden = cut and person.blocked
+    if hidden:
         words = BLOCKED_WORDS
     elif cut:
         words = "\n".join(words[:_COLLAPSED_CHARS].split("\n")[:_COLLAPSED_LINES]) + " …"
-    status = agreed if message.agreed else "sent" if message.position else "stored"
+    status = status_of(message, agreed)
     return MessageRow(
         id=message.id,
         sender=message.sender,
@@ -362,13 +373,29 @@ def _made_row(
         first=first,
         last=last,
         tip=_tip(message, status, person),
+        quote=None if hidden else quote,
+        file=None if hidden else body.file,
+        jumbo=body.file is None and not hidden and is_jumbo(words),
     )
+
+
+def status_of(message: MessageInfo, agreed: str = "agreed") -> str:
+    """A message's state, a key of :data:`STATUS`; ``agreed``: the word where everybody holds it."""
+    return agreed if message.agreed else "sent" if message.position else "stored"
+
+
+def is_jumbo(words: str) -> bool:
+    """Whether a message is one to three emoji and nothing else: they are shown larger."""
+    found = words.split()
+    if not found or len(words) > _JUMBO_CHARS or words.isascii():
+        return False
+    return all(emoji.purely_emoji(word) for word in found) and emoji.emoji_count(words) <= _JUMBO
 
 
 def _tip(message: MessageInfo, status: str, person: Person) -> str:
     at: datetime = text.moment(message.time)
     proof = [] if person.own else [f"{person.name} · {'verified' if person.verified else 'not compared yet'}"]
-    lines = [*proof, f"{at:%A}, {at.day} {at:%B %Y, %H:%M:%S}", _STATUS[status].capitalize()]
+    lines = [*proof, f"{at:%A}, {at.day} {at:%B %Y, %H:%M:%S}", STATUS[status].capitalize()]
     if message.position:
         epoch, era, step = message.position
         lines.append(f"Epoch {epoch} · era {era} · step {step} · digest {message.digest[:8]}")

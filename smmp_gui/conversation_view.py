@@ -1,20 +1,25 @@
 """The list of a conversation: about 300 rows at a time, more when one scrolls up; stays at the end when it is there."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QMenu
 
 from smmp_core.answers import MessageInfo
+from smmp_core.body import Answered
 from smmp_gui.adapter import Person
+from smmp_gui.bubble_parts import FOLD, ORIGINAL
 from smmp_gui.changes import Change
 from smmp_gui.conversation_delegate import ConversationDelegate
 from smmp_gui.conversation_rows import ConversationRow, EpisodeRow, MessageRow, Scene, conversation_rows
 from smmp_gui.episodes import Episode
 from smmp_gui.gaps import Gap
+from smmp_gui.hovering import Flash, HoverReply
+from smmp_gui.previews import body_of
+from smmp_gui.quotes import MessageKey, Quote, Quotes
 from smmp_gui.rows import RowsModel
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import IconButton
@@ -49,6 +54,11 @@ class Transcript:
 
     def _in_order(self) -> list[MessageInfo]:
         return sorted(self._by_key.values(), key=_order)
+
+    @property
+    def by_key(self) -> Mapping[MessageKey, MessageInfo]:
+        """The messages by author and id."""
+        return self._by_key
 
     def expect(self, stored: MessageInfo) -> None:
         """Show one's own message at once, unless it has come back with its position already."""
@@ -99,9 +109,21 @@ def _order(message: MessageInfo) -> tuple[bool, tuple[int, int, int], int, str, 
 
 
 class ConversationView(QListView):
-    """Shows a transcript; asks for older messages at its top."""
+    """Shows a transcript; asks for older messages at its top, and tells what is to be done with a message."""
 
     older_wanted = Signal()
+    quotes_wanted = Signal(list)
+    """What is answered in sight and not loaded: a list of Answered, to be looked up for :meth:`supply_quotes`."""
+    reply_wanted = Signal(object)
+    """A message is to be answered: its Quote."""
+    original_wanted = Signal(object)
+    """The message that is quoted is to be shown: its Answered."""
+    details_wanted = Signal(object)
+    """The details of a MessageRow."""
+    menu_opens = Signal(object, object)
+    """The menu of a MessageRow, complete but for what others add: QMenu, MessageRow."""
+    acted = Signal(str, object)
+    """A part of a bubble that is not known here was clicked: what it asks for, and the MessageRow."""
 
     def __init__(
         self,
@@ -122,6 +144,9 @@ class ConversationView(QListView):
         self._unfolded: set[str] = set()
         self._title = ""
         self._placing = False
+        self._quotes = Quotes()
+        self._menu_is_open = False
+        self.setMouseTracking(True)
         self.setModel(self.model_)
         self.delegate = ConversationDelegate(self)
         self.setItemDelegate(self.delegate)
@@ -138,6 +163,9 @@ class ConversationView(QListView):
         self._down.setParent(self)
         self._down.hide()
         self._down.clicked.connect(self.to_end)
+        self._reply = HoverReply(self)
+        self._reply.clicked.connect(lambda: self.reply_to(self._reply.row))
+        self._flash = Flash(self, self.delegate)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
         theme.changed.connect(self._relayout)
@@ -148,6 +176,7 @@ class ConversationView(QListView):
         """Another conversation, or its newest page again: from the end."""
         self._title, self._episodes, self._changes, self._gaps = title, episodes, changes, gaps
         self._unfolded.clear()
+        self._quotes.clear()
         self.refresh()
         self.to_end()
 
@@ -178,9 +207,36 @@ class ConversationView(QListView):
             self._title,
             self._changes,
             self._gaps,
+            lambda answered: self._quotes.quote(answered, self.transcript.by_key, self._person),
         )
         self.model_.set_rows(self._rows(scene))
         self._settle(at_end, anchor, offset)
+        if wanted := self._quotes.take_wanted():
+            self.quotes_wanted.emit(wanted)
+
+    def supply_quotes(self, found: Sequence[tuple[Answered, MessageInfo | None]]) -> None:
+        """What was looked up: messages that are answered, or that they are not held here."""
+        self._quotes.supply(found)
+        self.refresh_soon()
+
+    def quote_of(self, answered: Answered) -> Quote:
+        """A message as an answer to it quotes it."""
+        return self._quotes.quote(answered, self.transcript.by_key, self._person)
+
+    def show_message(self, key: MessageKey) -> bool:
+        """Scroll to a message, choose it and let it glow, if it is loaded."""
+        index = self.model_.find(("message", *key))
+        if index.isValid():
+            self.doItemsLayout()
+            self.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+            self.setCurrentIndex(index)
+            self._flash.begin(("message", *key))
+        return index.isValid()
+
+    def reply_to(self, row: ConversationRow | None) -> None:
+        """Ask for an answer to a message."""
+        if isinstance(row, MessageRow):
+            self.reply_wanted.emit(self.quote_of(Answered(row.sender, row.id)))
 
     def at_end(self) -> bool:
         """Whether the newest message is in sight."""
@@ -218,6 +274,7 @@ class ConversationView(QListView):
         self.viewport().update()
 
     def _scrolled(self, value: int) -> None:
+        self._reply.hide()
         self._place_button()
         if not self._placing and value < self.height() and not self.transcript.complete:
             self.older_wanted.emit()
@@ -239,23 +296,46 @@ class ConversationView(QListView):
         """As large as it may."""
         return QSize(600, 500)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Offer an answer beside the bubble under the pointer, and show what can be clicked."""
+        super().mouseMoveEvent(event)
+        index, at = self.indexAt(event.position().toPoint()), event.position().toPoint()
+        rect, row = self.visualRect(index), self.model_.row(index)
+        self._reply.offer(row if isinstance(row, MessageRow) else None, self.delegate.bubble(index, rect))
+        hand = bool(self.delegate.act_at(index, at, rect))
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Offer nothing any more."""
+        super().leaveEvent(event)
+        self._reply.hide()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Unfold and fold."""
+        """Unfold and fold, go to what is quoted, and what else can be clicked in a bubble."""
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
-            index = self.indexAt(event.position().toPoint())
-            rect = self.visualRect(index)
-            fold = self.delegate.fold_at(index, event.position().toPoint(), rect.topLeft(), rect.width())
-            if fold:
-                self._fold(fold)
+            at = event.position().toPoint()
+            index = self.indexAt(at)
+            act, row = self.delegate.act_at(index, at, self.visualRect(index)), self.model_.row(index)
+            if act == FOLD:
+                self._fold(_fold_of(row))
+            elif act == ORIGINAL and isinstance(row, MessageRow) and row.quote is not None:
+                self.original_wanted.emit(row.quote.answered)
+            elif act:
+                self.acted.emit(act, row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and Enter unfold what is chosen; Ctrl+C copies it."""
+        """Space and Enter unfold what is chosen, Ctrl+C copies it, R answers it, Shift+F10 opens its menu."""
         row = self.model_.row(self.currentIndex())
+        keys = event.keyCombination()
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return) and (fold := _fold_of(row)):
             self._fold(fold)
-        elif event.keyCombination() == Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_C and row is not None:
+        elif keys == Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_C and row is not None:
             self._copy(row)
+        elif keys == QKeyCombination(Qt.Key.Key_R) and isinstance(row, MessageRow):
+            self.reply_to(row)
+        elif keys in (Qt.KeyboardModifier.ShiftModifier | Qt.Key.Key_F10, QKeyCombination(Qt.Key.Key_Menu)):
+            self._open_chosen_menu()
         else:
             super().keyPressEvent(event)
 
@@ -264,20 +344,43 @@ class ConversationView(QListView):
         self.refresh()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Copy a message."""
-        row = self.model_.row(self.indexAt(event.pos()))
-        if isinstance(row, (MessageRow, EpisodeRow)):
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addAction("Copy text", lambda: self._copy(row))
-            menu.popup(event.globalPos())
+        """What can be done with a message."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._open_chosen_menu()
+        else:
+            self._open_menu(self.model_.row(self.indexAt(event.pos())), event.globalPos())
+
+    def _open_chosen_menu(self) -> None:
+        """Once, though the key may come as a key and as a wish for a menu."""
+        index = self.currentIndex()
+        if index.isValid() and not self._menu_is_open:
+            self.scrollTo(index)
+            rect = self.visualRect(index)
+            bubble = self.delegate.bubble(index, rect)
+            self._open_menu(self.model_.row(index), self.viewport().mapToGlobal((bubble or rect).center()))
+
+    def _open_menu(self, row: ConversationRow | None, at: QPoint) -> None:
+        if not isinstance(row, (MessageRow, EpisodeRow)):
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.aboutToShow.connect(lambda: self._note_menu(True))
+        menu.aboutToHide.connect(lambda: self._note_menu(False))
+        if isinstance(row, MessageRow):
+            menu.addAction("Reply", lambda: self.reply_to(row))
+        menu.addAction("Copy text", lambda: self._copy(row))
+        if isinstance(row, MessageRow):
+            menu.addAction("Message details…", lambda: self.details_wanted.emit(row))
+            self.menu_opens.emit(menu, row)
+        menu.popup(at)
+
+    def _note_menu(self, is_open: bool) -> None:
+        self._menu_is_open = is_open
 
     def _copy(self, row: ConversationRow) -> None:
         if isinstance(row, MessageRow):
-            whole = next(
-                (m.text for m in self.transcript.messages if (m.sender, m.id) == (row.sender, row.id)), row.words
-            )
-            QGuiApplication.clipboard().setText(whole)
+            message = self.transcript.by_key.get((row.sender, row.id))
+            QGuiApplication.clipboard().setText(body_of(message.text).words if message is not None else row.words)
         else:
             QGuiApplication.clipboard().setText(row.spoken)
 

@@ -28,9 +28,11 @@ class Palette:
     own: str  # our own bubbles
     on_own: str
     own_muted: str
+    own_inset: str  # what is set into our bubbles; dark, for the people of the dark palette
     other: str  # everybody else's
     on_other: str
     other_muted: str
+    other_inset: str
     attention: str
     attention_soft: str
     danger: str
@@ -57,9 +59,11 @@ LIGHT = Palette(
     own="#0e6f6c",
     on_own="#ffffff",
     own_muted="#d3ebe8",
+    own_inset="#0a4947",
     other="#efeae2",
     on_other="#1d2524",
     other_muted="#5a625f",
+    other_inset="#fbf9f5",
     attention="#7f5200",
     attention_soft="#fbecc9",
     danger="#a8201a",
@@ -99,9 +103,11 @@ DARK = Palette(
     own="#1b5f5c",
     on_own="#f2fbf9",
     own_muted="#b7dcd7",
+    own_inset="#124543",
     other="#283030",
     on_other="#e9eeec",
     other_muted="#a4b0ad",
+    other_inset="#1c2222",
     attention="#f2c465",
     attention_soft="#3b3119",
     danger="#ffb0a6",
@@ -143,6 +149,10 @@ TEXT_PAIRS = (
     ("own_muted", "own"),
     ("on_other", "other"),
     ("other_muted", "other"),
+    ("on_own", "own_inset"),
+    ("own_muted", "own_inset"),
+    ("on_other", "other_inset"),
+    ("other_muted", "other_inset"),
     ("attention", "attention_soft"),
     ("attention", "surface"),
     ("danger", "danger_soft"),

@@ -7,7 +7,9 @@ from datetime import datetime
 from smmp_core.answers import GroupInfo, MessageInfo
 from smmp_gui import text
 from smmp_gui.adapter import Adapter, Person
-from smmp_gui.conversation_rows import BLOCKED_WORDS
+from smmp_gui.previews import BLOCKED_WORDS
+from smmp_gui.previews import preview as preview_of
+from smmp_gui.typing_words import typing_words
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class GroupRow:
     when: str
     unread: int
     state: str
+    typing: bool = False  # the last line says who writes now
     selectable: bool = True
 
     @property
@@ -177,15 +180,17 @@ def _group_row(adapter: Adapter, info: GroupInfo, last: MessageInfo | None, now:
         preview, when = f"With {text.listing(names)}" if names else "Nobody else yet", ""
     else:
         sender = adapter.person(last.sender)
-        said = BLOCKED_WORDS if sender.blocked else text.one_line(last.text)
+        said = BLOCKED_WORDS if sender.blocked else preview_of(last.text)
         preview = f"{'You' if sender.own else text.isolated(sender.name)}: {said}"
         when = text.short_when(last.time, now)
-    return GroupRow(info.group, text.shown_name(info.name, info.group), preview, when, info.unread, info.state)
+    typing = typing_words([adapter.person(member).name for member in adapter.typists.get(info.group, ())])
+    name = text.shown_name(info.name, info.group)
+    return GroupRow(info.group, name, typing or preview, when, info.unread, info.state, bool(typing))
 
 
 def _thread_row(adapter: Adapter, info: GroupInfo, peer: str, now: datetime) -> ThreadRow:
     last, person = adapter.threads.last[info.group, peer], adapter.person(peer)
-    preview = f"{'You: ' if last.sender != peer else ''}{text.one_line(last.text)}"
+    preview = f"{'You: ' if last.sender != peer else ''}{preview_of(last.text)}"
     where, when = text.shown_name(info.name, info.group), text.short_when(last.time, now)
     return ThreadRow(info.group, person, where, preview, when, adapter.threads.unread(info.group, peer))
 

@@ -6,13 +6,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smmp_core import commands
 from smmp_core.answers import MessageInfo, PrivateInfo
+from smmp_core.body import Answered
 from smmp_core.errors import LocalError
 from smmp_gui import text
 from smmp_gui.adapter import Adapter
+from smmp_gui.answering import Answering
 from smmp_gui.composer import Composer
-from smmp_gui.conversation_rows import thread_rows
+from smmp_gui.conversation_rows import MessageRow, thread_rows
 from smmp_gui.conversation_view import PAGE, ConversationView, ThreadTranscript
 from smmp_gui.members_sheet import find_group
+from smmp_gui.message_details import MessageDetails
 from smmp_gui.states import PENDING, REMOVED
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
@@ -44,6 +47,9 @@ class PrivatePage(QWidget):
         self.view.older_wanted.connect(self._load_older)
         self.composer = Composer(private=True)
         self.composer.sent.connect(self._send)
+        self.answering = Answering(self.view, self.composer, tasks, self._look_up, self._load_page)
+        self.answering.refused.connect(self.refused)
+        self.view.details_wanted.connect(self._show_details)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -95,9 +101,12 @@ class PrivatePage(QWidget):
             self.look()
 
     def _load_older(self) -> None:
+        self._tasks.start(self._load_page(), self.refused.emit)
+
+    async def _load_page(self) -> None:
         if not self._loading and self.transcript.messages:
             self._loading = True
-            self._tasks.start(self._older(self.group, self.peer, self.transcript.messages[0].id), self.refused.emit)
+            await self._older(self.group, self.peer, self.transcript.messages[0].id)
 
     async def _older(self, group: str, peer: str, before: str) -> None:
         try:
@@ -107,6 +116,12 @@ class PrivatePage(QWidget):
         if (group, peer) == (self.group, self.peer):
             self.transcript.load(map(_shown, older), complete=len(older) < PAGE)
             self.view.refresh()
+
+    async def _look_up(self, answered: Answered) -> MessageInfo | None:
+        return await self._adapter.service.message(self.group, answered.author, answered.id, peer=self.peer)
+
+    def _show_details(self, row: MessageRow) -> None:
+        MessageDetails(self.window(), self._adapter, self.transcript, self.group, row, self.peer).open()
 
     def look(self) -> None:
         """The window is being looked at: what it shows counts as read."""

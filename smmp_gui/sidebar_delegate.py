@@ -90,7 +90,8 @@ class SidebarDelegate(QStyledItemDelegate):
             tone = theme.color(state_tone(row.state)) if not selected else ink
             icons.draw(painter, glyph, icons.state_icon(row.state), tone)
             under.setRight(glyph.left() - Space.TINY)
-        drawing.elided(painter, under, row.preview, theme.font("small"), quiet)
+        words = theme.color("accent") if row.typing and not selected else quiet
+        drawing.elided(painter, under, row.preview, theme.font("small"), words)
 
     def _thread(self, painter: QPainter, rect: QRectF, row: ThreadRow, selected: bool) -> None:
         title, under, _ = self._talk(painter, rect, row, selected)

@@ -115,9 +115,9 @@ class Theme(QObject):
         font.setStyleHint(QFont.StyleHint.Monospace)
         return font
 
-    def person(self, fingerprint: str) -> QColor:
-        """The colour of a person's name, taken from the fingerprint."""
-        people = self.palette.people
+    def person(self, fingerprint: str, *, on_own: bool = False) -> QColor:
+        """The colour of a person's name, taken from the fingerprint; ``on_own``: for the dark ground of our bubbles."""
+        people = DARK.people if on_own else self.palette.people
         try:
             return QColor(people[int(fingerprint[:4], 16) % len(people)])
         except ValueError:

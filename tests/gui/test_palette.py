@@ -37,7 +37,13 @@ def test_the_ground_of_a_chip_is_seen_on_the_conversation(palette: Palette) -> N
 def test_names_stand_out_on_bubbles_and_their_initials_on_them(palette: Palette) -> None:
     for colour in palette.people:
         assert contrast(colour, palette.other) >= 4.5
+        assert contrast(colour, palette.other_inset) >= 4.5
         assert contrast(colour, palette.on_accent if palette.dark else palette.raised) >= 4.5
+
+
+@BOTH
+def test_who_is_quoted_stands_out_on_our_own_bubbles(palette: Palette) -> None:
+    assert min(contrast(colour, palette.own_inset) for colour in DARK.people) >= 4.5
 
 
 @BOTH
