@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout
 
 from smmp_gui import drawing, icons, text
@@ -114,7 +114,9 @@ def lay_name(row: MessageRow, room: float) -> Name | None:
     if row.own or not row.first:
         return None
     metrics = theme.metrics("small", QFont.Weight.DemiBold)
-    return Name(min(room, metrics.horizontalAdvance(row.name) + _SHIELD), metrics.height() + 2)
+    return Name(
+        min(room, metrics.horizontalAdvance(row.name) + _SHIELD), metrics.height() + 2, 3.0 if row.quote else 0.0
+    )
 
 
 @dataclass(frozen=True)
@@ -155,8 +157,11 @@ def plate(painter: QPainter, rect: QRectF, ground: str, bar: QColor | None = Non
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     if bar is not None:
+        painter.save()
+        painter.setClipRect(QRectF(rect.topLeft(), QSizeF(_BAR, rect.height())), Qt.ClipOperation.IntersectClip)
         painter.setBrush(bar)
         painter.drawRoundedRect(rect, _INSET_CORNER, _INSET_CORNER)
+        painter.restore()
         painter.setClipRect(rect.adjusted(_BAR, 0, 0, 0), Qt.ClipOperation.IntersectClip)
     painter.setBrush(theme.color(ground))
     painter.drawRoundedRect(rect, _INSET_CORNER, _INSET_CORNER)

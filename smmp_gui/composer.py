@@ -65,7 +65,11 @@ class Composer(QWidget):
         inner.setSpacing(Space.SMALL)
         framed.addLayout(inner)
         if private:
-            inner.addWidget(Glyph("lock", "on_soft", 18), 0, Qt.AlignmentFlag.AlignBottom)
+            lock = QVBoxLayout()
+            lock.setContentsMargins(0, 0, 0, 5)
+            lock.addStretch(1)
+            lock.addWidget(Glyph("lock", "on_soft", 18))
+            inner.addLayout(lock)
         inner.addWidget(self.field)
         inner.addWidget(self._emoji, 0, Qt.AlignmentFlag.AlignBottom)
         self._leading = QHBoxLayout()

@@ -12,7 +12,7 @@ from smmp_gui.rows import ROW_ROLE
 from smmp_gui.theme import Space, theme
 
 _ROUND, _TIGHT = 16.0, 5.0
-_GLOW = 0.28
+_GLOW = 0.2
 Index = QModelIndex | QPersistentModelIndex
 
 

@@ -15,7 +15,7 @@ CATEGORIES = {
     "Travel and places": "🚗",
     "Activities": "⚽",
     "Objects": "💡",
-    "Symbols": "💜",
+    "Symbols": "🔣",
     "Flags": "🏁",
 }
 """The categories, in order, and the emoji that stands for each."""
@@ -119,7 +119,8 @@ class Catalogue:
             parts = {part for term in terms for part in term.split()}
             if all(any(part.startswith(word) for part in parts) for word in wanted):
                 whole = " ".join(wanted)
-                rank = 0 if whole in terms else 1 if any(term.startswith(whole) for term in terms) else 2
+                begins = [term.startswith(whole) for term in terms]
+                rank = 0 if whole in terms else 1 if begins[1] else 2 if any(begins) else 3
                 found.append((rank, i, one))
         return [one for _, _, one in sorted(found, key=lambda each: each[:2])[:limit]]
 

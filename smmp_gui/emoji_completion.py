@@ -32,13 +32,14 @@ class EmojiCompletion(QFrame):
 
     def __init__(self, field: QPlainTextEdit, chosen: Callable[[Emoji], None]) -> None:
         super().__init__(field)
-        self.setObjectName("popup")
+        self.setProperty("role", "card")
         self._field, self._chosen = field, chosen
         self._ended = ""  # what has been waved away
         self.model: RowsModel[Emoji] = RowsModel(self)
         self.list = QListView()
         self.list.setObjectName("emojiCompletion")
         self.list.setAccessibleName("Emoji")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setModel(self.model)
         self.list.setItemDelegate(_LineDelegate(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -157,5 +158,10 @@ class _LineDelegate(QStyledItemDelegate):
             glyph.right() + Space.SMALL, rect.top(), rect.right() - glyph.right() - Space.LARGE, rect.height()
         )
         ink = theme.color("on_soft" if selected else "text")
-        drawing.elided(painter, words, f":{one.shorts[0]}:", theme.font("small"), ink)
+        short = f":{one.shorts[0]}:"
+        drawing.elided(painter, words, short, theme.font("small"), ink)
+        words.setLeft(words.left() + theme.metrics("small").horizontalAdvance(short) + Space.MEDIUM)
+        if one.name.replace(" ", "_") != one.shorts[0]:
+            quiet = theme.color("on_soft" if selected else "muted")
+            drawing.elided(painter, words, one.name, theme.font("caption"), quiet)
         painter.restore()

@@ -45,7 +45,7 @@ class Flash(QVariantAnimation):
         self.setDuration(_GLOW_MS)
         self.setEasingCurve(QEasingCurve.Type.InCubic)
         self.valueChanged.connect(self._show)
-        self.finished.connect(self._end)
+        self.stateChanged.connect(self._end)
 
     def begin(self, key: tuple[str, ...]) -> None:
         """Let the message with this key glow."""
@@ -57,6 +57,7 @@ class Flash(QVariantAnimation):
         self._delegate.flash = strength
         self._view.viewport().update()
 
-    def _end(self) -> None:
-        self._delegate.flashed = ()
-        self._view.viewport().update()
+    def _end(self, state: QVariantAnimation.State) -> None:
+        if state == QVariantAnimation.State.Stopped:
+            self._delegate.flashed = ()
+            self._view.viewport().update()

@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
+from smmp_core.body import Answered, Body
 from smmp_gui.adapter import Person
 from smmp_gui.bubble_layout import LayoutCache, place
+from smmp_gui.bubble_parts import ORIGINAL, QuotePart, Words
 from smmp_gui.conversation_rows import ConversationRow, EpisodeRow, MessageRow, Scene, conversation_rows
 from smmp_gui.gaps import Gap
+from smmp_gui.quotes import Quote
 from smmp_gui.theme import theme
 from tests.gui.build import ADA, BOB, ME, message, person
 from tests.gui.test_conversation_rows import healed_log
@@ -35,12 +39,22 @@ def named(fingerprint: str) -> Person:
     return replace(person(fingerprint), name=hard) if hard else person(fingerprint)
 
 
+def quote(answered: Answered) -> Quote:
+    """A long quote by somebody with a long name."""
+    return Quote(answered.author, answered.id, "W" * 64, False, "many words " * 30, True)
+
+
 def all_rows() -> list[ConversationRow]:
     """Rows of every kind."""
     messages = [message(i, (ADA, ADA, BOB, ME, ME)[i % 5], text) for i, text in enumerate(TEXTS * 2, 1)]
     long = message(90, BOB, "line\n" * 400)
+    answers = [
+        message(80 + i, (ADA, ME)[i % 2], Body(words, Answered(BOB, "ab" * 16)).encode())
+        for i, words in enumerate(("ok", "ok", "word " * 60, "שלום " * 40, "🎉", "🎉"))
+    ]
+    emoji = [message(88, BOB, "👩‍👩‍👧"), message(89, ME, "🎉❤️ 👍🏽")]
     scene = Scene(
-        [*messages, long, message(91, ME, agreed=False)],
+        [*messages, *answers, *emoji, long, message(91, ME, agreed=False)],
         healed_log().episodes,
         named,
         {"1"},
@@ -48,6 +62,7 @@ def all_rows() -> list[ConversationRow]:
         date.today(),
         "Lighthouse restoration and summer picnic planning committee 2026",
         gaps=[Gap(ADA, 3, (1, 0, 4), False), Gap(LONG, 1, (1, 0, 7), False), Gap(HEBREW, 12_345, (1, 0, 99), True)],
+        quote=quote,
     )
     return conversation_rows(scene)
 
@@ -59,6 +74,11 @@ def test_everything_lies_inside_its_row(qapp: object, width: int) -> None:
         area = QRectF(0, 0, width, placed.height + 1)
         for rect in (placed.box, placed.name, placed.meta, placed.more, placed.face):
             assert rect.isNull() or area.contains(rect), (row, rect)
+        for above, below in pairwise(placed.parts):
+            assert above.rect.bottom() <= below.rect.top(), row
+        for part in placed.parts:
+            assert placed.box.contains(part.rect), (row, part)
+            assert part.laid.width <= part.rect.width() + 1, (row, part)
         if placed.title:
             for line in (placed.title.lineAt(i) for i in range(placed.title.lineCount())):
                 inked = line.naturalTextRect().translated(placed.name.topLeft())
@@ -73,6 +93,32 @@ def test_everything_lies_inside_its_row(qapp: object, width: int) -> None:
             assert placed.box.adjusted(0, 0, 0, 1).contains(QRectF(placed.body_at.x(), placed.body_at.y(), 1, height))
             last = placed.body.lineAt(placed.body.lineCount() - 1).naturalTextRect().translated(placed.body_at)
             assert not last.adjusted(1, 3, -1, -3).intersects(placed.meta), row
+
+
+def test_a_quote_is_two_lines_at_most_and_leads_to_the_original() -> None:
+    quoted = [row for row in all_rows() if isinstance(row, MessageRow) and row.quote is not None]
+    assert len(quoted) == 6
+    for row in quoted:
+        part = next(part for part in place(row, 420).parts if isinstance(part.laid, QuotePart))
+        assert isinstance(part.laid, QuotePart)
+        assert part.laid.words.lineCount() == 2
+        assert part.laid.words.text().endswith("…")
+        assert part.laid.act_at(part.rect.center(), part.rect) == ORIGINAL
+        assert part.laid.act_at(part.rect.bottomRight() + QPointF(5, 5), part.rect) == ""
+        assert row.quote is not None
+        gone = replace(row, quote=replace(row.quote, found=False))
+        part = next(part for part in place(gone, 420).parts if isinstance(part.laid, QuotePart))
+        assert part.laid.act_at(part.rect.center(), part.rect) == ""
+
+
+def test_a_few_emoji_are_larger_than_words() -> None:
+    rows = {row.words: row for row in all_rows() if isinstance(row, MessageRow)}
+    heights = {
+        words: next(part.laid.height for part in place(rows[words], 600).parts if isinstance(part.laid, Words))
+        for words in ("ok", "👩‍👩‍👧", "🎉❤️ 👍🏽")
+    }
+    assert heights["👩‍👩‍👧"] > 2 * heights["ok"]
+    assert heights["🎉❤️ 👍🏽"] > 2 * heights["ok"]
 
 
 def test_the_beginning_names_the_group_in_full() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from smmp_core.answers import MessageInfo
+from smmp_core.body import Answered, Body, FileInfo
 from smmp_core.events import Resync
 from smmp_gui.conversation_rows import (
     ConversationRow,
@@ -20,6 +21,7 @@ from smmp_gui.conversation_rows import (
 )
 from smmp_gui.episodes import Episode, EpisodeLog
 from smmp_gui.gaps import Gap
+from smmp_gui.quotes import Quote
 from tests.gui.build import ADA, BOB, ME, NOON, message, person
 
 DAY = 86_400_000
@@ -214,6 +216,45 @@ def test_a_message_is_read_out_whole() -> None:
     assert row.spoken.startswith("Ada, ")
     assert "hi‹RLO›" in row.spoken
     assert row.spoken.endswith("Everyone holds the same.")
+
+
+@pytest.mark.parametrize(
+    ("words", "jumbo"),
+    [
+        ("🎉", True),
+        ("🎉 ❤️\n👍🏽", True),
+        ("👩‍👩‍👧‍👦🇫🇷🏴󠁧󠁢󠁥󠁮󠁧󠁿", True),
+        ("🎉🎉🎉🎉", False),
+        ("🎉!", False),
+        ("1", False),
+        ("", False),
+        ("\u200d", False),
+        ("ok", False),
+        ("漢", False),
+    ],
+)
+def test_a_few_emoji_and_nothing_else_are_large(words: str, jumbo: bool) -> None:
+    (row,) = [row for row in rows(message(1, text=words)) if isinstance(row, MessageRow)]
+    assert row.jumbo is jumbo
+
+
+def test_a_body_shows_its_words_and_says_what_it_answers() -> None:
+    answered, file = Answered(BOB, "ab" * 16), FileInfo("plan\u202e.pdf", 7, "ab" * 32, "cd" * 32)
+    quote = Quote(BOB, "ab" * 16, "Bob", False, "Where is it?", True)
+    scene = Scene(
+        [message(1, ADA, Body("Here", answered, file).encode())],
+        [],
+        person,
+        set(),
+        False,
+        date(2023, 11, 15),
+        "Ops",
+        quote=lambda one: quote if one == answered else None,
+    )
+    (row,) = [row for row in conversation_rows(scene) if isinstance(row, MessageRow)]
+    assert (row.words, row.quote, row.file) == ("Here", quote, file)
+    assert "in answer to \u2068Bob\u2069: Where is it? File: plan‹RLO›.pdf. Here. Everyone" in row.spoken
+    assert "\x1e" not in row.spoken
 
 
 def test_keys_are_unique() -> None:
