@@ -35,7 +35,7 @@ class Answering(QObject):
         super().__init__(view)
         self._view, self._composer, self._tasks = view, composer, tasks
         self._look_up, self._load_older = look_up, load_older
-        composer.quoted = view.quote_of
+        composer.quoted, view.can_answer = view.quote_of, composer.isEnabled
         composer.stepped.connect(self._step)
         view.reply_wanted.connect(composer.answer)
         view.quotes_wanted.connect(lambda wanted: tasks.start(self._supply(wanted), self.refused.emit))

@@ -119,10 +119,14 @@ class Composer(QWidget):
 
     def answer(self, quote: Quote | None) -> None:
         """Write an answer to a message, or to none."""
-        self._reply.show_quote(quote)
+        self._show_reply(quote)
         self._measure()
         if quote is not None:
             self.field.setFocus()
+
+    def _show_reply(self, quote: Quote | None) -> None:
+        self._reply.show_quote(quote)
+        self.field.setAccessibleDescription(self._reply.accessibleName() if quote is not None else "")
 
     def leave_reply(self) -> None:
         """Answer nothing; what is written stays."""
@@ -151,7 +155,7 @@ class Composer(QWidget):
         self._filling = True
         self.field.setPlainText(body.words)
         self._filling = False
-        self._reply.show_quote(self.quoted(body.answers) if body.answers is not None else None)
+        self._show_reply(self.quoted(body.answers) if body.answers is not None else None)
         self._measure()
 
     def _text(self, words: str) -> str:
@@ -165,7 +169,7 @@ class Composer(QWidget):
             self._filling = True
             self.field.clear()
             self._filling = False
-            self._reply.show_quote(None)
+            self._show_reply(None)
             self._tell(False)
             self.sent.emit(text)
 

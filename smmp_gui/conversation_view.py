@@ -146,6 +146,8 @@ class ConversationView(QListView):
         self._placing = False
         self._quotes = Quotes()
         self._menu_is_open = False
+        self.can_answer: Callable[[], bool] = lambda: True
+        """Whether messages can be answered now."""
         self.setMouseTracking(True)
         self.setModel(self.model_)
         self.delegate = ConversationDelegate(self)
@@ -235,7 +237,7 @@ class ConversationView(QListView):
 
     def reply_to(self, row: ConversationRow | None) -> None:
         """Ask for an answer to a message."""
-        if isinstance(row, MessageRow):
+        if isinstance(row, MessageRow) and self.can_answer():
             self.reply_wanted.emit(self.quote_of(Answered(row.sender, row.id)))
 
     def at_end(self) -> bool:
@@ -301,7 +303,9 @@ class ConversationView(QListView):
         super().mouseMoveEvent(event)
         index, at = self.indexAt(event.position().toPoint()), event.position().toPoint()
         rect, row = self.visualRect(index), self.model_.row(index)
-        self._reply.offer(row if isinstance(row, MessageRow) else None, self.delegate.bubble(index, rect))
+        self._reply.offer(
+            row if isinstance(row, MessageRow) and self.can_answer() else None, self.delegate.bubble(index, rect)
+        )
         hand = bool(self.delegate.act_at(index, at, rect))
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
@@ -367,7 +371,7 @@ class ConversationView(QListView):
         menu.aboutToShow.connect(lambda: self._note_menu(True))
         menu.aboutToHide.connect(lambda: self._note_menu(False))
         if isinstance(row, MessageRow):
-            menu.addAction("Reply", lambda: self.reply_to(row))
+            menu.addAction("Reply", lambda: self.reply_to(row)).setEnabled(self.can_answer())
         menu.addAction("Copy text", lambda: self._copy(row))
         if isinstance(row, MessageRow):
             menu.addAction("Message details…", lambda: self.details_wanted.emit(row))

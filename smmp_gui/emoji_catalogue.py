@@ -63,7 +63,7 @@ _RANGES = {
         "3030-3299 1f4f3 1f4db 1f7f0"
     ),
 }
-_DEFAULT = "Objects"
+_ELSEWHERE = (10_000, "Objects")
 _TONES = range(0x1F3FB, 0x1F400)
 _FULLY_QUALIFIED = 2
 
@@ -142,29 +142,25 @@ def _described(glyph: str) -> Emoji:
     data = emoji.EMOJI_DATA[glyph]
     name = data["en"].strip(":")
     shorts = {name.casefold(), *(alias.strip(":").casefold() for alias in data.get("alias", ()))}
-    words = name.replace("_", " ")
-    return Emoji(glyph, words, tuple(sorted(shorts, key=lambda s: (len(s), s))), _category(ord(glyph[0])))
+    _, category = _places().get(ord(glyph[0]), _ELSEWHERE)
+    return Emoji(glyph, name.replace("_", " "), tuple(sorted(shorts, key=lambda s: (len(s), s))), category)
 
 
-def _order(one: Emoji) -> tuple[int, ...]:
+def _order(one: Emoji) -> tuple[int, bool, str]:
     """What is put together of several (a woman, a rocket) comes after what is not."""
-    first = ord(one.glyph[0])
-    rank = next((i for i, (_, least, most) in enumerate(_ranges()) if least <= first <= most), len(_ranges()))
-    return (rank, "\u200d" in one.glyph, *map(ord, one.glyph))
-
-
-@lru_cache(maxsize=4096)
-def _category(first: int) -> str:
-    return next((category for category, least, most in _ranges() if least <= first <= most), _DEFAULT)
+    rank, _ = _places().get(ord(one.glyph[0]), _ELSEWHERE)
+    return (rank, "\u200d" in one.glyph, one.glyph)
 
 
 @lru_cache(maxsize=1)
-def _ranges() -> list[tuple[str, int, int]]:
-    found = []
-    for category, ranges in _RANGES.items():
-        for one in ranges.split():
-            least, _, most = one.partition("-")
-            found.append((category, int(least, 16), int(most or least, 16)))
+def _places() -> dict[int, tuple[int, str]]:
+    """By code point: which range it lies in, counted, and that one's category."""
+    ranges = [(category, one) for category, ranges in _RANGES.items() for one in ranges.split()]
+    found: dict[int, tuple[int, str]] = {}
+    for i, (category, one) in enumerate(ranges):
+        least, _, most = one.partition("-")
+        for code in range(int(least, 16), int(most or least, 16) + 1):
+            found.setdefault(code, (i, category))
     return found
 
 
@@ -177,7 +173,7 @@ def catalogue() -> Catalogue:
 
 def _emoji_font() -> QRawFont | None:
     """The font that the system draws emoji with."""
-    families = [family for family in QFontDatabase.families() if "emoji" in family.casefold()]
+    families = [family for family in QFontDatabase.families() if "emoji" in family.casefold() or family == "JoyPixels"]
     coloured = sorted(families, key=lambda family: ("color" not in family.casefold(), family))
     for family in coloured:
         raw = QRawFont.fromFont(QFont(family))

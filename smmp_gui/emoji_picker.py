@@ -140,7 +140,8 @@ class EmojiPicker(QFrame):
 
     def _name(self, index: QModelIndex) -> None:
         one = self.model.row(index)
-        self._says.set_words(f"{one.name} :{one.shorts[0]}:" if one is not None else "No emoji of this name.")
+        nothing = "No emoji of this name." if catalogue().all else "No font here can draw emoji."
+        self._says.set_words(f"{one.name} :{one.shorts[0]}:" if one is not None else nothing)
 
     def _take(self, index: QModelIndex) -> None:
         one = self.model.row(index)

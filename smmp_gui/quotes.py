@@ -52,7 +52,11 @@ class Quotes:
         """The quote of a message; one that is neither loaded nor looked up is wanted from now on."""
         key, who = (answered.author, answered.id), person(answered.author)
         quote = Quote(answered.author, answered.id, who.name, who.own, _LOOKING, False)
-        message = loaded.get(key) or self._looked_up.get(key)
+        message = loaded.get(key)
+        if message is not None:
+            self._looked_up.pop(key, None)  # it was missing, and has come
+        else:
+            message = self._looked_up.get(key)
         if message is not None:
             return replace(quote, words=BLOCKED_WORDS if who.blocked else excerpt(message.text), found=True)
         if key in self._looked_up:
@@ -70,11 +74,6 @@ class Quotes:
         if len(self._looked_up) > _KEPT:
             self._looked_up.clear()
         self._looked_up.update({(answered.author, answered.id): message for answered, message in found})
-
-    def forget(self, messages: Iterable[MessageInfo]) -> None:
-        """What has come meanwhile is not missing any more."""
-        for message in messages:
-            self._looked_up.pop((message.sender, message.id), None)
 
     def clear(self) -> None:
         """Another conversation."""

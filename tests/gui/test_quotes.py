@@ -52,6 +52,11 @@ def test_a_quote_is_looked_up_once_and_only_if_it_is_not_loaded() -> None:
     quotes.supply([(elsewhere, message(2, ADA, "old"))])
     assert shown(elsewhere) == ("old", True)
     assert shown(Answered(ADA, loaded.id)) == ("…", False), "ids are their authors'"
+    late = message(3, ADA, "late")
+    assert shown(Answered(ADA, late.id)) == ("…", False)
+    quotes.supply([(Answered(ADA, late.id), None)])
+    assert shown(Answered(ADA, late.id), {(ADA, late.id): late}) == ("late", True)
+    assert shown(Answered(ADA, late.id)) == ("…", False), "looked up again, should it be let go of"
     quotes.clear()
     assert quotes.take_wanted() == []
     assert shown(elsewhere) == ("…", False)

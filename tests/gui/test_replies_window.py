@@ -221,3 +221,18 @@ async def test_a_refused_answer_comes_back_whole(qtbot: QtBot, tmp_path: Path) -
         composer.restore(group, text.encode(), "The disk is full.")
         assert composer.field.toPlainText() == "precious"
         assert answering(composer) == "Answering \u2068Bob\u2069: At the lighthouse"
+
+
+async def test_where_nothing_can_be_written_nothing_can_be_answered(qtbot: QtBot, tmp_path: Path) -> None:
+    async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
+        group = await talk([ada, bob])
+        await bob.service.execute(commands.Remove(group=group, members=[ada.service.fingerprint]))
+        view, composer = ada.window.page.view, ada.window.page.composer
+        await until(lambda: not composer.isEnabled())
+        view.setCurrentIndex(view.model_.find(rows(view)["At the lighthouse"].key))
+        press(view, Qt.Key.Key_R)
+        press(view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+        menu = part(view, QMenu)
+        assert [action.text() for action in menu.actions() if not action.isEnabled()] == ["Reply"]
+        menu.close()
+        assert answering(composer) == ""
