@@ -102,8 +102,11 @@ async def test_members_hear_of_it_and_nobody_else(tmp_path: Path) -> None:
         await until(lambda: ada.notices[2:] == [(group, them, True)])
         people.remove(bob)
         await bob.service.close()
-        await until(lambda: ada.notices[3:] == [(group, them, False)])
+        await until(lambda: ada.notices[3:] == [(group, them, False)], BELIEVED / 2)
+        await ada.service.execute(commands.Block(peer=them))
+        ada.service._typing.receive(bytes.fromhex(them), notice)
         assert eve.notices == []
+        assert len(ada.notices) == 4, "nothing of whom we have blocked"
         assert {member for _, member, _ in ada.notices} == {them}
     finally:
         for one in people:

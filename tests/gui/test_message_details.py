@@ -125,7 +125,7 @@ async def test_the_details_follow_what_becomes_of_a_message(qtbot: QtBot, tmp_pa
         await chiara.close()
         await until(lambda: not ada.adapter.person(chiara.service.fingerprint).online)
         write(ada, "are you there?")
-        await until(lambda: texts(bob) == ["hello", "are you there?"])
+        await until(lambda: texts(ada) == ["hello", "are you there?"])
         dialog = details(view, ada.window, "are you there?")
         assert "Not verified" not in said(dialog)
         await until(lambda: held_by(dialog) == [("Ada", "holds"), ("Bob", "holds"), ("Chiara", "away")])
