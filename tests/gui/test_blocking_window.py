@@ -11,9 +11,9 @@ from smmp_core import commands
 from smmp_core.invites import Invitation
 from smmp_gui.blocking import BlockDialog, BlockedSheet
 from smmp_gui.connecting import ConnectDialog, InviteDialog
-from smmp_gui.previews import BLOCKED_WORDS
 from smmp_gui.invitation_cards import InvitationCard
 from smmp_gui.people_list import PersonRow
+from smmp_gui.previews import BLOCKED_WORDS
 from smmp_gui.widgets import LineButton
 from tests.gui.hands import part
 from tests.gui.people import Somebody, grouped, linked, start, until

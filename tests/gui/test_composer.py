@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from smmp_core.body import Body
+from smmp_core.body import Answered, Body
 from smmp_gui.composer import LIMIT, Composer
 from smmp_gui.quotes import Quote
 from tests.gui.hands import press, type_into
@@ -94,25 +94,30 @@ def test_drafts_stay_with_their_conversation(qtbot: QtBot) -> None:
     assert made.field.toPlainText() == "half a thought"
 
 
+def answered(made: Composer) -> Answered | None:
+    """What is being answered."""
+    return made.answered
+
+
 def test_what_a_draft_answers_stays_with_it_and_counts(qtbot: QtBot) -> None:
     made, sent = composer(qtbot)
     quote = Quote("ab" * 32, "cd" * 16, "Ada", False, "hello", True)
-    made.quoted = lambda answered: quote if answered == quote.answered else None
+    made.quoted = lambda one: quote if one == quote.answered else None
     made.answer(quote)
     made.field.setPlainText("half a thought")
     made.switch_to("two", "Message")
-    assert made.answered is None
+    assert answered(made) is None
     made.switch_to("one", "Message")
-    assert (made.field.toPlainText(), made.answered) == ("half a thought", quote.answered)
+    assert (made.field.toPlainText(), answered(made)) == ("half a thought", quote.answered)
     press(made.field, Qt.Key.Key_Return)
     assert sent == [Body("half a thought", quote.answered).encode()]
-    assert made.answered is None
+    assert answered(made) is None
     made.field.setPlainText("x" * LIMIT)
     assert made.button.isEnabled()
     made.answer(quote)
     assert not made.button.isEnabled(), "what is answered takes room too"
     press(made.field, Qt.Key.Key_Escape)
-    assert (made.answered, made.button.isEnabled()) == (None, True)
+    assert (answered(made), made.button.isEnabled()) == (None, True)
 
 
 def test_whether_one_writes_is_told_of_the_conversation_it_is_in(qtbot: QtBot) -> None:

@@ -260,3 +260,22 @@ def test_a_body_shows_its_words_and_says_what_it_answers() -> None:
 def test_keys_are_unique() -> None:
     made = rows(*(message(i, (ADA, BOB, ME)[i % 3]) for i in range(50)), episodes=healed_log().episodes, complete=True)
     assert len({row.key for row in made}) == len(made)
+
+
+def test_nothing_of_a_message_by_somebody_blocked_is_shown_until_it_is_unfolded() -> None:
+    text = Body("look", Answered(ADA, "ab" * 16), FileInfo("insult.png", 7, "ab" * 32, "cd" * 32)).encode()
+    quote = Quote(ADA, "ab" * 16, "Ada", False, "hello", True)
+    written = message(1, BOB, text)
+    for unfolded in (False, True):
+        scene = Scene(
+            [written],
+            [],
+            lambda who: replace(person(who), blocked=True),
+            {written.id} if unfolded else set(),
+            False,
+            date(2023, 11, 15),
+            "Ops",
+            quote=lambda _answered: quote,
+        )
+        (row,) = [row for row in conversation_rows(scene) if isinstance(row, MessageRow)]
+        assert (row.quote is not None, row.file is not None, "look" in row.words) == (unfolded,) * 3

@@ -1,10 +1,12 @@
 """What an answer quotes, and what a message says in one line."""
 
+from dataclasses import replace
+
 import pytest
 
 from smmp_core.answers import MessageInfo
 from smmp_core.body import Answered, Body, FileInfo
-from smmp_gui.previews import excerpt, preview, spoken
+from smmp_gui.previews import BLOCKED_WORDS, excerpt, preview, spoken
 from smmp_gui.quotes import NOT_HERE, Quotes
 from tests.gui.build import ADA, BOB, message, person
 
@@ -65,3 +67,10 @@ def test_a_quote_is_looked_up_once_and_only_if_it_is_not_loaded() -> None:
 def test_whom_a_quote_is_by_is_said_safely() -> None:
     quote = Quotes().quote(Answered(ADA, "ab" * 16), {}, person)
     assert quote.said == "\u2068Ada\u2069: …"
+
+
+def test_what_somebody_blocked_has_written_is_not_quoted() -> None:
+    written = message(1, BOB, "insult")
+    answered = Answered(BOB, written.id)
+    quote = Quotes().quote(answered, {(BOB, written.id): written}, lambda who: replace(person(who), blocked=True))
+    assert quote.words == BLOCKED_WORDS
