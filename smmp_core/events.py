@@ -150,6 +150,13 @@ class Gap(Event, frozen=True):
     position: PublicPosition | None  # of the first one
 
 
+class Erased(Event, frozen=True):
+    """Texts were erased from this home, at the user's wish or for their age; others keep theirs."""
+
+    group: str
+    count: int  # messages, one-on-one ones among them
+
+
 class Membership(Event, frozen=True):
     """Who is a member has changed."""
 

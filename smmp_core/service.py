@@ -17,6 +17,7 @@ import msgspec
 
 from smmp_core import commands, comparing, events, views
 from smmp_core.answers import GroupInfo, GroupStatus, MessageInfo, NoteInfo, PeerInfo, PrivateInfo
+from smmp_core.care import Caring, lose_keys
 from smmp_core.conversation.effects import Effects
 from smmp_core.conversation.member import Member
 from smmp_core.conversation.world import World
@@ -60,7 +61,7 @@ class Settings(msgspec.Struct, frozen=True):
         return f"Settings(home={self.home!s})"
 
 
-class Service:
+class Service(Caring):
     """A member of the network, running."""
 
     def __init__(self, settings: Settings) -> None:
@@ -135,6 +136,7 @@ class Service:
                     with contextlib.suppress(BadAddress):  # nothing stored may keep us from starting
                         self._mesh.seen(peer.fingerprint, [peer.address])  # before anybody announces itself
             self._touch()
+            self._begin_caring()
         except BaseException:
             await self.close()
             raise
@@ -155,6 +157,7 @@ class Service:
                 rest.push_async_callback(self._mesh.close)
             if self._discovery is not None:
                 rest.push_async_callback(self._discovery.close)
+            rest.push_async_callback(self._end_caring)
 
     async def _close_home(self) -> None:
         # On the disk's one thread: whoever gives up while the home is being opened closes it after.
@@ -164,6 +167,7 @@ class Service:
     def _open(self) -> None:
         settings = self._settings
         self._home = Home.open(settings.home, passphrase=settings.passphrase, random=os.urandom)
+        self._is_restored = lose_keys(self._home)
 
     def _let_go(self) -> None:
         if hasattr(self, "_home"):
@@ -380,7 +384,7 @@ class Service:
 
     @property
     def protection(self) -> str:
-        """What protects the home: ``passphrase`` or ``file``."""
+        """What protects the home: ``passphrase``, ``keyring`` or ``file``."""
         return Home.protection(self._settings.home)
 
     @property

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from smmp_core.events import Message
+from smmp_core.storage.erasing import Erased
 from smmp_core.storage.home import StoredGroup
 from smmp_core.storage.writes import DropGroup, Write
 
@@ -32,6 +33,12 @@ class Unread:
             self._groups.pop(group, None)
             for thread in [thread for thread in self._private if thread[0] == group]:
                 del self._private[thread]
+
+    def erased(self, group: bytes, erased: Erased) -> None:
+        """Texts that the user will not see any more."""
+        self._groups[group] = max(0, self._groups[group] - erased.unread)
+        for peer, count in erased.unread_private.items():
+            self._private[group, peer] = max(0, self._private[group, peer] - count)
 
     def count(self, group: bytes) -> int:
         """How many of a group's messages are unread."""

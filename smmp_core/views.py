@@ -7,8 +7,7 @@ from smmp_core.conversation.outbox import Pending
 from smmp_core.conversation.pairs import Parcel
 from smmp_core.conversation.stored import StoredEntry
 from smmp_core.conversation.transcript import Entry
-from smmp_core.conversation.world import World
-from smmp_core.crypto.suite import hash_
+from smmp_core.conversation.world import World, content_hash
 from smmp_core.events import Gap, Invited
 from smmp_core.protocol.frames import Location
 from smmp_core.protocol.private import TEXT, PrivateMessage
@@ -106,7 +105,7 @@ def stored_group(home: Home, group: stored.StoredGroup) -> StoredGroup:
         id,
         group.state,
         [
-            StoredEntry(Entry(m.position, m.author, m.id, hash_(m.text.encode())), m.text, m.time, m.agreed)
+            StoredEntry(Entry(m.position, m.author, m.id, content_hash(m)), m.text, m.time, m.agreed)
             for m in home.tail(id)
             if m.position is not None
         ],

@@ -149,6 +149,7 @@ class LeaveDialog(Sheet):
 
 PROTECTION = {
     "passphrase": "Everything is encrypted; your passphrase opens it. Nobody can bring back a forgotten one.",
+    "keyring": "Everything is encrypted; this computer's keyring holds the key. Whoever can unlock it can open this.",
     "file": "Everything is encrypted, but the key lies beside it in a file that only your account can read: "
     "whoever can use this account can open it.",
 }

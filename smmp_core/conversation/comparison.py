@@ -22,8 +22,7 @@ from smmp_core.conversation.signals import Listing, Outline
 from smmp_core.conversation.speaking import MOMENT
 from smmp_core.conversation.transcript import Entry, Key, Position
 from smmp_core.conversation.voice import Voice
-from smmp_core.conversation.world import Place, World
-from smmp_core.crypto.suite import hash_
+from smmp_core.conversation.world import Place, World, content_hash
 from smmp_core.protocol.frames import MalformedFrame
 from smmp_core.protocol.private import RETURNED, PrivateMessage
 
@@ -145,7 +144,7 @@ class Comparison:
             first, last = max(first, epoch), epoch
         after: Place | None = None
         while page := self._world.history.placed(self._group, first, last, after=after, limit=PAGE):
-            entries = [Entry(m.position, m.author, m.id, hash_(m.text.encode())) for m in page if m.position]
+            entries = [Entry(m.position, m.author, m.id, content_hash(m)) for m in page if m.position]
             after = entries[-1][:3]
             yield [entry for entry in entries if self._counts(entry, member)]
 
@@ -249,7 +248,7 @@ class Comparison:
     def _give_back(self, author: bytes, entry: Entry) -> None:
         """An author lacks a message of its own: its home was put back from a backup."""
         stored = self._world.history.message(self._group, author, entry.id)
-        if stored is not None:
+        if stored is not None and stored.erased is None:  # what was erased here nobody gets back from us
             message = PrivateMessage(RETURNED, stored.time, stored.text.encode(), entry.position)
             self._pairs.put(Parcel(author, entry.id, message))
 

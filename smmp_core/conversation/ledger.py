@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from smmp_core.conversation.transcript import Entry, Key, Position, Span, Transcript
 from smmp_core.conversation.voice import Voice
-from smmp_core.conversation.world import World
+from smmp_core.conversation.world import World, content_hash
 from smmp_core.crypto.suite import hash_
 
 MAX_RECENT = 256
@@ -89,7 +89,7 @@ class Ledger:
         stored = self._world.history.message(self._group, like.author, like.id)
         if stored is None or stored.position is None:
             return None
-        return Entry(stored.position, like.author, like.id, hash_(stored.text.encode()))
+        return Entry(stored.position, like.author, like.id, content_hash(stored))
 
     def place(self, entry: Entry, text: str, time: int, digest: bytes) -> None:
         """Enter a message into the transcript, store it and tell."""

@@ -20,6 +20,10 @@ class Pending(msgspec.Struct):
     def __repr__(self) -> str:
         return f"Pending({self.id.hex()[:8]}, {self.position})"
 
+    @property
+    def erased(self) -> None:
+        """Never, as long as it waits."""
+
     def at_least(self, epoch: int) -> bool:
         """Whether it was written in ``epoch`` or later."""
         return self.position is None or self.position[0] >= epoch

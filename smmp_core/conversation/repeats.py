@@ -85,8 +85,10 @@ class Repeats:
         self.changed = True
 
     def _send_to(self, member: bytes) -> None:
-        for id in self.owed.get(member, ()):
+        for id in list(self.owed.get(member, ())):
             message = self._outbox.get(id) or self._world.history.message(self._group, self._world.me, id)
-            if message is not None and message.position is not None:
+            if message is not None and message.erased is not None:
+                self.done(member, id)  # nobody gets it from us any more
+            elif message is not None and message.position is not None:
                 repeat = PrivateMessage(REPEAT, message.time, message.text.encode(), message.position)
                 self._pairs.put(Parcel(member, id, repeat))

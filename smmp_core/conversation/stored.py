@@ -80,3 +80,11 @@ class GroupState(msgspec.Struct):
     began: int = 0  # when the epoch began, ms since 1970
     conversation: ConversationState | None = None
     pairs: PairsState = msgspec.field(default_factory=PairsState)
+
+
+def lost(state: bytes) -> bytes:
+    """A group's stored state, of a home put back from a backup: it must use none of its old keys (R7)."""
+    group = msgspec.msgpack.decode(state, type=GroupState)
+    if group.conversation is not None:
+        group.conversation.lost = True
+    return msgspec.msgpack.encode(group)

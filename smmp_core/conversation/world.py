@@ -7,6 +7,7 @@ from typing import Protocol
 from smmp_core.conversation.effects import Effects
 from smmp_core.crypto.ffdhe import FFDHE3072, FiniteGroup
 from smmp_core.crypto.random import RandomSource
+from smmp_core.crypto.suite import hash_
 
 Place = tuple[tuple[int, int, int], bytes, bytes]
 """(position, author's identity key, id): the order of the transcript."""
@@ -25,7 +26,11 @@ class Written(Protocol):
 
     @property
     def text(self) -> str:
-        """Its words."""
+        """Its words; empty, where they were erased."""
+
+    @property
+    def erased(self) -> bytes | None:
+        """hash(content), where the words were erased here."""
 
 
 class Named(Written, Protocol):
@@ -38,6 +43,11 @@ class Named(Written, Protocol):
     @property
     def id(self) -> bytes:
         """Its author's name for it."""
+
+
+def content_hash(message: Written) -> bytes:
+    """hash(content), though the words may be gone."""
+    return message.erased or hash_(message.text.encode())
 
 
 class History(Protocol):

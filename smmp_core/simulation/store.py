@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
+from msgspec import structs
+
 from smmp_core.conversation.member import StoredGroup
 from smmp_core.conversation.outbox import Pending
 from smmp_core.conversation.pairs import Parcel
 from smmp_core.conversation.stored import StoredEntry
 from smmp_core.conversation.transcript import Entry
-from smmp_core.conversation.world import Place
+from smmp_core.conversation.world import Place, content_hash
 from smmp_core.crypto.suite import hash_
 from smmp_core.protocol import private
 from smmp_core.protocol.frames import Location
@@ -30,12 +32,18 @@ MessageKey = tuple[bytes, bytes, bytes]
 """(group, author, id)."""
 
 
+class Kept(SaveMessage, frozen=True):
+    """A message as it is stored."""
+
+    erased: bytes | None = None  # hash(content), where the text was erased
+
+
 class MemoryStore:
     """Applies writes like a home does; survives a simulated crash."""
 
     def __init__(self) -> None:
         self.groups: dict[bytes, bytes] = {}
-        self.messages: dict[MessageKey, SaveMessage] = {}
+        self.messages: dict[MessageKey, Kept] = {}
         self.agreed: set[MessageKey] = set()
         self.final: set[MessageKey] = set()
         self.private: dict[MessageKey, SavePrivate] = {}
@@ -51,7 +59,7 @@ class MemoryStore:
                 case DropGroup():
                     self._drop_group(write.group)
                 case SaveMessage():
-                    self.messages[write.group, write.author, write.id] = write
+                    self.messages[write.group, write.author, write.id] = Kept(**structs.asdict(write))
                 case MarkAgreed():
                     self.agreed |= {(write.group, author, id) for author, id in write.keys}
                 case MarkFinal():
@@ -81,16 +89,24 @@ class MemoryStore:
         self.final = {key for key in self.final if key[0] != group}
         self.delivered = {key for key in self.delivered if key[0] != group}
 
+    def erase(self, group: bytes, me: bytes) -> None:
+        """Erase every text of a group that ``me`` need not send any more, as a home does."""
+        for key, message in self.messages.items():
+            done = key in self.agreed or key in self.final or message.author != me
+            if key[0] == group and message.erased is None and message.position is not None and done:
+                erased = hash_(message.text.encode())
+                self.messages[key] = structs.replace(message, text="", erased=erased)
+
     def has_message(self, group: bytes, author: bytes, id: bytes) -> bool:
         """Whether the transcript of ``group`` holds the author's message ``id``."""
         message = self.messages.get((group, author, id))
         return message is not None and message.position is not None
 
-    def message(self, group: bytes, author: bytes, id: bytes) -> SaveMessage | None:
+    def message(self, group: bytes, author: bytes, id: bytes) -> Kept | None:
         """One message of the transcript."""
         return self.messages.get((group, author, id))
 
-    def placed(self, group: bytes, first: int, last: int, *, after: Place | None, limit: int) -> list[SaveMessage]:
+    def placed(self, group: bytes, first: int, last: int, *, after: Place | None, limit: int) -> list[Kept]:
         """The transcript's messages of some epochs, in order: at most ``limit``, behind ``after``."""
         found = {
             (m.position, m.author, m.id): m
@@ -118,7 +134,7 @@ class MemoryStore:
             open_ = [m for key, m in self.messages.items() if key[0] == group and key not in self.final]
             placed = [
                 StoredEntry(
-                    Entry(m.position, m.author, m.id, hash_(m.text.encode())),
+                    Entry(m.position, m.author, m.id, content_hash(m)),
                     m.text,
                     m.time,
                     (group, m.author, m.id) in self.agreed,

@@ -26,6 +26,8 @@ from smmp_core.storage.writes import (
     Write,
 )
 
+_NOW = "CAST(unixepoch('subsec') * 1000 AS INTEGER)"  # ms since 1970
+
 
 def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
     """Do one write inside the running transaction; ``me``: our identity key, whose messages are never unread."""
@@ -44,8 +46,8 @@ def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
             _save_message(connection, write, me)
         case SavePrivate():
             execute(
-                "INSERT OR IGNORE INTO private (grp, peer, author, id, time, text, delivered, unread)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR IGNORE INTO private (grp, peer, author, id, time, text, delivered, unread, came)"
+                f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, {_NOW})",
                 (
                     write.group,
                     write.peer,
@@ -135,9 +137,11 @@ def _save_message(connection: sqlite.Connection, write: SaveMessage, me: bytes) 
         last = "SELECT coalesce(max(step), 0) FROM message WHERE grp = ? AND epoch = ?"
         position = (UNPLACED, 0, connection.execute(last, (write.group, UNPLACED)).fetchone()[0] + 1)
     connection.execute(
-        "INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
+        "INSERT INTO message (grp, author, id, epoch, era, step, time, text, digest, agreed, unread, came)"
+        f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, {_NOW})"
         " ON CONFLICT (grp, id, author) DO UPDATE SET epoch = excluded.epoch, era = excluded.era,"
-        " step = excluded.step, time = excluded.time, text = excluded.text, digest = excluded.digest,"
+        " step = excluded.step, time = excluded.time, digest = excluded.digest,"
+        " text = CASE WHEN erased IS NULL THEN excluded.text ELSE text END,"  # what was erased stays so
         " agreed = agreed OR excluded.agreed",
         (
             write.group,

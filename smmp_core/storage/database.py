@@ -22,6 +22,7 @@ _SETTINGS = (
 # Of the file, not of the connection, and so only set when it is made: it would write into a damaged one.
 # One fsync for a commit, where a rollback journal needs four; what it keeps of old pages, `clean` removes.
 LOG = "PRAGMA journal_mode = WAL"
+LOGS = ("-wal", "-journal")  # behind a database's name: what SQLite would play into a new one
 
 
 def connect(file: Path, key: bytes) -> sqlite.Connection:
@@ -59,6 +60,16 @@ def clean(connection: sqlite.Connection) -> None:
     busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
         raise sqlite.OperationalError("a statement is still running")
+
+
+def copy(connection: sqlite.Connection, to: Path, key: bytes) -> None:
+    """Write what ``connection`` sees, its log included, as the database ``to`` under another key, page by page.
+
+    Raises:
+        sqlite.Error: it could not be written.
+    """
+    with contextlib.closing(connect(to, key)) as other:
+        connection.backup(other)
 
 
 @contextlib.contextmanager

@@ -47,3 +47,33 @@ class HomeBroken(LocalError):
     """The home cannot be written any more. What you just did was not stored."""
 
     code = "home_broken"
+
+
+class KeyringUnusable(LocalError):
+    """This computer's keyring cannot be used."""
+
+    code = "keyring_unusable"
+
+
+class KeyringGone(LocalError):
+    """The key of this home is not in this computer's keyring any more. Nothing was changed; restore a backup."""
+
+    code = "keyring_gone"
+
+
+class HomeThere(LocalError):
+    """There is a home already. Nothing was changed; choose another folder."""
+
+    code = "home_there"
+
+
+class FileThere(LocalError):
+    """There is such a file already."""
+
+    code = "file_there"
+
+
+class BadBackup(LocalError):
+    """This backup is damaged or cut off. Nothing was restored."""
+
+    code = "backup_damaged"

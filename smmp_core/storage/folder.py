@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
-from smmp_core.storage.errors import HomeFull, HomeInUse, HomeNotWritable
+from smmp_core.storage.errors import FileThere, HomeFull, HomeInUse, HomeNotWritable
 
 LOCK, KEY, DATABASE = "home.lock", "home.key", "home.db"
 NEW = ".new"  # behind the name of a file that is not yet whole
@@ -95,6 +96,37 @@ def make_private(path: Path, content: bytes = b"") -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+@contextlib.contextmanager
+def new_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
+    """A new file that only the owner can read, and that has its name only when it is whole and on the disk.
+
+    ``replace``: whether another one may lie there.
+
+    Raises:
+        FileThere: one does, and may not be replaced.
+        HomeFull, HomeNotWritable: it cannot be written.
+    """
+    if not replace and path.exists():
+        raise FileThere(f"{path} is there already. Nothing was written.")
+    new = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
+    with writing(path):
+        try:
+            make_private(new)
+            with open(new, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            if not replace and path.exists():
+                raise FileThere(f"{path} is there already. Nothing was written.")
+            os.replace(new, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                new.unlink(missing_ok=True)
+            raise
+        with contextlib.suppress(OSError):  # a memory stick may know no such thing
+            _sync(path.parent)
 
 
 def rename(old: Path, new: Path) -> None:

@@ -8,9 +8,9 @@ import contextlib
 import logging
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import msgspec
 import platformdirs
@@ -19,22 +19,25 @@ from sqlcipher3 import dbapi2 as sqlite
 from smmp_core.crypto.random import RandomSource
 from smmp_core.crypto.x25519 import generate, public_key
 from smmp_core.errors import LocalError
-from smmp_core.storage import database, folder, keyfile, schema
+from smmp_core.storage import backup, database, folder, keyfile, protection, schema
 from smmp_core.storage.apply import apply, unsigned
-from smmp_core.storage.errors import DamagedHome, HomeBroken, HomeNotWritable
+from smmp_core.storage.erasing import Erased, erase
+from smmp_core.storage.errors import DamagedHome, HomeBroken
 from smmp_core.storage.folder import DATABASE, KEY, NEW
+from smmp_core.storage.protection import Protection
 from smmp_core.storage.schema import UNPLACED
 from smmp_core.storage.writes import LocationTuple, SaveName, SavePeer, Write
 
+ERASED_AT_ONCE: Final = 1000
 CLEAN_AFTER: Final = 0.1  # seconds that erased keys may stay in the log, so that a burst is cleaned up after once
 
-Protection = Literal["none", "file", "passphrase"]
 log = logging.getLogger(__name__)
 
 Place = tuple[tuple[int, int, int], bytes, bytes]
 """(position, author, id)."""
 
-_MESSAGE = "author, id, epoch, era, step, time, text, digest, agreed"
+_MESSAGE = "author, id, epoch, era, step, time, text, digest, agreed, erased"
+_SHOWN = "grp = ? AND erased IS NULL"
 _ORDER = "epoch, era, step, author, id"
 
 
@@ -61,6 +64,7 @@ class StoredMessage(msgspec.Struct, frozen=True):
     text: str
     digest: bytes  # conv_digest after it, 32 bytes
     agreed: bool
+    erased: bytes | None = None  # hash(content), where the text was erased
 
     def __repr__(self) -> str:
         return f"StoredMessage({self.group.hex()[:8]}, {self.author.hex()[:8]}, {self.id.hex()[:8]}, {self.position})"
@@ -128,11 +132,7 @@ class Home:
             DamagedHome: the key file makes no sense.
             NewerHome: a later version wrote it.
         """
-        try:
-            file = _read_key(path)
-        except FileNotFoundError:
-            return "none"
-        return "file" if isinstance(file, keyfile.OpenKey) else "passphrase"
+        return protection.of(path)
 
     @classmethod
     def open(cls, path: Path, *, passphrase: str | None, random: RandomSource) -> "Home":
@@ -141,6 +141,7 @@ class Home:
         Raises:
             HomeInUse: another process has it.
             PassphraseNeeded, BadPassphrase: the passphrase is missing, wrong or too many.
+            KeyringGone, KeyringUnusable: the system's keyring does not give the key.
             DamagedHome: a file is missing, cut or altered. Nothing was changed.
             NewerHome: a later version wrote it. Nothing was changed.
             HomeNotWritable, HomeFull: the folder cannot be used.
@@ -150,7 +151,7 @@ class Home:
         try:
             with folder.writing(path):
                 _finish_or_make(path, passphrase, random)
-                key = keyfile.unlock(_read_key(path), passphrase)
+                key = protection.key_of(protection.read(path), passphrase)
             if not (path / DATABASE).exists():
                 raise DamagedHome("The database of this home is gone. Put it back from a backup.")
             with database.opening(), contextlib.ExitStack() as stack:
@@ -198,10 +199,36 @@ class Home:
             for write in writes:
                 if isinstance(write, SaveName):
                     self.name = write.name
-            if self._cleaner is None:
-                self._cleaner = threading.Timer(CLEAN_AFTER, self.clean)
-                self._cleaner.daemon = True
-                self._cleaner.start()
+            self._clean_soon()
+
+    def erase(
+        self, group: bytes, before: int | None, *, keep: Collection[bytes], unread: bool, limit: int = ERASED_AT_ONCE
+    ) -> Erased:
+        """Erase the texts of at most ``limit`` messages of a group; see ``erasing``. The log is cleaned as by a commit.
+
+        Raises:
+            HomeFull, HomeBroken: with a sentence; nothing was changed.
+        """
+        with self._using() as connection:
+            with database.storing(), database.transaction(connection):
+                erased = erase(connection, group, before, self._me, keep=keep, unread=unread, limit=limit)
+            self._clean_soon()
+        return erased
+
+    def copy(self, to: Path, key: bytes) -> None:
+        """Write all that this home holds now to a new database ``to`` under another ``key``, for a backup.
+
+        Raises:
+            HomeFull, HomeBroken: with a sentence.
+        """
+        with self._using() as connection, database.storing():
+            database.copy(connection, to, key)
+
+    def _clean_soon(self) -> None:
+        if self._cleaner is None:
+            self._cleaner = threading.Timer(CLEAN_AFTER, self.clean)
+            self._cleaner.daemon = True
+            self._cleaner.start()
 
     def clean(self) -> None:
         """Remove now what commits have erased; otherwise it happens by itself."""
@@ -249,7 +276,7 @@ class Home:
         limit: int | None = None,
         newest: bool = False,
     ) -> list[StoredMessage]:
-        """Messages in the transcript's order (position, author, id), those of the outbox last, as typed.
+        """Messages in the transcript's order (position, author, id), those of the outbox last, as typed; none erased.
 
         ``after``, ``before``: only those behind or in front of the message with this id. ``limit``: at most so
         many, the first of them, or with ``newest`` the last.
@@ -257,7 +284,7 @@ class Home:
         Raises:
             LocalError: no message has the id.
         """
-        where = "grp = ?"
+        where = _SHOWN
         values: list[object] = [group]
         for id, sign in ((after, ">"), (before, "<")):
             if id is not None:
@@ -308,7 +335,7 @@ class Home:
         Raises:
             LocalError: no message has the id.
         """
-        where, values = "grp = ?", [group]
+        where, values = _SHOWN, [group]
         if peer is not None:
             where, values = where + " AND peer = ?", [*values, peer]
         if before is not None:
@@ -346,8 +373,8 @@ class Home:
         return next(iter(self.messages(group, limit=1, newest=True)), None)
 
     def message_count(self, group: bytes) -> int:
-        """How many messages are stored, those in the outbox included."""
-        count: int = self._rows("SELECT count(*) FROM message WHERE grp = ?", group)[0][0]
+        """How many messages are stored, those in the outbox included and those erased not."""
+        count: int = self._rows(f"SELECT count(*) FROM message WHERE {_SHOWN}", group)[0][0]
         return count
 
     # -- inside -------------------------------------------------------------------------------
@@ -363,8 +390,9 @@ class Home:
                 text,
                 digest,
                 bool(agreed),
+                erased,
             )
-            for author, id, epoch, era, step, time, text, digest, agreed in self._rows(
+            for author, id, epoch, era, step, time, text, digest, agreed, erased in self._rows(
                 f"SELECT {_MESSAGE} FROM message WHERE {where}", *values
             )
         ]
@@ -399,23 +427,6 @@ class Home:
             yield self._connection
 
 
-def _read_key(path: Path) -> keyfile.KeyFile:
-    """What ``home.key`` says.
-
-    Raises:
-        FileNotFoundError: there is none.
-        HomeNotWritable: it cannot be read.
-        DamagedHome, NewerHome: see ``keyfile.decode``.
-    """
-    try:
-        with open(path / KEY, "rb") as file:
-            return keyfile.decode(file.read(keyfile.MAX_BYTES + 1))
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        raise HomeNotWritable(f"{path / KEY} cannot be read: {error.strerror}.") from error
-
-
 def _finish_or_make(path: Path, passphrase: str | None, random: RandomSource) -> None:
     """Make a home where there is none.
 
@@ -425,6 +436,8 @@ def _finish_or_make(path: Path, passphrase: str | None, random: RandomSource) ->
     key_file, file = path / KEY, path / DATABASE
     new_key_file, new_file = path / (KEY + NEW), path / (DATABASE + NEW)
     if key_file.exists():
+        protection.tidy(path)
+        backup.remove_copy(path)
         return
     if file.exists():
         if not new_key_file.exists():
@@ -432,7 +445,7 @@ def _finish_or_make(path: Path, passphrase: str | None, random: RandomSource) ->
         folder.rename(new_key_file, key_file)
         return
     # SQLite would play the log of a database that was removed into the new one.
-    logs = [path / (name + end) for name in (DATABASE, DATABASE + NEW) for end in ("-wal", "-journal")]
+    logs = [path / (name + end) for name in (DATABASE, DATABASE + NEW) for end in database.LOGS]
     for leftover in (new_key_file, new_file, *logs):
         leftover.unlink(missing_ok=True)
     key = random(keyfile.KEY_BYTES)

@@ -1,4 +1,4 @@
-"""The file ``home.key``: the database's key, as it is or locked by a passphrase.
+"""The file ``home.key``: the database's key, as it is, locked by a passphrase, or by a secret of the system's keyring.
 
 Two lines of text: JSON, and the SHA-256 of the JSON in hex. So damage can be told from a wrong passphrase.
 """
@@ -13,13 +13,14 @@ from argon2.low_level import Type, hash_secret_raw
 
 from smmp_core.crypto.random import RandomSource
 from smmp_core.crypto.suite import Undecryptable, open_, seal
-from smmp_core.storage.errors import BadPassphrase, DamagedHome, HomeBroken, NewerHome, PassphraseNeeded
+from smmp_core.storage.errors import BadPassphrase, DamagedHome, HomeBroken, KeyringGone, NewerHome, PassphraseNeeded
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 KEY_BYTES: Final = 32
 MAX_BYTES: Final = 4096  # of the file
 
 _LABEL: Final = b"SMMP home key 1"
+_KEYRING_LABEL: Final = b"SMMP home key 1 keyring"
 # RFC 9106 §4, second recommended option: 64 MiB, for every computer that may run this.
 _PASSES, _MEMORY_KIB, _LANES, _SALT_BYTES = 3, 64 * 1024, 4, 16
 
@@ -28,7 +29,7 @@ class OpenKey(msgspec.Struct, frozen=True, tag_field="protection", tag="file"):
     """The key as it is; only the file's mode protects it."""
 
     key: Annotated[bytes, msgspec.Meta(min_length=KEY_BYTES, max_length=KEY_BYTES)]
-    format: int = FORMAT
+    format: int = 1
 
     def __repr__(self) -> str:
         return "OpenKey()"
@@ -42,10 +43,18 @@ class LockedKey(msgspec.Struct, frozen=True, tag_field="protection", tag="passph
     passes: Annotated[int, msgspec.Meta(ge=1, le=100)] = _PASSES
     memory: Annotated[int, msgspec.Meta(ge=8, le=4 * 1024 * 1024)] = _MEMORY_KIB  # KiB
     lanes: Annotated[int, msgspec.Meta(ge=1, le=64)] = _LANES
-    format: int = FORMAT
+    format: int = 1
 
 
-KeyFile = OpenKey | LockedKey
+class KeyringKey(msgspec.Struct, frozen=True, tag_field="protection", tag="keyring"):
+    """The key sealed under a random secret, which lies in the system's keyring."""
+
+    sealed: bytes  # nonce ‖ ciphertext ‖ tag
+    entry: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]  # what the keyring knows the secret by
+    format: int = 2
+
+
+KeyFile = OpenKey | LockedKey | KeyringKey
 
 
 def protect(key: bytes, passphrase: str | None, random: RandomSource) -> KeyFile:
@@ -61,18 +70,30 @@ def protect(key: bytes, passphrase: str | None, random: RandomSource) -> KeyFile
     return msgspec.structs.replace(blank, sealed=seal(_stretch(blank, passphrase), key, _LABEL, random))
 
 
-def unlock(file: KeyFile, passphrase: str | None) -> bytes:
-    """The database's key.
+def wrap(key: bytes, random: RandomSource) -> tuple[KeyringKey, bytes]:
+    """What to write so that the keyring gives ``key``, and the secret to put there under its ``entry``."""
+    secret = random(KEY_BYTES)
+    return KeyringKey(seal(secret, key, _KEYRING_LABEL, random), random(16).hex()), secret
+
+
+def unlock(file: KeyFile, passphrase: str | None, secret: bytes | None = None) -> bytes:
+    """The database's key; ``secret`` is what the keyring holds under the file's entry.
 
     Raises:
         PassphraseNeeded: none was given.
         BadPassphrase: it is wrong, or one was given where there is none.
+        KeyringGone: the secret is missing or another one.
         HomeBroken: there is not enough memory.
     """
+    if not isinstance(file, LockedKey) and passphrase is not None:
+        raise BadPassphrase("This home has no passphrase. Open it without one.")
     if isinstance(file, OpenKey):
-        if passphrase is not None:
-            raise BadPassphrase("This home has no passphrase. Open it without one.")
         return file.key
+    if isinstance(file, KeyringKey):
+        try:
+            return open_(secret or b"", file.sealed, _KEYRING_LABEL)
+        except (Undecryptable, ValueError):  # a key of another length
+            raise KeyringGone from None
     if passphrase is None:
         raise PassphraseNeeded
     try:

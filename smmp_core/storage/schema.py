@@ -95,6 +95,14 @@ LADDER: Final[Sequence[Sequence[str]]] = (
     ),
     ("CREATE TABLE preference (key TEXT PRIMARY KEY, value BLOB NOT NULL)",),
     ("ALTER TABLE peer ADD COLUMN told TEXT NOT NULL DEFAULT ''",),  # of which namesake the user has been told
+    (
+        "ALTER TABLE message ADD COLUMN came INTEGER",  # ms since 1970, this member's clock; NULL: an older home
+        "ALTER TABLE message ADD COLUMN erased BLOB",  # hash(content), where the text was erased
+        "CREATE INDEX message_age ON message (grp, coalesce(came, time)) WHERE erased IS NULL",
+        "ALTER TABLE private ADD COLUMN came INTEGER",
+        "ALTER TABLE private ADD COLUMN erased BLOB",  # empty, where the text was erased
+        "CREATE INDEX private_age ON private (grp, coalesce(came, time)) WHERE erased IS NULL",
+    ),
 )
 
 

@@ -75,10 +75,10 @@ def test_damage_is_never_taken_for_a_wrong_passphrase(passphrase: str | None) ->
     ("body", "error"),
     [
         (b'{"protection":"file","key":"AAAA","format":1}', DamagedHome),
-        (b'{"protection":"keyring","format":1}', DamagedHome),
         (b"[]", DamagedHome),
         (b"no json", DamagedHome),
-        (b'{"protection":"keyring","format":2}', NewerHome),
+        (b'{"protection":"keyring","format":2}', DamagedHome),
+        (b'{"protection":"hardware","format":3}', NewerHome),
     ],
 )
 def test_well_summed_nonsense(body: bytes, error: type[Exception]) -> None:

@@ -84,11 +84,13 @@ def test_a_home_of_the_second_schema_climbs_the_ladder(tmp_path: Path, monkeypat
     with monkeypatch.context() as older:
         older.setattr(schema, "migrate", lambda connection: climb(connection, schema.LADDER[:2]))
         with closing(opened(tmp_path)) as home:
-            home.commit([SaveGroup(GROUP, "Friends", b"as it was"), message(1)])
+            home.commit([SaveGroup(GROUP, "Friends", b"as it was")])
     with closing(database.connect(tmp_path / "home.db", key_of(tmp_path))) as connection:
         assert schema.version(connection) == 2
         sql = "INSERT INTO private (grp, peer, author, id, time, text, delivered) VALUES (?, ?, ?, ?, 7, 'psst', 1)"
         connection.execute(sql, (GROUP, BOB, BOB, bytes(16)))
+        sql = "INSERT INTO message VALUES (?, ?, ?, 1, 0, 0, 5, 'hello', zeroblob(32), 0, 0, 0)"
+        connection.execute(sql, (GROUP, BOB, bytes(16)))
         with pytest.raises(sqlite.OperationalError):
             connection.execute("SELECT * FROM note")
     for _ in range(2):
