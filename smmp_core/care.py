@@ -115,7 +115,7 @@ class Caring:
             own = self._group_preferences.get(group, GroupPreferences()).keep_days
             days = self.preferences.keep_days if own is None else own
             if days > 0:
-                count += await self._erase(group, now - days * DAY, unread=False)
+                count += await self._erase(group, max(0, now - days * DAY), unread=False)
         return count
 
     async def export(
@@ -173,4 +173,6 @@ class Caring:
                 await self.sweep()
             except LocalError as error:
                 log.info("what is too old could not be erased, and is tried again in an hour: %s", error)
+            except Exception:
+                log.exception("what is too old could not be erased, and is tried again in an hour")
             await asyncio.sleep(SWEEP)

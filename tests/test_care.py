@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from smmp_core import commands, events
+from smmp_core import commands, events, views
 from smmp_core.body import Answered, Body, FileInfo
 from smmp_core.care import DAY
+from smmp_core.crypto.suite import hash_
 from smmp_core.errors import LocalError
 from smmp_core.export import Format
 from smmp_core.preferences import GroupPreferences
@@ -248,6 +249,25 @@ async def test_what_waits_for_somebody_is_not_erased(tmp_path: Path) -> None:
             await linked(ada, bob)
             await until(lambda: bob.private_unread(group))
             await holds(bob, group, "for Bob", "known")
+
+
+async def test_what_is_owed_to_somebody_is_not_erased_and_what_is_open_keeps_its_hash(tmp_path: Path) -> None:
+    async with together(tmp_path, "Ada", "Bob") as ((ada, bob), group):
+        await say(group, (ada, "owed"), (ada, "held"))
+        await all_hold([ada, bob], group, 2)
+        id = bytes.fromhex(group)
+        (owed,) = [message.id for message in await ada.messages(group) if message.text == "owed"]
+        conversation = ada._member.group(id).conversation
+        assert conversation is not None
+        conversation.repeats.owe(bytes.fromhex(owed), [bytes.fromhex(bob.fingerprint)])  # its home was put back
+        assert await ada.erase(group) == 1
+        assert await texts(ada, group) == ["owed"]
+        conversation.repeats.done(bytes.fromhex(bob.fingerprint), bytes.fromhex(owed))
+        assert await ada.erase(group) == 1
+        ada._home._connection.execute("UPDATE message SET final = 0")
+        (stored,) = [stored for stored in ada._home.groups() if stored.group == id]
+        entries = views.stored_group(ada._home, stored).messages
+        assert {entry.entry.content_hash for entry in entries} == {hash_(b"owed"), hash_(b"held")}
 
 
 async def test_history_goes_when_it_is_too_old_and_seen(tmp_path: Path) -> None:

@@ -130,6 +130,7 @@ def test_own_words_that_all_others_have_erased_do_not_come_back_and_all_go_on() 
     room.network.run(600)
     assert kinds(room) <= {"restored", "rejoined"}, room.alerts()
     assert len(names(victim, room)) == held, "nothing empty was given back"
+    assert not any(len(room.group(member).pairs) for member in room.members), "nor is anything on its way for ever"
     room.say(victim, "said after it")
     assert room.network.run(60, lambda: calm(room)), room.describe()
     assert "said after it" in {text for *_, text in room.members[0].store.transcript(room.id)}
@@ -149,3 +150,28 @@ def test_who_has_erased_takes_back_nothing_and_asks_for_nothing() -> None:
     assert kinds(room) <= {"restored"}
     texts = [text for *_, text in victim.store.transcript(room.id)]
     assert texts.count("") == 6 and len([text for text in texts if text]) == 6
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+@pytest.mark.parametrize(("words", "blamed"), [("another text", True), ("", True), (None, False)])
+def test_an_author_puts_no_other_words_where_some_were_erased(words: str | None, blamed: bool, restarts: bool) -> None:
+    room = talked()
+    victim, liar = room.members[0], room.members[1]
+    victim.store.erase(room.id, victim.key)
+    if restarts:
+        restart(room, victim)
+    (message, *_) = [m for m in liar.store.messages.values() if m.author == liar.key]
+    conversation = room.conversation(victim)
+    assert message.position is not None
+    conversation.ledger.admit(
+        liar.key,
+        message.id,
+        message.position,
+        (message.text if words is None else words).encode(),
+        message.time,
+        here=conversation.location.position,
+        digest=conversation.digest,
+    )
+    room.network.act(victim, lambda engine, now: engine.handle_timer(now))
+    assert conversation.ledger.forked == blamed and kinds(room) == ({"equivocation"} if blamed else set())
+    assert {text for *_, text in victim.store.transcript(room.id)} == {""}
