@@ -67,6 +67,7 @@ QT_LIBRARIES = {
     "libxkbcommon0": "libxkbcommon.so.0",
     "libfontconfig1": "libfontconfig.so.1",
     "libdbus-1-3": "libdbus-1.so.3",
+    "libgssapi-krb5-2": "libgssapi_krb5.so.2",
 }
 DISPLAY_LIBRARIES = {
     "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",

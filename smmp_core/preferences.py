@@ -34,6 +34,10 @@ class Preferences(_Stored, frozen=True):
     port: int = 0  # where others dial us; 0: a free one
     interfaces: tuple[str, ...] = ()  # addresses that listening and discovery are limited to
     hidden: bool = False  # look for others, but announce nothing
+    close_to_tray: bool = False  # whether closing the window leaves the app running, where there is a tray
+    tray_explained: bool = False  # whether the user has been told so
+    window: str = ""  # where the window was, as the window system has it
+    conversation: str = ""  # what it showed: a group's id, or GROUP/FINGERPRINT
 
 
 class GroupPreferences(_Stored, frozen=True):

@@ -2,11 +2,9 @@
 
 import argparse
 import asyncio
-import contextlib
 import logging
-import signal
 import sys
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,10 +16,14 @@ from smmp_core.service import Service, Settings
 from smmp_gui.adapter import Adapter
 from smmp_gui.demo import run_demo
 from smmp_gui.describe import Describer
+from smmp_gui.desktop import Desktop
 from smmp_gui.display import why_no_display
+from smmp_gui.ending import end_asked
 from smmp_gui.failure import FailureHook
+from smmp_gui.instance import PATIENCE, Doorbell, First
 from smmp_gui.loop import ENDED, FAILED, run_on_loop
-from smmp_gui.start_dialogs import FirstRunDialog, RefusalDialog, StartDialog, UnlockDialog, plainly
+from smmp_gui.placement import come_forward
+from smmp_gui.start_dialogs import IN_USE, FirstRunDialog, RefusalDialog, StartDialog, UnlockDialog, plainly
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import MODES
 from smmp_gui.window import MainWindow
@@ -57,7 +59,7 @@ def _options() -> argparse.ArgumentParser:
 
 async def _refuse(why: str) -> int:
     print(f"smmp-gui: {why}", file=sys.stderr)
-    with _signals() as ended:
+    with end_asked() as ended:
         await _until(ended, RefusalDialog(why).answer())
     return FAILED
 
@@ -69,22 +71,35 @@ async def _run(member: Settings, *, describe: bool) -> int:
         lambda _loop, context: failures.report(context.get("exception") or RuntimeError(context["message"]))
     )
     describer = Describer() if describe else None
-    with _signals() as ended:
+    bell = Doorbell(member.home)
+    first = await bell.ring()
+    if first is First.CAME:
+        print("smmp-gui: SMMP is already running with these data; its window has come forward.", file=sys.stderr)
+        return ENDED
+    if first is First.SILENT:
+        return await _refuse(IN_USE)
+    window: MainWindow | None = None
+    bell.rung.connect(lambda token: come_forward(window, token))
+    with end_asked() as ended:
         service, status = await start(member, ended)
         if service is None:
+            bell.close()
             return status
         tasks = Tasks(failures.report)
         adapter = Adapter(service, looks_around=member.discovery)
         window = MainWindow(adapter, tasks)
-        window.show()
+        desktop = Desktop(window, adapter, tasks)
+        desktop.start()
         tasks.start(adapter.load(), window.refuse)
         try:
             await _until(ended, window.closing.wait())
         finally:
+            bell.close()  # who starts now waits for the home
+            window.hide()
+            await desktop.close()
             await tasks.close()
             adapter.close()
             await service.close()
-            window.hide()
             window.deleteLater()
             del describer
     return ENDED
@@ -105,10 +120,8 @@ async def start(member: Settings, ended: asyncio.Event) -> tuple[Service | None,
                 member = msgspec.structs.replace(
                     member, name=answer.name or member.name, passphrase=answer.passphrase or member.passphrase
                 )
-            service = Service(member)
             try:
-                await service.start()
-                return service, ENDED
+                return await _until(ended, _started(member)), ENDED
             except LocalError as error:
                 why, detail = plainly(error), str(error)
                 if dialog is not None and (error.code == "bad_passphrase" or isinstance(dialog, FirstRunDialog)):
@@ -130,6 +143,21 @@ async def start(member: Settings, ended: asyncio.Event) -> tuple[Service | None,
             dialog.deleteLater()
 
 
+async def _started(member: Settings) -> Service:
+    """Start a service; an app that is just ending gets the time to let go of the home."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + PATIENCE
+    while True:
+        service = Service(member)
+        try:
+            await service.start()
+            return service
+        except LocalError as error:
+            if error.code != "home_in_use" or loop.time() > end:
+                raise
+        await asyncio.sleep(0.1)
+
+
 def is_fresh(home: Path) -> bool:
     """Whether nobody has lived here yet."""
     try:
@@ -144,22 +172,5 @@ async def _until(ended: asyncio.Event, awaited: Coroutine[object, object, T]) ->
     done, late = await asyncio.wait({work, end}, return_when=asyncio.FIRST_COMPLETED)
     for task in late:
         task.cancel()
+    await asyncio.gather(*late, return_exceptions=True)  # what was begun is taken back in order
     return work.result() if work in done else None
-
-
-@contextlib.contextmanager
-def _signals() -> Iterator[asyncio.Event]:
-    """An event that SIGTERM and SIGINT set.
-
-    Qt waits in C++, where Python handles no signal; the collector's timer brings it back twice a second.
-    """
-    ended, loop = asyncio.Event(), asyncio.get_running_loop()
-    handlers = {
-        number: signal.signal(number, lambda *_: loop.call_soon_threadsafe(ended.set))
-        for number in (signal.SIGTERM, signal.SIGINT)
-    }
-    try:
-        yield ended
-    finally:
-        for number, handler in handlers.items():
-            signal.signal(number, handler)

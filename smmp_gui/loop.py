@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Callable, Coroutine
 
 import qasync
-from PySide6.QtWidgets import QApplication
 
 from smmp_gui import icons
 from smmp_gui.collector import Collector
+from smmp_gui.ending import App
 from smmp_gui.theme import theme
 
 ENDED, FAILED = 0, 2
@@ -16,8 +16,8 @@ ENDED, FAILED = 0, 2
 
 def run_on_loop(work: Callable[[], Coroutine[object, object, int]], mode: str) -> int:
     """Make the application, run ``work`` on its loop and answer its exit status; ``mode``: the theme's."""
-    app = QApplication.instance() or QApplication(["smmp"])
-    assert isinstance(app, QApplication)
+    app = App.instance() or App(["smmp"])
+    assert isinstance(app, App)
     app.setApplicationName("smmp")
     app.setApplicationDisplayName("SMMP")
     app.setDesktopFileName("smmp")

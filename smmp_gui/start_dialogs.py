@@ -25,7 +25,8 @@ class Answer(NamedTuple):
         return f"Answer(name={self.name!r})"
 
 
-_PLAINLY = {"home_in_use": "SMMP is already running with these data. Go on in its window, or end it first."}
+IN_USE = "SMMP is already running with these data. Go on in its window, or end it first."
+_PLAINLY = {"home_in_use": IN_USE}
 
 
 def plainly(error: LocalError) -> str:

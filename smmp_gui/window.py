@@ -1,7 +1,7 @@
 """The main window: people and conversations on the left, one conversation on the right."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QActionGroup, QCloseEvent, QKeySequence, QShortcut
@@ -99,13 +99,14 @@ class EmptyPage(QWidget):
 
 
 class MainWindow(QMainWindow):
-    """Everything a member sees. ``closing`` is set when the user closes it; the application then ends in order."""
+    """Everything a member sees. ``closing`` is set when the user quits; the application then ends in order."""
 
     def __init__(self, adapter: Adapter, tasks: Tasks) -> None:
         super().__init__()
         self.setObjectName("window")
         self.adapter, self.tasks = adapter, tasks
         self.closing = asyncio.Event()
+        self.stays: Callable[[], bool] = lambda: False  # whether the app goes on when the window is closed
         self.sidebar = Sidebar(adapter, self._open_menu)
         self.page = ConversationPage(adapter, tasks)
         self.private = PrivatePage(adapter, tasks)
@@ -153,7 +154,7 @@ class MainWindow(QMainWindow):
         for keys, slot in (
             ("Ctrl+N", self.create_group),
             ("Ctrl+K", self.sidebar.list.setFocus),
-            ("Ctrl+Q", self.close),
+            ("Ctrl+Q", self.closing.set),
         ):
             QShortcut(QKeySequence(keys), self, slot)
         self.sidebar.list.setFocus()
@@ -170,6 +171,14 @@ class MainWindow(QMainWindow):
         column.addWidget(self.banner)
         column.addWidget(self._stack)
         return side
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        """The group in sight, and the other end if it is a one-on-one thread; nothing and nobody otherwise."""
+        page = self._stack.currentWidget()
+        if page is self.private:
+            return self.private.group, self.private.peer
+        return (self.page.group if page is self.page else ""), ""
 
     def show_group(self, group: str) -> None:
         """Show a conversation."""
@@ -313,7 +322,7 @@ class MainWindow(QMainWindow):
             choice.addAction(action)
         menu.addSeparator()
         menu.addAction("About SMMP", self.about)
-        menu.addAction("Quit", QKeySequence("Ctrl+Q"), self.close)
+        menu.addAction("Quit", QKeySequence("Ctrl+Q"), self.closing.set)
         menu.popup(at.mapToGlobal(QPoint(0, at.height())))
 
     def about(self) -> None:
@@ -328,6 +337,9 @@ class MainWindow(QMainWindow):
             self.private.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask the application to end; it takes the window away when everything is stored."""
+        """Ask the application to end; it takes the window away when everything is stored. Or only hide it."""
         event.ignore()
-        self.closing.set()
+        if self.stays():
+            self.hide()
+        else:
+            self.closing.set()

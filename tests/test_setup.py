@@ -1,6 +1,7 @@
 """The set-up: run.py, the pins, what is built, and what conftest promises every test."""
 
 import ast
+import configparser
 import importlib
 import os
 import re
@@ -127,8 +128,13 @@ class TestPackage:
         with zipfile.ZipFile(wheel) as file:
             file.extractall(installed)
         assert {path.name for path in installed.iterdir()} - {"smmp_core", "smmp_gui"} == {
-            path.name for path in installed.glob("*.dist-info")
+            path.name for kind in ("dist-info", "data") for path in installed.glob(f"*.{kind}")
         }
+        (shared,) = installed.glob("*.data/data/share")
+        assert (shared / "icons" / "hicolor" / "scalable" / "apps" / "smmp.svg").exists()
+        entry = configparser.ConfigParser(interpolation=None)
+        entry.read(shared / "applications" / "smmp.desktop", "utf-8")
+        assert entry["Desktop Entry"]["Exec"] in PROJECT["project"]["gui-scripts"]
         assert (installed / "smmp_core" / "py.typed").exists()
         code = "from smmp_gui.resources import resource; print(resource('icons/app.svg'))"
         bare = {name: value for name, value in os.environ.items() if not name.startswith("COV")}  # a copy counts not

@@ -49,8 +49,10 @@ def display(width: int, height: int) -> Iterator[str]:
 class Window:
     """One app process: what is on its part of the screen, and hands to use it."""
 
-    def __init__(self, display: str, home: Path, x: int, *options: str) -> None:
-        self._environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONUNBUFFERED": "1"}
+    def __init__(self, display: str, home: Path, x: int, *options: str, **environment: str) -> None:
+        """``environment``: what is to be there, or to be otherwise than for ourselves."""
+        platform = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb" if display else "offscreen"}
+        self._environment = {**os.environ, **platform, "PYTHONUNBUFFERED": "1", **environment}
         self.x = x
         self.process = subprocess.Popen(
             [sys.executable, "-m", "smmp_gui", "--home", str(home), "--describe", *options],
@@ -79,6 +81,10 @@ class Window:
         """Everything in sight, the topmost window's last."""
         widgets: list[dict[str, Any]] = [widget for window in self._seen for widget in window["widgets"]]
         return widgets
+
+    def titles(self) -> list[str]:
+        """The windows in sight."""
+        return [window["title"] for window in self._seen]
 
     def find(self, name: str, text: str = "") -> dict[str, Any] | None:
         """A widget by the beginning of its name and a part of its text."""
@@ -115,37 +121,38 @@ class Window:
 
     def place(self, width: int, height: int) -> None:
         """Move this process's window to its part of the screen, in this size."""
-        for number in self._xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split():
-            self._xdotool("windowsize", number, str(width), str(height))
-            self._xdotool("windowmove", number, str(self.x), "0")
+        for number in self.xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split():
+            self.xdotool("windowsize", number, str(width), str(height))
+            self.xdotool("windowmove", number, str(self.x), "0")
 
     def click(self, name: str, text: str = "") -> None:
         """Click the middle of a widget."""
         x, y, width, height = self.wait(name, text)["rect"]
-        self._xdotool("mousemove", str(x + width // 2), str(y + height // 2))
-        location = self._xdotool("getmouselocation", "--shell")
+        self.xdotool("mousemove", str(x + width // 2), str(y + height // 2))
+        location = self.xdotool("getmouselocation", "--shell")
         under = next(line.partition("=")[2] for line in location.splitlines() if line.startswith("WINDOW="))
-        self._xdotool("windowfocus", "--sync", under)  # there is no window manager to do it
-        self._xdotool("click", "1")
+        self.xdotool("windowfocus", "--sync", under)  # there is no window manager to do it
+        self.xdotool("click", "1")
 
     def type(self, words: str) -> None:
         """Type on the keyboard."""
-        self._xdotool("type", "--delay", "40", words)
+        self.xdotool("type", "--delay", "40", words)
 
     def key(self, *keys: str) -> None:
         """Press keys."""
-        self._xdotool("key", "--delay", "40", *keys)
+        self.xdotool("key", "--delay", "40", *keys)
 
-    def _xdotool(self, *arguments: str) -> str:
+    def xdotool(self, *arguments: str) -> str:
+        """Use the display's mouse and keyboard."""
         done = subprocess.run(
             ["xdotool", *arguments], env=self._environment, capture_output=True, text=True, timeout=20, check=False
         )
         return done.stdout
 
-    def end(self) -> int:
-        """Ask the process to end; answers its exit status."""
+    def end(self, number: int = signal.SIGTERM) -> int:
+        """Ask the process to end, by a signal; answers its exit status."""
         if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
+            self.process.send_signal(number)
         try:
             return self.process.wait(20)
         except subprocess.TimeoutExpired:

@@ -2,9 +2,7 @@
 
 import asyncio
 import contextlib
-import itertools
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -142,19 +140,6 @@ def app(*arguments: str, **environment: str) -> "Iterator[subprocess.Popen[str]]
             yield process
         finally:
             process.kill()
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
-@pytest.mark.parametrize("number", [signal.SIGTERM])
-def test_a_signal_ends_it_in_order(tmp_path: Path, number: signal.Signals) -> None:
-    with app(
-        "--home", str(tmp_path / "home"), "--name", "Ada", "--interface", "127.0.0.1", "--no-discovery", "--describe"
-    ) as process:
-        assert process.stdout is not None
-        assert any("newGroup" in line for line in itertools.islice(process.stdout, 20))
-        process.send_signal(number)
-        _, errors = process.communicate(timeout=30)
-        assert (process.returncode, errors) == (ENDED, "")
 
 
 def test_without_a_display_it_shows_itself_in_pictures(tmp_path: Path) -> None:
