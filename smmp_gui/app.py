@@ -95,7 +95,6 @@ async def _run(member: Settings, *, describe: bool) -> int:
             await _until(ended, window.closing.wait())
         finally:
             bell.close()  # who starts now waits for the home
-            window.hide()
             await desktop.close()
             await tasks.close()
             adapter.close()

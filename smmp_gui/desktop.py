@@ -67,7 +67,9 @@ class Desktop(QObject):
         self._count()
 
     async def close(self) -> None:
-        """Remember the window, and leave the desktop."""
+        """Take the window away, remember it, and leave the desktop."""
+        remembered = {"window": placement.saved(self._window), "conversation": "/".join(self._window.shown).rstrip("/")}
+        self._window.hide()
         self.notifier.close()
         self._bus_closed = True
         with contextlib.suppress(TimeoutError):
@@ -76,7 +78,7 @@ class Desktop(QObject):
             await self._bus.close()
         self.tray.close()
         self._show_badge(0)
-        await self._prefer(window=placement.saved(self._window), conversation="/".join(self._window.shown))
+        await self._prefer(**remembered)
 
     def come_forward(self, token: str = "") -> None:
         """Show the window above all others; ``token``: the window system's."""

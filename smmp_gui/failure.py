@@ -3,7 +3,6 @@
 import logging
 import sys
 import threading
-import traceback
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
 from smmp_gui.dialogs import Sheet
+from smmp_gui.report import report, surroundings
 from smmp_gui.theme import theme
 from smmp_gui.widgets import button, label
 
@@ -20,41 +20,57 @@ log = logging.getLogger(__name__)
 class FailureDialog(Sheet):
     """One unexpected error, to copy into a report."""
 
-    def __init__(self, report: str) -> None:
+    def __init__(self, words: str) -> None:
         super().__init__(None, "Something went wrong", "failure", width=560)
         self.setModal(False)
         self.body.addWidget(
             label(
-                "The app met an error it did not expect. What was stored is safe. Nothing has been sent to anybody; "
-                "if you report it, read the text first: it may name files and people.",
+                "The app met an error it did not expect, and goes on. What was stored is safe. Nothing has been sent "
+                "to anybody; if you report it, read the text first: it may name files and people.",
                 tone="muted",
                 wrap=True,
             )
         )
-        shown = QPlainTextEdit(report, readOnly=True)
+        shown = QPlainTextEdit(words, readOnly=True)
+        shown.setObjectName("failureReport")
+        shown.setAccessibleName("What happened, for a report")
         shown.setProperty("role", "log")
         shown.setFont(theme.mono("caption"))
         shown.setMinimumHeight(220)
+        shown.setTabChangesFocus(True)
         self.body.addWidget(shown)
+        self._more = label("", "small", tone="muted", wrap=True)
+        self._more.hide()
+        self.body.addWidget(self._more)
         self.add_button(button("Copy", "copyReport")).clicked.connect(
-            lambda: QGuiApplication.clipboard().setText(report)
+            lambda: QGuiApplication.clipboard().setText(words)
         )
         self.add_button(button("Go on", "goOn", "primary")).clicked.connect(self.accept)
 
+    def show_more(self, count: int) -> None:
+        """How many more errors there have been since."""
+        more = "1 more error has" if count == 1 else f"{count} more errors have"
+        self._more.setText(f"{more} happened since. The log has all of them.")
+        self._more.show()
+        self.fit()
+
 
 class FailureHook(QObject):
-    """Catches what nobody caught, in any thread, and shows the first; all are logged."""
+    """Catches what nobody caught, in any thread. All is logged; a burst, and an error that repeats, is shown once."""
 
     _caught = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._shown: FailureDialog | None = None
+        self._more = 0
+        self._known: set[str] = set()
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """From now on."""
         sys.excepthook = self._uncaught
+        sys.unraisablehook = lambda args: self.report(args.exc_value) if args.exc_value else None
         threading.excepthook = lambda args: self.report(args.exc_value) if args.exc_value else None
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -64,15 +80,20 @@ class FailureHook(QObject):
 
     def report(self, error: BaseException) -> None:
         """Log an error and show it; callable from any thread."""
-        words = "".join(traceback.format_exception(error))
+        words = report(error)
         log.error("unexpected: %s", words)
         self._caught.emit(words)
 
-    def _show(self, report: str) -> None:
-        if self._shown is None:
-            self._shown = FailureDialog(report)
+    def _show(self, words: str) -> None:
+        if self._shown is not None:
+            self._more += 1
+            self._shown.show_more(self._more)
+        elif words not in self._known:  # painting, say, fails again and again: one could not get past the dialog
+            self._more = 0
+            self._shown = FailureDialog(f"{surroundings()}\n\n{words}")
             self._shown.finished.connect(self._forget)
             self._shown.open()
+        self._known.add(words)
 
     def _forget(self) -> None:
         self._shown = None

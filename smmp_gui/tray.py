@@ -99,7 +99,7 @@ class Tray(QObject):
     def _choice(self, words: str, wanted: Callable[[bool], None]) -> QAction:
         action = self._menu.addAction(words)
         action.setCheckable(True)
-        action.triggered.connect(wanted)
+        action.triggered.connect(lambda checked: wanted(checked))
         return action
 
     def _activated(self, how: QSystemTrayIcon.ActivationReason) -> None:

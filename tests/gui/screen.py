@@ -1,6 +1,7 @@
 """A real X display, real app processes on it, and a mouse and a keyboard (xdotool)."""
 
 import contextlib
+import ctypes
 import json
 import os
 import random
@@ -32,7 +33,14 @@ def display(width: int, height: int) -> Iterator[str]:
     """
     reading, writing = os.pipe()
     command = ["Xvfb", f":{random.randrange(1000, 60000)}", "-displayfd", str(writing)]
-    command += ["-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"]
+    command += [
+        "-screen",
+        "0",
+        f"{width}x{height}x24",
+        "-nolisten",
+        "tcp",
+        "-noreset",
+    ]  # whoever looks in first and goes
     server = subprocess.Popen(command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(writing)
     try:
@@ -125,6 +133,12 @@ class Window:
             self.xdotool("windowsize", number, str(width), str(height))
             self.xdotool("windowmove", number, str(self.x), "0")
 
+    def close(self) -> None:
+        """Ask the topmost window to close, as a window manager does."""
+        found = self.xdotool("search", "--onlyvisible", "--pid", str(self.process.pid)).split()
+        assert found, "no window is there"
+        _delete(self._environment["DISPLAY"], int(found[-1]))
+
     def click(self, name: str, text: str = "") -> None:
         """Click the middle of a widget."""
         x, y, width, height = self.wait(name, text)["rect"]
@@ -164,6 +178,33 @@ class Window:
             for pipe in (self.process.stdout, self.process.stderr):
                 if pipe is not None:
                     pipe.close()
+
+
+class _ClientMessage(ctypes.Structure):
+    _fields_ = (
+        ("type", ctypes.c_int),
+        ("serial", ctypes.c_ulong),
+        ("send_event", ctypes.c_int),
+        ("display", ctypes.c_void_p),
+        ("window", ctypes.c_ulong),
+        ("message_type", ctypes.c_ulong),
+        ("format", ctypes.c_int),
+        ("data", ctypes.c_long * 5),
+        ("room_for_any_event", ctypes.c_long * 24),
+    )
+
+
+def _delete(display: str, window: int) -> None:
+    """Send WM_DELETE_WINDOW to a window, which xdotool cannot."""
+    x = ctypes.CDLL("libX11.so.6")
+    x.XOpenDisplay.restype = ctypes.c_void_p
+    x.XInternAtom.restype = ctypes.c_ulong
+    connection = ctypes.c_void_p(x.XOpenDisplay(display.encode()))
+    protocols, delete = (x.XInternAtom(connection, name, 0) for name in (b"WM_PROTOCOLS", b"WM_DELETE_WINDOW"))
+    event = _ClientMessage(type=33, window=window, message_type=protocols, format=32)
+    event.data[0] = delete
+    x.XSendEvent(connection, ctypes.c_ulong(window), 0, ctypes.c_long(0), ctypes.byref(event))
+    x.XCloseDisplay(connection)
 
 
 _PICTURE = """

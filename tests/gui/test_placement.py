@@ -1,0 +1,99 @@
+"""The window stands where it was, and always where it can be seen; it shows what it showed."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from smmp_gui import placement
+from smmp_gui.desktop import Desktop
+from tests.gui.people import Somebody, grouped, linked, until
+
+
+def made(qtbot: QtBot) -> QMainWindow:
+    """A window with bounds."""
+    window = QMainWindow()
+    window.resize(700, 500)
+    window.setMinimumSize(300, 200)
+    qtbot.addWidget(window)
+    return window
+
+
+def screen() -> QRect:
+    return QGuiApplication.primaryScreen().availableGeometry()
+
+
+def test_a_window_comes_back_where_it_was(qtbot: QtBot) -> None:
+    window, again = made(qtbot), made(qtbot)
+    window.setGeometry(40, 60, 620, 410)
+    window.show()
+    placement.restore(again, placement.saved(window))
+    assert again.geometry() == window.geometry()
+
+
+def test_maximised_stays_so(qtbot: QtBot) -> None:
+    window, again = made(qtbot), made(qtbot)
+    window.showMaximized()
+    placement.restore(again, placement.saved(window))
+    assert again.isMaximized()
+
+
+@pytest.mark.parametrize("at", [(9000, 50), (-9000, 0), (100, 7000), (-650, 100), (300, -400)])
+@pytest.mark.parametrize("size", [(620, 410), (6000, 5000)])
+def test_another_screen_never_hides_it(qtbot: QtBot, at: tuple[int, int], size: tuple[int, int]) -> None:
+    window, again = made(qtbot), made(qtbot)
+    window.setGeometry(*at, *size)
+    window.show()
+    placement.restore(again, placement.saved(window))
+    again.show()
+    shown = screen().intersected(again.frameGeometry())
+    assert shown.width() >= 120
+    assert again.frameGeometry().top() >= screen().top()
+    assert again.width() <= screen().width()
+
+
+@pytest.mark.parametrize("stored", ["", "%%%", "AAAA", "é"])
+def test_nonsense_changes_nothing(qtbot: QtBot, stored: str) -> None:
+    window = made(qtbot)
+    placement.restore(window, stored)
+    assert (window.width(), window.height()) == (700, 500)
+
+
+async def restarted(member: Somebody) -> Somebody:
+    """The same member with a window of its own, as after a restart."""
+    again = Somebody(member.service)
+    again.window.hide()
+    Desktop(again.window, again.adapter, again.tasks).start()
+    return again
+
+
+async def test_the_last_conversation_comes_back(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "")
+    async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
+        group = await grouped([ada, bob])
+        other = await grouped([ada, bob], "Other")
+        ada.window.setGeometry(30, 50, 740, 600)
+        for shown in [(group, ""), (other, bob.service.fingerprint)]:
+            if shown[1]:
+                ada.window.show_thread(*shown)
+            else:
+                ada.window.show_group(shown[0])
+            await Desktop(ada.window, ada.adapter, ada.tasks).close()
+            again = await restarted(ada)
+            assert again.window.shown == shown
+            assert again.window.geometry() == ada.window.geometry()
+            await again.tasks.close()
+            again.adapter.close()
+            again.window.hide()
+        gone = msgspec.structs.replace(ada.service.preferences, conversation="ab" * 16)
+        await ada.service.prefer(gone)
+        again = await restarted(ada)
+        await until(again.window.isVisible)
+        assert again.window.shown == ("", "")
+        await again.tasks.close()
+        again.adapter.close()
+        again.window.hide()
