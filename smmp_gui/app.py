@@ -23,6 +23,7 @@ from smmp_gui.failure import FailureHook
 from smmp_gui.instance import PATIENCE, Doorbell, First
 from smmp_gui.loop import ENDED, FAILED, run_on_loop
 from smmp_gui.placement import come_forward
+from smmp_gui.report import LoopTrouble
 from smmp_gui.start_dialogs import IN_USE, FirstRunDialog, RefusalDialog, StartDialog, UnlockDialog, plainly
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import MODES
@@ -68,7 +69,7 @@ async def _run(member: Settings, *, describe: bool) -> int:
     failures = FailureHook()
     failures.install()
     asyncio.get_running_loop().set_exception_handler(
-        lambda _loop, context: failures.report(context.get("exception") or RuntimeError(context["message"]))
+        lambda _loop, context: failures.report(context.get("exception") or LoopTrouble(context["message"]))
     )
     describer = Describer() if describe else None
     bell = Doorbell(member.home)

@@ -145,8 +145,8 @@ class Desktop(QObject):
     async def _explain(self) -> None:
         for channel in self._channels:
             if await channel.show(Topic("many"), _STAYS):
-                break
-        await self._prefer(tray_explained=True)
+                await self._prefer(tray_explained=True)
+                return
 
     def _lost_tray(self) -> None:
         if not self._window.isVisible():

@@ -12,7 +12,12 @@ from PySide6.QtCore import qVersion
 from smmp_core import __version__
 from smmp_core.errors import LocalError
 
-_SAY_CODE = (AssertionError, AttributeError, ImportError, LocalError, NameError, NotImplementedError, TypeError)
+
+class LoopTrouble(Exception):
+    """What the loop complains of without an exception, in asyncio's words."""
+
+
+_SAY_CODE = (AssertionError, AttributeError, ImportError, LocalError, LoopTrouble, NameError, TypeError)
 _MOST_CAUSES = 8
 _LONGEST = 300  # characters of what an exception says
 
@@ -52,7 +57,7 @@ def _kind(error: BaseException) -> str:
 
 
 def _said(error: BaseException) -> str:
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) and error.errno is not None:
         return f": [{error.errno}] {error.strerror}" + (f": {error.filename}" if error.filename else "")
     if isinstance(error, _SAY_CODE):
         return f": {error}"[:_LONGEST]

@@ -131,10 +131,10 @@ def _draw_badge(painter: QPainter, side: int, number: str) -> None:
     radius = side * (0.3 if side >= 32 else 0.26)
     centre = QPointF(side - radius, side - radius)
     painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_BADGE)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
     painter.drawEllipse(centre, radius + side / 16, radius + side / 16)  # a gap around it: seen on any ground
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-    painter.setBrush(_BADGE)
     painter.drawEllipse(centre, radius, radius)
     if side >= 32:
         font = painter.font()
