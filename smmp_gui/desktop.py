@@ -21,13 +21,13 @@ from smmp_gui.session_bus import BusError, SessionBus
 from smmp_gui.tasks import Tasks
 from smmp_gui.tray import Tray
 from smmp_gui.window import MainWindow
+from smmp_gui.words import tr
 
 log = logging.getLogger(__name__)
 
 _HOUR_MS = 3_600_000
 _LAST_WORD = 1.0  # seconds for taking notifications back
 _TRAYS = "org.kde.StatusNotifierWatcher"
-_STAYS = Notice("SMMP is still running", "You are still connected, here in the tray. Its menu has “Quit”.")
 
 
 class Desktop(QObject):
@@ -70,15 +70,18 @@ class Desktop(QObject):
         """Take the window away, remember it, and leave the desktop."""
         remembered = {"window": placement.saved(self._window), "conversation": "/".join(self._window.shown).rstrip("/")}
         self._window.hide()
-        self.notifier.close()
-        self._bus_closed = True
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._over_bus.withdraw_all(), _LAST_WORD)
+            await asyncio.wait_for(self._take_back(), _LAST_WORD)
+        self._bus_closed = True
         if self._bus is not None:
             await self._bus.close()
         self.tray.close()
         self._show_badge(0)
         await self._prefer(**remembered)
+
+    async def _take_back(self) -> None:
+        await self.notifier.close()
+        await self._over_bus.withdraw_all()
 
     def come_forward(self, token: str = "") -> None:
         """Show the window above all others; ``token``: the window system's."""
@@ -143,8 +146,10 @@ class Desktop(QObject):
         return True
 
     async def _explain(self) -> None:
+        words = tr("You are still connected. To end SMMP, choose Quit in the menu of its icon in the tray.")
+        notice = Notice(tr("SMMP is still running"), words)
         for channel in self._channels:
-            if await channel.show(Topic("many"), _STAYS):
+            if await channel.show(Topic("many"), notice):
                 await self._prefer(tray_explained=True)
                 return
 

@@ -13,6 +13,7 @@ from smmp_gui.dialogs import Sheet
 from smmp_gui.report import report, surroundings
 from smmp_gui.theme import theme
 from smmp_gui.widgets import button, label
+from smmp_gui.words import tr
 
 log = logging.getLogger(__name__)
 
@@ -21,19 +22,21 @@ class FailureDialog(Sheet):
     """One unexpected error, to copy into a report."""
 
     def __init__(self, words: str) -> None:
-        super().__init__(None, "Something went wrong", "failure", width=560)
+        super().__init__(None, tr("Something went wrong"), "failure", width=560)
         self.setModal(False)
         self.body.addWidget(
             label(
-                "The app met an error it did not expect, and goes on. What was stored is safe. Nothing has been sent "
-                "to anybody; if you report it, read the text first: it may name files and people.",
+                tr(
+                    "The app met an error it did not expect, and goes on. What was stored is safe. Nothing has been "
+                    "sent to anybody; if you report it, read the text first: it may name files and people."
+                ),
                 tone="muted",
                 wrap=True,
             )
         )
         shown = QPlainTextEdit(words, readOnly=True)
         shown.setObjectName("failureReport")
-        shown.setAccessibleName("What happened, for a report")
+        shown.setAccessibleName(tr("What happened, for a report"))
         shown.setProperty("role", "log")
         shown.setFont(theme.mono("caption"))
         shown.setMinimumHeight(220)
@@ -42,15 +45,15 @@ class FailureDialog(Sheet):
         self._more = label("", "small", tone="muted", wrap=True)
         self._more.hide()
         self.body.addWidget(self._more)
-        self.add_button(button("Copy", "copyReport")).clicked.connect(
+        self.add_button(button(tr("Copy"), "copyReport")).clicked.connect(
             lambda: QGuiApplication.clipboard().setText(words)
         )
-        self.add_button(button("Go on", "goOn", "primary")).clicked.connect(self.accept)
+        self.add_button(button(tr("Go on"), "goOn", "primary")).clicked.connect(self.accept)
 
     def show_more(self, count: int) -> None:
         """How many more errors there have been since."""
-        more = "1 more error has" if count == 1 else f"{count} more errors have"
-        self._more.setText(f"{more} happened since. The log has all of them.")
+        one = tr("One more error has happened since. The log has both.")
+        self._more.setText(one if count == 1 else tr("%n more errors have happened since. The log has all.", n=count))
         self._more.show()
         self.fit()
 

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from smmp_core.body import Body
 from smmp_gui import text
+from smmp_gui.words import tr
 
 MORE_THAN = 3
 """From more conversations at once than this, one notification tells of all."""
@@ -48,25 +49,29 @@ class News:
         """The notification; ``with_words``: whether it may show what was written."""
         sender, group = text.isolated(self.sender), text.isolated(self.group)
         if self.count == 1:
-            title = f"{sender} privately in {group}" if self.private else f"{sender} in {group}"
-            return _notice(title, self.words if with_words else "New message")
+            title = tr("{sender} privately in {group}") if self.private else tr("{sender} in {group}")
+            title = title.format(sender=sender, group=group)
+            return _notice(title, self.words if with_words else tr("New message"))
         if self.private:
-            title = f"{self.count} private messages from {sender} in {group}"
+            title = tr("%n private messages from {sender} in {group}", n=self.count).format(sender=sender, group=group)
             return _notice(title, self.words if with_words else "")
-        title = f"{self.count} messages in {group}"
-        return _notice(title, f"{sender}: {self.words}" if with_words else f"The newest one is from {sender}")
+        title = tr("%n messages in {group}", n=self.count).format(group=group)
+        body = f"{sender}: {self.words}" if with_words else tr("The newest one is from {sender}").format(sender=sender)
+        return _notice(title, body)
 
 
 def many(news: list[News]) -> Notice:
     """One notification for many conversations."""
     count = sum(one.count for one in news)
     groups = list(dict.fromkeys(one.group for one in news))
-    return _notice(f"{count} messages in {len(news)} conversations", text.listing(groups))
+    title = tr("%n messages in {conversations} conversations", n=count).format(conversations=len(news))
+    return _notice(title, text.listing(groups))
 
 
 def invitation(by: str, group: str) -> Notice:
     """Somebody invites us."""
-    return _notice(f"{text.isolated(by)} invites you to {text.isolated(group)}", "Accept or decline in SMMP.")
+    title = tr("{name} invites you to {group}").format(name=text.isolated(by), group=text.isolated(group))
+    return _notice(title, tr("Accept or decline in SMMP."))
 
 
 def alert(group: str, sentence: str) -> Notice:
@@ -83,5 +88,5 @@ def _words(body: str) -> str:
     words = text.one_line(parsed.words)
     if parsed.file is None:
         return words
-    file = f"File: {text.isolated(text.one_line(parsed.file.name, 80))}"
+    file = tr("File: {name}").format(name=text.isolated(text.one_line(parsed.file.name, 80)))
     return f"{file} · {words}" if words else file

@@ -1,6 +1,7 @@
 """Notices what comes while nobody looks, gathers it, tells it once, and takes it back when it has been read."""
 
 import asyncio
+import math
 import time
 from collections.abc import Callable
 from typing import Protocol
@@ -68,11 +69,14 @@ class Notifier(QObject):
         for topic in [topic for topic in self._told if topic.kind == "alert"]:
             self._want(topic, None)
 
-    def close(self) -> None:
-        """Tell nothing more."""
+    async def close(self) -> None:
+        """Tell nothing more, once what is being told has been."""
         self._gather.stop()
         self._fresh.clear()
         self._wanted.clear()
+        self._quiet_until = math.inf
+        if self._worker is not None:
+            await asyncio.wait({self._worker})
 
     # -- what comes ---------------------------------------------------------------------------
 

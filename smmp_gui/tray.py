@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from smmp_gui import icons, text
 from smmp_gui.notices import Notice, Topic
+from smmp_gui.words import tr
 
 _LOOK_MS = 3000  # an X tray comes and goes without a word
 _BADGE = QColor("#b4500f")  # trays are light or dark, whatever our theme is
@@ -35,11 +36,11 @@ class Tray(QObject):
         self._icon.messageClicked.connect(lambda: self.message_opened.emit(self._last))
         self._last: Topic | None = None
         self._menu = QMenu()
-        self._menu.addAction("Open SMMP", self.opened.emit)
-        self._mute = self._choice("Mute notifications for an hour", self.mute_wanted.emit)
-        self._stay = self._choice("Keep running when the window is closed", self.stay_wanted.emit)
+        self._menu.addAction(tr("Open SMMP"), self.opened.emit)
+        self._mute = self._choice(tr("Mute notifications for an hour"), self.mute_wanted.emit)
+        self._stay = self._choice(tr("Keep running when the window is closed"), self.stay_wanted.emit)
         self._menu.addSeparator()
-        self._menu.addAction("Quit", self.quit_wanted.emit)
+        self._menu.addAction(tr("Quit"), self.quit_wanted.emit)
         self._icon.setContextMenu(self._menu)
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -71,7 +72,7 @@ class Tray(QObject):
     def show_unread(self, count: int) -> None:
         """How many messages wait to be read."""
         self._icon.setIcon(tray_icon(count))
-        self._icon.setToolTip(f"SMMP: {count} unread" if count else "SMMP")
+        self._icon.setToolTip(tr("SMMP: %n unread", n=count) if count else "SMMP")
 
     def show_choices(self, *, muted: bool, stays: bool) -> None:
         """What is chosen in the menu."""
