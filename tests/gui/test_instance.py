@@ -186,6 +186,14 @@ async def test_nonsense_at_the_door_disturbs_nobody(qtbot: QtBot, home: Path, ru
     other.close()
 
 
+async def test_two_at_the_same_moment_are_not_both_the_first(qtbot: QtBot, home: Path) -> None:
+    bells = [Doorbell(home) for _ in range(3)]
+    found = await asyncio.gather(*(bell.ring() for bell in bells))
+    assert sorted(found, key=lambda first: first.name) == [First.CAME, First.CAME, First.NONE]
+    for bell in bells:
+        bell.close()
+
+
 async def test_a_folder_that_others_can_use_is_not_trusted(qtbot: QtBot, home: Path, runtime: Path) -> None:
     runtime.chmod(0o755)
     assert await Doorbell(home).ring() is First.NONE
