@@ -113,12 +113,12 @@ async def drive(home: Path, group: str) -> int:
 
 async def _scroll(view: QListView) -> None:
     at = QPointF(view.viewport().width() / 2, 200)
-    for _ in range(120):
+    for _ in range(200):
         wheel = QWheelEvent(
             at,
             view.viewport().mapToGlobal(at),
             QPoint(),
-            QPoint(0, 240),
+            QPoint(0, 960),
             Qt.MouseButton.NoButton,
             Qt.KeyboardModifier.NoModifier,
             Qt.ScrollPhase.NoScrollPhase,
