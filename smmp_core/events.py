@@ -14,6 +14,7 @@ PublicPosition: TypeAlias = tuple[int, int, int]
 AgreementStage = Literal["running", "established", "failed"]
 DigestState = Literal["agrees", "behind", "differs", "unknown"]
 ComparisonStage = Literal["asked", "waiting", "showing", "confirmed", "matched", "different", "ended"]
+FileStage = Literal["absent", "fetching", "waiting", "here", "gone", "failed"]
 ResyncStage = Literal["required", "sent", "received", "healing", "healed", "failed"]
 
 
@@ -188,6 +189,17 @@ class Typing(Event, frozen=True):
     group: str
     member: str
     on: bool
+
+
+class File(Event, frozen=True):
+    """A file that a message announces: how it stands, some ten times a second while it is fetched."""
+
+    group: str
+    root: str
+    stage: FileStage  # waiting: nobody who has it is connected; gone: withdrawn by who sent it
+    have: int  # bytes
+    size: int  # bytes
+    why: str | None = None  # a sentence, if it failed or has to wait
 
 
 class Faults(Event, frozen=True):

@@ -9,7 +9,7 @@ import contextlib
 import logging
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -35,6 +35,8 @@ from smmp_core.performing import fingerprint, group_id, perform
 from smmp_core.preferences import OWN, GroupPreferences, Preferences
 from smmp_core.pump import Pump
 from smmp_core.reading import Reader
+from smmp_core.sharing.book import file_writes
+from smmp_core.sharing.files import Files, Surroundings
 from smmp_core.storage.home import Home
 from smmp_core.storage.writes import MarkPrivateRead, MarkRead, SaveName, SavePreference, Write
 from smmp_core.typing_link import TypingLink
@@ -114,9 +116,13 @@ class Service(Caring):
             )
             self._comparing = LiveComparing(self._me, self._mesh.send, self._emit, self._verify)
             self._beside[comparing.TYPE] = self._comparing.receive
+            around = Surroundings(self._me, self._mesh, self._companions, self._keep, self.execute, self._emit)
+            self.files = Files(self._home, settings.home, around)
+            self._beside.update(self.files.handlers)
             await self._mesh.start()
             self._running = True
             self._pump = Pump(self._take, self._commit, self._carry_out, self._go_back)
+            await self.files.start(self._disk)
             self._announce()
             if settings.discovery:
                 mesh = self._mesh
@@ -158,6 +164,8 @@ class Service(Caring):
             if self._discovery is not None:
                 rest.push_async_callback(self._discovery.close)
             rest.push_async_callback(self._end_caring)
+            if hasattr(self, "files"):
+                rest.push_async_callback(self.files.close)
 
     async def _close_home(self) -> None:
         # On the disk's one thread: whoever gives up while the home is being opened closes it after.
@@ -222,13 +230,14 @@ class Service(Caring):
 
     def _take(self) -> Effects:
         effects = self._member.take()
-        effects.writes += note_writes(effects.events, _now(), effects.writes)
+        effects.writes += [*note_writes(effects.events, _now(), effects.writes), *file_writes(effects.writes)]
         return effects
 
     def _carry_out(self, effects: Effects) -> None:
         assert self._mesh is not None
         self._notes.follow(effects.writes)
         self._unread.follow(effects.writes)
+        self.files.follow(effects.writes, effects.events)
         for peer, frame in effects.frames:
             self._mesh.send(peer, frame)
         for event in effects.events:
@@ -265,6 +274,10 @@ class Service(Caring):
     async def _commit(self, writes: Sequence[Write]) -> None:
         await self._loop.run_in_executor(self._disk, self._home.commit, writes)
 
+    async def _keep(self, writes: Iterable[Write]) -> None:
+        self._member.world.effects.writes += writes
+        await self._store()
+
     async def _store(self) -> None:
         assert self._pump is not None
         await self._pump.stored()
@@ -286,12 +299,14 @@ class Service(Caring):
         """The mesh: a link stands and has proved ``peer``."""
         self._member.world.effects.writes += self._people.linked(peer, name, address)
         self._handle(lambda member, now: member.link_up(peer, now))
+        self.files.reach()
 
     def link_down(self, peer: bytes, reason: str) -> None:
         """The mesh: a link has ended."""
         log.info("link to %s ended: %s", peer.hex()[:8], reason)
         self._people.unlinked(peer)
         self._comparing.link_down(peer)
+        self.files.unlinked(peer)
         self._handle(lambda member, now: member.link_down(peer, now))
 
     def frame_received(self, peer: bytes, frame: bytes) -> None:
@@ -369,6 +384,11 @@ class Service(Caring):
     def _verify(self, peer: bytes) -> None:
         """Both have confirmed that they see the same emoji."""
         self._handle(lambda member, now: member.world.effects.writes.append(self._people.verify(peer)))
+
+    def _companions(self, group: bytes) -> Sequence[bytes]:
+        """Who takes part in a group in which we do."""
+        found = self._member.groups.get(group)
+        return found.members if found is not None and found.stage in ("gathering", "open") else ()
 
     def _accept_if_asked(self, group: bytes) -> None:
         if self._settings.accept_all and self._member.groups[group].stage == "invited":

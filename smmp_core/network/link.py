@@ -197,9 +197,9 @@ class Link(asyncio.Protocol):
         if silence > self._timing.dead:
             self.end(Silent(f"Nothing has been heard for {silence:.0f} seconds."))
             return
-        if (taken := self._written - self._waiting) != self._taken:
+        if (taken := self._written - self.waiting) != self._taken:
             self._taken, self._taken_at = taken, now
-        elif self._waiting > self._limits.lagging and now - self._taken_at > self._timing.dead:
+        elif self.waiting > self._limits.lagging and now - self._taken_at > self._timing.dead:
             self._give_up()
             return
         self._timer = self._loop.call_later(self._timing.heartbeat, self._beat)
@@ -210,11 +210,11 @@ class Link(asyncio.Protocol):
             return  # broken just now, perhaps, and not told yet: asyncio complains of what is written then
         self._transport.write(data)
         self._written += len(data)
-        if self._waiting > self._limits.queued:
+        if self.waiting > self._limits.queued:
             self._give_up()
 
     @property
-    def _waiting(self) -> int:
+    def waiting(self) -> int:
         """Bytes that wait until the other end reads."""
         return self._transport.get_write_buffer_size() if self._transport is not None else 0
 

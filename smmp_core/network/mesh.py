@@ -145,6 +145,11 @@ class Mesh:
         link = self._links.get(peer)
         return link is not None and link.send(frame)
 
+    def waiting(self, peer: bytes) -> int:
+        """How many bytes wait until ``peer`` reads."""
+        link = self._links.get(peer)
+        return link.waiting if link is not None else 0
+
     def connected(self) -> frozenset[bytes]:
         """With whom a link stands."""
         return frozenset(self._links)

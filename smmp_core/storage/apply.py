@@ -11,10 +11,12 @@ from smmp_core.storage.writes import (
     DropPeer,
     MarkAgreed,
     MarkDelivered,
+    MarkFile,
     MarkFinal,
     MarkPrivateRead,
     MarkRead,
     PlaceNotes,
+    SaveFile,
     SaveFrame,
     SaveGroup,
     SaveMessage,
@@ -106,6 +108,14 @@ def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
             execute("UPDATE own SET name = ?", (write.name,))
         case SavePreference():
             execute("INSERT OR REPLACE INTO preference (key, value) VALUES (?, ?)", (write.key, write.value))
+        case SaveFile():
+            execute(
+                "INSERT OR IGNORE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (write.group, write.author, write.id, write.peer, write.root, write.size, write.stage),
+            )
+        case MarkFile():
+            sql = "UPDATE file SET stage = ? WHERE grp = ? AND author = ? AND id = ?"
+            execute(sql, (write.stage, write.group, write.author, write.id))
 
 
 def _number(connection: sqlite.Connection, group: bytes) -> int | None:

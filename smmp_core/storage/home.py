@@ -26,7 +26,7 @@ from smmp_core.storage.errors import DamagedHome, HomeBroken
 from smmp_core.storage.folder import DATABASE, KEY, NEW
 from smmp_core.storage.protection import Protection
 from smmp_core.storage.schema import UNPLACED
-from smmp_core.storage.writes import LocationTuple, SaveName, SavePeer, Write
+from smmp_core.storage.writes import LocationTuple, SaveFile, SaveName, SavePeer, Write
 
 ERASED_AT_ONCE: Final = 1000
 CLEAN_AFTER: Final = 0.1  # seconds that erased keys may stay in the log, so that a burst is cleaned up after once
@@ -367,6 +367,11 @@ class Home:
         """What was saved as a preference, if anything."""
         rows = self._rows("SELECT value FROM preference WHERE key = ?", key)
         return rows[0][0] if rows else None
+
+    def files(self) -> list[SaveFile]:
+        """The files that messages announce."""
+        rows = self._rows("SELECT grp, author, id, peer, root, size, stage FROM file ORDER BY rowid")
+        return [SaveFile(*row) for row in rows]
 
     def last_message(self, group: bytes) -> StoredMessage | None:
         """The newest message, those in the outbox included."""

@@ -103,6 +103,25 @@ LADDER: Final[Sequence[Sequence[str]]] = (
         "ALTER TABLE private ADD COLUMN erased BLOB",  # empty, where the text was erased
         "CREATE INDEX private_age ON private (grp, coalesce(came, time)) WHERE erased IS NULL",
     ),
+    (
+        """CREATE TABLE file (
+            grp BLOB NOT NULL,
+            author BLOB NOT NULL,
+            id BLOB NOT NULL,  -- of the message that announces it
+            peer BLOB NOT NULL,  -- the other end of a one-on-one message; empty: everybody in the group
+            root BLOB NOT NULL,
+            size INTEGER NOT NULL,  -- bytes
+            stage TEXT NOT NULL,  -- '', 'wanted': is being fetched, 'gone': its author has withdrawn it
+            PRIMARY KEY (grp, author, id, peer)
+        )""",
+        # Nothing is kept of a file that no message names any more.
+        """CREATE TRIGGER message_file AFTER DELETE ON message BEGIN
+            DELETE FROM file WHERE grp = OLD.grp AND author = OLD.author AND id = OLD.id AND peer = x'';
+        END""",
+        """CREATE TRIGGER private_file AFTER DELETE ON private BEGIN
+            DELETE FROM file WHERE grp = OLD.grp AND author = OLD.author AND id = OLD.id AND peer = OLD.peer;
+        END""",
+    ),
 )
 
 

@@ -1,6 +1,6 @@
 """What the engine asks a home to keep; a batch of these is one transaction."""
 
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import msgspec
 
@@ -8,6 +8,9 @@ KEPT_NOTES: Final = 200
 
 LocationTuple: TypeAlias = tuple[int, int, int, int]
 """(epoch, era, era_sender, step)."""
+
+FileStage: TypeAlias = Literal["", "wanted", "gone"]
+"""Nothing special; being fetched, over restarts too; withdrawn by who announced it."""
 
 
 class SaveGroup(msgspec.Struct, frozen=True):
@@ -159,6 +162,27 @@ class SavePreference(msgspec.Struct, frozen=True):
     value: bytes
 
 
+class SaveFile(msgspec.Struct, frozen=True):
+    """Keep that a message announces a file; once kept, only ``MarkFile`` changes it."""
+
+    group: bytes
+    author: bytes  # of the message
+    id: bytes  # the message's
+    peer: bytes  # the other end's identity key, if the message is one-on-one; empty: everybody's in the group
+    root: bytes
+    size: int  # bytes
+    stage: FileStage = ""
+
+
+class MarkFile(msgspec.Struct, frozen=True):
+    """What has become of a file that a message announces."""
+
+    group: bytes
+    author: bytes
+    id: bytes
+    stage: FileStage
+
+
 Write: TypeAlias = (
     SaveGroup
     | DropGroup
@@ -178,4 +202,6 @@ Write: TypeAlias = (
     | MarkPrivateRead
     | SaveName
     | SavePreference
+    | SaveFile
+    | MarkFile
 )

@@ -1,0 +1,86 @@
+"""Which message announced which file, to whom: what decides who may fetch it, over restarts too."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from smmp_core.body import Body
+from smmp_core.storage.writes import DropGroup, MarkFile, SaveFile, SaveMessage, SavePrivate, Write
+
+_Key = tuple[bytes, bytes, bytes, bytes]
+
+
+def file_writes(writes: Iterable[Write]) -> list[SaveFile]:
+    """What must be stored of the files that the messages of a transaction announce."""
+    writes = list(writes)
+    left = {write.group for write in writes if isinstance(write, DropGroup)}
+    found: list[SaveFile] = []
+    for write in writes:
+        if not isinstance(write, SaveMessage | SavePrivate) or write.group in left:
+            continue
+        file = Body.decode(write.text).file
+        if file is not None:
+            peer = write.peer if isinstance(write, SavePrivate) else b""
+            root = bytes.fromhex(file.root)
+            found.append(SaveFile(write.group, write.author, write.id, peer, root, file.size))
+    return found
+
+
+class Book:
+    """All announcements; holds what is stored, write by write."""
+
+    def __init__(self, stored: Iterable[SaveFile]) -> None:
+        """Take up what is stored."""
+        self._by_root: dict[str, dict[_Key, SaveFile]] = {}
+        for file in stored:
+            self._put(file)
+
+    def __iter__(self) -> Iterator[str]:
+        """The roots of all files that a message announces."""
+        return iter(self._by_root)
+
+    def of(self, root: str) -> list[SaveFile]:
+        """Who announced a file, where, to whom."""
+        return list(self._by_root.get(root, {}).values())
+
+    def live(self, root: str) -> list[SaveFile]:
+        """As :meth:`of`, without what was withdrawn."""
+        return [file for file in self.of(root) if file.stage != "gone"]
+
+    def follow(self, writes: Iterable[Write]) -> set[str]:
+        """These writes are stored; returns the roots that no message announces any more."""
+        unnamed: set[str] = set()
+        for write in writes:
+            match write:
+                case SaveFile():
+                    if _key(write) not in self._by_root.get(write.root.hex(), {}):
+                        self._put(write)
+                case MarkFile(group, author, id, stage):
+                    for file in self._all():
+                        if (file.group, file.author, file.id) == (group, author, id):
+                            self._put(msgspec.structs.replace(file, stage=stage))
+                case DropGroup(group):
+                    for file in self._all():
+                        if file.group == group:
+                            unnamed |= self._drop(file)
+                case _:
+                    pass
+        return unnamed
+
+    def _all(self) -> list[SaveFile]:
+        return [file for files in self._by_root.values() for file in files.values()]
+
+    def _put(self, file: SaveFile) -> None:
+        self._by_root.setdefault(file.root.hex(), {})[_key(file)] = file
+
+    def _drop(self, file: SaveFile) -> set[str]:
+        root = file.root.hex()
+        del self._by_root[root][_key(file)]
+        if self._by_root[root]:
+            return set()
+        del self._by_root[root]
+        return {root}
+
+
+def _key(file: SaveFile) -> _Key:
+    return file.group, file.author, file.id, file.peer

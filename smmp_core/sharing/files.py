@@ -1,0 +1,415 @@
+"""Sending files: what the window uses, and what the service hands frames and stored writes to."""
+
+import asyncio
+import contextlib
+import secrets
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import msgspec
+
+from smmp_core import commands, events
+from smmp_core.body import Answered, Body, FileInfo
+from smmp_core.conversation.member import MAX_TEXT
+from smmp_core.errors import LocalError
+from smmp_core.fields import hex_bytes
+from smmp_core.network.mesh import Mesh
+from smmp_core.network.tasks import spawn
+from smmp_core.sharing.book import Book
+from smmp_core.sharing.fetching import Fetching
+from smmp_core.sharing.frames import TYPES, Ask, Frame, Gone, Have, Lack, Want, decode, encode
+from smmp_core.sharing.layout import MAX_SIZE
+from smmp_core.sharing.names import safe_name
+from smmp_core.sharing.serving import Serving
+from smmp_core.sharing.telling import FileState, Telling
+from smmp_core.sharing.vault import Vault
+from smmp_core.sharing.work import Progress, Work
+from smmp_core.storage.home import Home
+from smmp_core.storage.writes import FileStage, MarkFile, SaveFile, Write
+
+FOLDER: Final = "files"  # in the home
+LIED_TO: Final = "Somebody sent something else than this file; it is fetched from others."
+
+
+class Surroundings(NamedTuple):
+    """What files need of the member that they belong to."""
+
+    me: bytes
+    """Our identity key."""
+    mesh: Mesh
+    companions: Callable[[bytes], Collection[bytes]]
+    """Who takes part in a group, if we do; else nobody."""
+    keep: Callable[[Iterable[Write]], Awaitable[None]]
+    """Store, and wait until it is."""
+    execute: Callable[[commands.Command], Awaitable[dict[str, object]]]
+    emit: Callable[[events.Event], None]
+
+
+class Files:
+    """The files of one member. Groups, peers and message ids are lower-case hex."""
+
+    def __init__(self, home: Home, folder: Path, around: Surroundings) -> None:
+        """``folder``: the home's."""
+        self._home, self._around = home, around
+        self._vault, self._work = Vault(folder / FOLDER), Work()
+        self._book = Book([])
+        self._here: set[str] = set()  # roots of whole blobs
+        self._failed: dict[str, str] = {}  # why, by root
+        self._telling = Telling(self._state, self._tell)
+        self._serving = Serving(self._read_part, self._send, around.mesh.waiting)
+        self._fetching = Fetching(
+            self._vault, self._work, self._send, self._sources, self._telling.changed, self._fetch_ended
+        )
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._running = False
+        self.junk = 0  # frames that made no sense
+        self.handlers: dict[int, Callable[[bytes, bytes], None]] = dict.fromkeys(TYPES, self._receive)
+
+    async def start(self, disk: Executor) -> None:
+        """Take up what is stored, remove what no message names, go on with what was being fetched.
+
+        ``disk``: the home's thread.
+        """
+        self._book = Book(await asyncio.get_running_loop().run_in_executor(disk, self._home.files))
+        wanted = {root: file.size for root in self._book for file in self._book.live(root) if file.stage == "wanted"}
+        self._here = await self._work.short(lambda: self._vault.sweep(set(self._book), wanted))
+        self._running = True
+        for root, size in wanted.items():
+            if root not in self._here:
+                self._fetching.begin(root, size)
+
+    async def close(self) -> None:
+        """End in order; what is being fetched goes on at the next start."""
+        self._running = False
+        self._telling.close()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._serving.close()
+        await self._fetching.close()
+        await self._work.close()
+
+    # -- sending ------------------------------------------------------------------------------
+
+    async def offer(
+        self,
+        group: str,
+        path: Path,
+        *,
+        words: str = "",
+        answers: Answered | None = None,
+        type: str = "",
+        width: int = 0,
+        height: int = 0,
+        progress: Progress | None = None,
+    ) -> str:
+        """Encrypt a file into the home and announce it to a group; returns the message's id.
+
+        ``progress`` is told the bytes encrypted. To stop, cancel the task.
+
+        Raises:
+            LocalError: it cannot be read, kept or announced; nothing is left of it.
+        """
+        about = FileInfo("-", 0, "", "", type, width, height)
+        return await self._offer(
+            path, Body(words, answers, about), progress, group, None, lambda text: commands.Send(group=group, text=text)
+        )
+
+    async def offer_private(
+        self,
+        group: str,
+        peer: str,
+        path: Path,
+        *,
+        words: str = "",
+        answers: Answered | None = None,
+        type: str = "",
+        width: int = 0,
+        height: int = 0,
+        progress: Progress | None = None,
+    ) -> str:
+        """As :meth:`offer`, by a one-on-one message: nobody but ``peer`` is given the file."""
+        about = FileInfo("-", 0, "", "", type, width, height)
+        return await self._offer(
+            path,
+            Body(words, answers, about),
+            progress,
+            group,
+            peer,
+            lambda text: commands.Private(group=group, to=peer, text=text),
+        )
+
+    async def _offer(
+        self,
+        path: Path,
+        draft: Body,
+        progress: Progress | None,
+        group: str,
+        peer: str | None,
+        command: Callable[[str], commands.Command],
+    ) -> str:
+        # What would be refused in the end is refused before a long file is encrypted.
+        others = self._around.companions(hex_bytes(group, 16, "group"))
+        if not others:
+            raise LocalError("You take no part in this group.", code="not_ready")
+        if peer is not None and hex_bytes(peer, 32, "fingerprint") not in others:
+            raise LocalError("Only another member of the group can be written to.", code="unknown_peer")
+        _check_length(draft, path)
+        key = secrets.token_bytes(32)
+        root, size = await self._work.long(lambda step: self._vault.add(path, key, step), progress)
+        self._here.add(root)
+        text = _announcement(draft, path, size, root, key).encode()
+        try:
+            return str((await self._around.execute(command(text)))["id"])
+        except LocalError:
+            await self._let_go(root)
+            raise
+
+    async def withdraw(self, group: str, info: FileInfo) -> None:
+        """Take back a file of ours: it is removed here, and given to nobody any more.
+
+        Who has fetched it keeps it. Who is away hears of it when asking for the file.
+
+        Raises:
+            LocalError: it is none of ours, or this could not be stored.
+        """
+        mine = [file for file in self._announced(group, info) if file.author == self._around.me]
+        if not mine:
+            raise LocalError("Only who has sent a file can withdraw it.", code="not_ready")
+        told = self._sources(info.root)
+        await self._mark(mine, "gone")
+        for peer in told:
+            self._send(peer, Gone(info.root))
+        if not self._book.live(info.root):
+            await self._fetching.stop(info.root)
+            await self._let_go(info.root)
+        self._telling.changed(info.root)
+
+    # -- fetching -----------------------------------------------------------------------------
+
+    async def fetch(self, group: str, info: FileInfo) -> None:
+        """Fetch a file from whoever has it; this goes on over restarts, until it is here or cancelled.
+
+        Raises:
+            LocalError: no message of the group announces it, it was withdrawn or is too big.
+        """
+        announced = self._announced(group, info)
+        live = [file for file in announced if file.stage != "gone"]
+        if info.size > MAX_SIZE:
+            raise LocalError(f"The file is too big: at most {MAX_SIZE >> 30} GiB can be fetched.", code="too_long")
+        if info.root in self._here or info.root in self._fetching:
+            self._telling.changed(info.root)
+            return
+        if not live:
+            raise LocalError("Who has sent this file has withdrawn it.", code="not_ready")
+        await self._mark(live, "wanted")
+        self._failed.pop(info.root, None)
+        self._fetching.begin(info.root, info.size)
+        self._telling.changed(info.root)
+
+    async def cancel(self, group: str, info: FileInfo) -> None:
+        """Fetch a file no longer; what has come of it is removed."""
+        self._announced(group, info)
+        if info.root in self._fetching:
+            await self._give_up(info.root)
+        self._failed.pop(info.root, None)
+        self._telling.changed(info.root)
+
+    async def _give_up(self, root: str) -> None:
+        await self._mark(self._book.live(root), "")
+        if root in self._fetching:
+            await self._fetching.stop(root)
+            await self._let_go(root)
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def state(self, info: FileInfo) -> FileState:
+        """How a file stands."""
+        return msgspec.structs.replace(self._state(info.root), size=info.size)
+
+    async def save(
+        self, info: FileInfo, to: Path, *, overwrite: bool = False, progress: Progress | None = None
+    ) -> None:
+        """Write a file that is here, decrypted, to where the user wants it: whole or not at all.
+
+        Raises:
+            LocalError: it is not here, ``to`` exists and is not to be overwritten, or cannot be written.
+        """
+        root, size, key = self._whole(info)
+        await self._work.long(lambda step: self._vault.save(root, size, key, to, overwrite, step), progress)
+
+    async def read(self, info: FileInfo, most: int) -> bytes:
+        """The content of a file that is here and at most ``most`` bytes long.
+
+        Raises:
+            LocalError: it is not here, longer or damaged.
+        """
+        root, size, key = self._whole(info)
+        if size > most:
+            raise LocalError(f"The file has {size:,} bytes; at most {most:,} are read at once.", code="too_long")
+        return await self._work.long(lambda step: b"".join(self._vault.content(root, size, key)))
+
+    def _whole(self, info: FileInfo) -> tuple[str, int, bytes]:
+        if info.root not in self._here:
+            raise LocalError("The file is not here yet. Fetch it first.", code="not_ready")
+        return info.root, info.size, bytes.fromhex(info.key)
+
+    # -- what the service tells ---------------------------------------------------------------
+
+    def follow(self, writes: Iterable[Write], told: Iterable[events.Event]) -> None:
+        """These writes are stored, and these events told."""
+        for root in self._book.follow(writes):
+            self._spawn(self._forget(root))
+        if any(isinstance(event, events.Membership | events.Removed | events.Agreement) for event in told):
+            self.reach()
+
+    def reach(self) -> None:
+        """Links have come or gone, or members have."""
+        if self._running:
+            self._fetching.reach()
+
+    def unlinked(self, peer: bytes) -> None:
+        """The link to somebody is gone."""
+        self._serving.forget(peer)
+        self.reach()
+
+    async def _forget(self, root: str) -> None:
+        """No message names it any more."""
+        await self._fetching.stop(root)
+        await self._let_go(root)
+
+    # -- what members say ---------------------------------------------------------------------
+
+    def _receive(self, peer: bytes, frame: bytes) -> None:
+        if not self._running:
+            return
+        said = decode(frame)
+        match said:
+            case None:
+                self.junk += 1
+            case Ask() | Want():
+                self._asked(peer, said)
+            case Gone(root):
+                if any(file.author == peer for file in self._book.live(root)):
+                    self._spawn(self._withdrawn(peer, root))
+            case _:
+                self._fetching.receive(peer, said)
+
+    def _asked(self, peer: bytes, said: Ask | Want) -> None:
+        """Who was not told of the file hears nothing, not even that there is one."""
+        if not any(self._concerns(file, peer) for file in self._book.of(said.root)):
+            return
+        live = any(self._concerns(file, peer) for file in self._book.live(said.root))
+        if not live:
+            mine = any(self._concerns(f, peer) and f.author == self._around.me for f in self._book.of(said.root))
+            self._send(peer, Gone(said.root) if mine else Lack(said.root))
+        elif said.root not in self._here:
+            self._send(peer, Lack(said.root))
+        elif isinstance(said, Want):
+            self._serving.want(peer, said)
+        else:
+            self._send(peer, Have(said.root))
+
+    def _concerns(self, file: SaveFile, peer: bytes) -> bool:
+        """Whether an announcement was made to ``peer`` as well."""
+        return file.peer in (b"", peer) and peer in self._around.companions(file.group)
+
+    async def _read_part(self, want: Want) -> bytes | None:
+        return await self._work.short(lambda: self._vault.read_part(want.root, want.part))
+
+    async def _withdrawn(self, author: bytes, root: str) -> None:
+        with _as_said():
+            await self._mark([file for file in self._book.live(root) if file.author == author], "gone")
+        if root in self._fetching and not self._book.live(root):
+            await self._fetching.stop(root)
+            await self._let_go(root)
+        self._telling.changed(root)
+
+    def _send(self, peer: bytes, frame: Frame) -> bool:
+        return self._around.mesh.send(peer, encode(frame))
+
+    def _sources(self, root: str) -> set[bytes]:
+        """Who is connected of those that a file was announced to."""
+        live, connected = self._book.live(root), self._around.mesh.connected()
+        return {peer for peer in connected if any(self._concerns(file, peer) for file in live)}
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def _fetch_ended(self, root: str, error: LocalError | None) -> None:
+        if error is None:
+            self._here.add(root)
+            for peer in self._sources(root):  # it may be waiting for somebody who has it
+                self._send(peer, Have(root))
+        else:
+            self._failed[root] = str(error)
+        self._telling.changed(root)
+        self._spawn(self._fetched(root, whole=error is None))
+
+    async def _fetched(self, root: str, *, whole: bool) -> None:
+        if not whole:
+            await self._let_go(root)
+        with _as_said():
+            await self._mark([file for file in self._book.of(root) if file.stage == "wanted"], "")
+
+    def _announced(self, group: str, info: FileInfo) -> list[SaveFile]:
+        id = hex_bytes(group, 16, "group")
+        found = [file for file in self._book.of(info.root) if file.group == id and file.size == info.size]
+        if not found:
+            raise LocalError("No message of this group announces this file.", code="bad_field")
+        return found
+
+    async def _mark(self, files: Iterable[SaveFile], stage: FileStage) -> None:
+        writes = [MarkFile(file.group, file.author, file.id, stage) for file in files if file.stage != stage]
+        if writes:
+            await self._around.keep(writes)
+
+    async def _let_go(self, root: str) -> None:
+        self._here.discard(root)
+        await self._work.short(lambda: self._vault.remove(root))
+
+    def _state(self, root: str) -> FileState:
+        announced = self._book.of(root)
+        size = next((file.size for file in announced), 0)
+        if root in self._here:
+            return FileState("here", size, size)
+        if root in self._fetching:
+            stage: events.FileStage = "waiting" if self._fetching.is_waiting(root) else "fetching"
+            why = LIED_TO if self._fetching.was_lied_to(root) else None
+            return FileState(stage, self._fetching.have(root), size, why)
+        if root in self._failed:
+            return FileState("failed", 0, size, self._failed[root])
+        gone = bool(announced) and not self._book.live(root)
+        return FileState("gone" if gone else "absent", 0, size)
+
+    def _tell(self, root: str, state: FileState) -> None:
+        for group in dict.fromkeys(file.group for file in self._book.of(root)):
+            self._around.emit(events.File(group.hex(), root, state.stage, state.have, state.size, state.why))
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = spawn(work, "smmp-files")
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _as_said() -> contextlib.AbstractContextManager[None]:
+    """What cannot be stored now is said by who stores; it comes about again at the next start."""
+    return contextlib.suppress(LocalError)
+
+
+def _check_length(draft: Body, path: Path) -> None:
+    """Whether the announcement of a file fits into a message.
+
+    Raises:
+        LocalError: the words are too long.
+    """
+    size = len(_announcement(draft, path, MAX_SIZE, "0" * 64, bytes(32)).encode().encode(errors="replace"))
+    if size > MAX_TEXT:
+        raise LocalError(f"The text has {size - MAX_TEXT:,} bytes too many to be sent with a file.", code="too_long")
+
+
+def _announcement(draft: Body, path: Path, size: int, root: str, key: bytes) -> Body:
+    assert draft.file is not None
+    file = msgspec.structs.replace(draft.file, name=safe_name(path.name), size=size, root=root, key=key.hex())
+    return msgspec.structs.replace(draft, file=file)
