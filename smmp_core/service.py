@@ -388,7 +388,7 @@ class Service(Caring):
     def _companions(self, group: bytes) -> Sequence[bytes]:
         """Who takes part in a group in which we do."""
         found = self._member.groups.get(group)
-        return found.members if found is not None and found.stage in ("gathering", "open") else ()
+        return found.membership.present if found is not None and found.stage in ("gathering", "open") else ()
 
     def _accept_if_asked(self, group: bytes) -> None:
         if self._settings.accept_all and self._member.groups[group].stage == "invited":

@@ -95,12 +95,12 @@ class Fetching:
         self._tick_later()
 
     async def _finish(self, root: str) -> None:
-        self._exchange.stop(root, self._now())
         try:
             await self._work.short(lambda: self._vault.finish(root))
         except LocalError as error:
             self._fail(root, error)
             return
+        self._exchange.stop(root, self._now())
         if self._sizes.pop(root, None) is not None:
             self._ended(root, None)
 

@@ -27,9 +27,12 @@ class Telling:
         self._state, self._tell = state, tell
         self._told: dict[str, tuple[FileState, float]] = {}
         self._due: dict[str, asyncio.TimerHandle] = {}
+        self._closed = False
 
     def changed(self, root: str) -> None:
         """A file may stand differently."""
+        if self._closed:
+            return
         now, state = asyncio.get_running_loop().time(), self._state(root)
         last, at = self._told.get(root, (None, 0.0))
         if last is None or (last.stage, last.why) != (state.stage, state.why) or now - at >= TOLD_EVERY:
@@ -39,6 +42,7 @@ class Telling:
 
     def close(self) -> None:
         """Tell nothing more."""
+        self._closed = True
         for timer in self._due.values():
             timer.cancel()
 

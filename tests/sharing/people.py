@@ -99,7 +99,7 @@ async def make_group(*people: Person) -> str:
     create = commands.Create(name="Group", members=[other.fingerprint for other in others])
     group = str((await first.service.execute(create))["group"])
     for other in others:
-        await until(lambda: [i for i in other.service.invitations() if i.group == group])
+        await until(other.service.invitations)
         await other.service.execute(commands.Accept(group=group))
     await until(lambda: all(person.service.status(group).position is not None for person in people))
     return group
