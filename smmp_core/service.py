@@ -9,7 +9,7 @@ import contextlib
 import logging
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -116,13 +116,14 @@ class Service(Caring):
             )
             self._comparing = LiveComparing(self._me, self._mesh.send, self._emit, self._verify)
             self._beside[comparing.TYPE] = self._comparing.receive
-            around = Surroundings(self._me, self._mesh, self._companions, self._keep, self.execute, self._emit)
+            around = Surroundings(self._me, lambda: self._member, self._mesh, self._store, self.execute, self._emit)
             self.files = Files(self._home, settings.home, around)
             self._beside.update(self.files.handlers)
+            await self.files.open()
             await self._mesh.start()
             self._running = True
             self._pump = Pump(self._take, self._commit, self._carry_out, self._go_back)
-            await self.files.start(self._disk)
+            self.files.resume()
             self._announce()
             if settings.discovery:
                 mesh = self._mesh
@@ -274,10 +275,6 @@ class Service(Caring):
     async def _commit(self, writes: Sequence[Write]) -> None:
         await self._loop.run_in_executor(self._disk, self._home.commit, writes)
 
-    async def _keep(self, writes: Iterable[Write]) -> None:
-        self._member.world.effects.writes += writes
-        await self._store()
-
     async def _store(self) -> None:
         assert self._pump is not None
         await self._pump.stored()
@@ -384,11 +381,6 @@ class Service(Caring):
     def _verify(self, peer: bytes) -> None:
         """Both have confirmed that they see the same emoji."""
         self._handle(lambda member, now: member.world.effects.writes.append(self._people.verify(peer)))
-
-    def _companions(self, group: bytes) -> Sequence[bytes]:
-        """Who takes part in a group in which we do."""
-        found = self._member.groups.get(group)
-        return found.membership.present if found is not None and found.stage in ("gathering", "open") else ()
 
     def _accept_if_asked(self, group: bytes) -> None:
         if self._settings.accept_all and self._member.groups[group].stage == "invited":

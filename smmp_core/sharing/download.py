@@ -5,7 +5,7 @@ list. So whoever sends something else is found at once.
 """
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from smmp_core.crypto.suite import hash_
@@ -53,7 +53,7 @@ class Source:
 class Download:
     """A file being fetched."""
 
-    def __init__(self, root: str, layout: Layout, listing: bytes | None, missing: Iterable[int]) -> None:
+    def __init__(self, root: str, layout: Layout, listing: bytes | None, missing: Sequence[int]) -> None:
         """``listing``: the list of hashes, if it is known; ``missing``: the chunks that are not stored."""
         self.root, self.layout = root, layout
         self.sources: dict[bytes, Source] = {}
@@ -65,7 +65,7 @@ class Download:
         self._list_todo = deque(range(layout.list_parts))
         self._todo = deque(layout.list_parts + chunk for chunk in missing)
         self._unstored = {*self._todo} | ({0} if listing is None else set())  # 0 stands for the whole list
-        self.have = layout.size - sum(layout.plain(part - layout.list_parts) for part in self._todo)
+        self.have = layout.size - sum(map(layout.plain, missing))
 
     @property
     def is_complete(self) -> bool:

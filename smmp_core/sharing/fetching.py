@@ -29,12 +29,13 @@ class Fetching:
         ended: Callable[[str, LocalError | None], None],
     ) -> None:
         """``sources``: who may be asked for a file now; ``changed``: it has come further, or its sources have;
-        ``ended``: it is whole, or why it failed.
+        ``ended``: it is whole, or why it failed; nothing is left of it then.
         """
         self._vault, self._work, self._send, self._sources = vault, work, send, sources
         self._changed, self._ended = changed, ended
         self._exchange = Exchange()
         self._sizes: dict[str, int] = {}  # all, also those that are only being begun
+        self._failing: set[str] = set()
         self._tasks: dict[str, set[asyncio.Task[None]]] = {}
         self._timer: asyncio.TimerHandle | None = None
 
@@ -62,8 +63,21 @@ class Fetching:
             self._spawn(root, self._begin(root, Layout(size)))
 
     async def stop(self, root: str) -> None:
-        """Fetch it no longer; when this returns, nothing is written to its blob any more."""
-        self._sizes.pop(root, None)
+        """Fetch it no longer and remove what has come; nothing if it is not being fetched."""
+        if root in self._sizes:
+            await self._halt(root)
+            await self._work.short(lambda: self._vault.remove(root))
+            self._sizes.pop(root, None)
+
+    async def close(self) -> None:
+        """Stop everything; what is here is taken up at the next start."""
+        if self._timer is not None:
+            self._timer.cancel()
+        for root in list(self._sizes):
+            await self._halt(root)
+
+    async def _halt(self, root: str) -> None:
+        """When this returns, nothing is done about a file any more."""
         self._exchange.stop(root, self._now())
         self._act()
         tasks = self._tasks.get(root, set()) - {asyncio.current_task()}
@@ -71,20 +85,14 @@ class Fetching:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def close(self) -> None:
-        """Stop everything; what is here is taken up at the next start."""
-        if self._timer is not None:
-            self._timer.cancel()
-        for root in list(self._sizes):
-            await self.stop(root)
-
     async def _begin(self, root: str, layout: Layout) -> None:
         try:
-            listing, missing = await self._work.long(lambda step: self._vault.begin(root, layout, step))
+            download = await self._work.long(
+                lambda step: Download(root, layout, *self._vault.begin(root, layout, step))
+            )
         except LocalError as error:
-            self._fail(root, error)
+            await self._fail(root, error)
             return
-        download = Download(root, layout, listing, missing)
         self._exchange.start(download)
         if download.is_complete:
             await self._finish(root)
@@ -96,17 +104,21 @@ class Fetching:
 
     async def _finish(self, root: str) -> None:
         try:
-            await self._work.short(lambda: self._vault.finish(root))
+            await self._work.long(lambda step: self._vault.finish(root))
         except LocalError as error:
-            self._fail(root, error)
+            await self._fail(root, error)
             return
         self._exchange.stop(root, self._now())
-        if self._sizes.pop(root, None) is not None:
-            self._ended(root, None)
+        del self._sizes[root]
+        self._ended(root, None)
 
-    def _fail(self, root: str, error: LocalError) -> None:
-        self._exchange.stop(root, self._now())
-        if self._sizes.pop(root, None) is not None:
+    async def _fail(self, root: str, error: LocalError) -> None:
+        if root not in self._failing:  # several parts may fail at once
+            self._failing.add(root)
+            try:
+                await self.stop(root)
+            finally:
+                self._failing.discard(root)
             self._ended(root, error)
 
     # -- what happens -------------------------------------------------------------------------
@@ -138,7 +150,7 @@ class Fetching:
         try:
             await self._work.short(lambda: self._vault.write(root, store.offset, store.data))
         except LocalError as error:
-            self._fail(root, error)
+            await self._fail(root, error)
             return
         self._exchange.stored(root, store.part, self._now())
         self._act()

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import secrets
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable
-from concurrent.futures import Executor
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -12,7 +11,7 @@ import msgspec
 
 from smmp_core import commands, events
 from smmp_core.body import Answered, Body, FileInfo
-from smmp_core.conversation.member import MAX_TEXT
+from smmp_core.conversation.member import MAX_TEXT, Member
 from smmp_core.errors import LocalError
 from smmp_core.fields import hex_bytes
 from smmp_core.network.mesh import Mesh
@@ -34,17 +33,31 @@ LIED_TO: Final = "Somebody sent something else than this file; it is fetched fro
 
 
 class Surroundings(NamedTuple):
-    """What files need of the member that they belong to."""
+    """What files need of the service that they belong to."""
 
     me: bytes
     """Our identity key."""
+    member: Callable[[], Member]
+    """The engine; another one after a disk has failed."""
     mesh: Mesh
-    companions: Callable[[bytes], Collection[bytes]]
-    """Who takes part in a group, if we do; else nobody."""
-    keep: Callable[[Iterable[Write]], Awaitable[None]]
-    """Store, and wait until it is."""
+    stored: Callable[[], Awaitable[None]]
+    """Wait until what was asked to be written is."""
     execute: Callable[[commands.Command], Awaitable[dict[str, object]]]
     emit: Callable[[events.Event], None]
+
+    async def keep(self, writes: Iterable[Write]) -> None:
+        """Store, and wait until it is.
+
+        Raises:
+            LocalError: it could not be.
+        """
+        self.member().world.effects.writes += writes
+        await self.stored()
+
+    def companions(self, group: bytes) -> Collection[bytes]:
+        """Who takes part in a group, if we do; else nobody."""
+        found = self.member().groups.get(group)
+        return found.membership.present if found is not None and found.stage in ("gathering", "open") else ()
 
 
 class Files:
@@ -52,9 +65,9 @@ class Files:
 
     def __init__(self, home: Home, folder: Path, around: Surroundings) -> None:
         """``folder``: the home's."""
-        self._home, self._around = home, around
+        self._around = around
         self._vault, self._work = Vault(folder / FOLDER), Work()
-        self._book = Book([])
+        self._book = Book(home.files())
         self._here: set[str] = set()  # roots of whole blobs
         self._failed: dict[str, str] = {}  # why, by root
         self._telling = Telling(self._state, self._tell)
@@ -67,18 +80,20 @@ class Files:
         self.junk = 0  # frames that made no sense
         self.handlers: dict[int, Callable[[bytes, bytes], None]] = dict.fromkeys(TYPES, self._receive)
 
-    async def start(self, disk: Executor) -> None:
-        """Take up what is stored, remove what no message names, go on with what was being fetched.
-
-        ``disk``: the home's thread.
-        """
-        self._book = Book(await asyncio.get_running_loop().run_in_executor(disk, self._home.files))
-        wanted = {root: file.size for root in self._book for file in self._book.live(root) if file.stage == "wanted"}
-        self._here = await self._work.short(lambda: self._vault.sweep(set(self._book), wanted))
+    async def open(self) -> None:
+        """Look what is here, and remove what no message names."""
+        self._here = await self._work.short(lambda: self._vault.sweep(set(self._book), self._wanted()))
         self._running = True
-        for root, size in wanted.items():
+
+    def resume(self) -> None:
+        """Go on with what was being fetched."""
+        for root, size in self._wanted().items():
             if root not in self._here:
                 self._fetching.begin(root, size)
+
+    def _wanted(self) -> dict[str, int]:
+        live = (file for root in self._book for file in self._book.live(root))
+        return {file.root.hex(): file.size for file in live if file.stage == "wanted" and file.size <= MAX_SIZE}
 
     async def close(self) -> None:
         """End in order; what is being fetched goes on at the next start."""
@@ -183,8 +198,7 @@ class Files:
         for peer in told:
             self._send(peer, Gone(info.root))
         if not self._book.live(info.root):
-            await self._fetching.stop(info.root)
-            await self._let_go(info.root)
+            await self._forget(info.root)
         self._telling.changed(info.root)
 
     # -- fetching -----------------------------------------------------------------------------
@@ -219,9 +233,7 @@ class Files:
 
     async def _give_up(self, root: str) -> None:
         await self._mark(self._book.live(root), "")
-        if root in self._fetching:
-            await self._fetching.stop(root)
-            await self._let_go(root)
+        await self._fetching.stop(root)
 
     # -- reading ------------------------------------------------------------------------------
 
@@ -276,7 +288,7 @@ class Files:
         self.reach()
 
     async def _forget(self, root: str) -> None:
-        """No message names it any more."""
+        """It is to be here no longer, whole or not."""
         await self._fetching.stop(root)
         await self._let_go(root)
 
@@ -322,9 +334,8 @@ class Files:
     async def _withdrawn(self, author: bytes, root: str) -> None:
         with _as_said():
             await self._mark([file for file in self._book.live(root) if file.author == author], "gone")
-        if root in self._fetching and not self._book.live(root):
+        if not self._book.live(root):
             await self._fetching.stop(root)
-            await self._let_go(root)
         self._telling.changed(root)
 
     def _send(self, peer: bytes, frame: Frame) -> bool:
@@ -345,11 +356,9 @@ class Files:
         else:
             self._failed[root] = str(error)
         self._telling.changed(root)
-        self._spawn(self._fetched(root, whole=error is None))
+        self._spawn(self._no_longer_wanted(root))
 
-    async def _fetched(self, root: str, *, whole: bool) -> None:
-        if not whole:
-            await self._let_go(root)
+    async def _no_longer_wanted(self, root: str) -> None:
         with _as_said():
             await self._mark([file for file in self._book.of(root) if file.stage == "wanted"], "")
 

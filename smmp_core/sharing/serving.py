@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from smmp_core.network.tasks import spawn
-from smmp_core.sharing.frames import Part, Want
+from smmp_core.sharing.frames import Lack, Part, Want
 
 MAX_WANTED: Final = 64  # parts that one member may wait for; what it wants beyond is not done
 MAX_WAITING: Final = 1 << 20  # bytes that may wait on a link before it is given the next part
@@ -19,7 +19,7 @@ class Serving:
     def __init__(
         self,
         read: Callable[[Want], Awaitable[bytes | None]],
-        send: Callable[[bytes, Part], bool],
+        send: Callable[[bytes, Part | Lack], bool],
         waiting: Callable[[bytes], int],
     ) -> None:
         """``read``: a part, None if it is not there; ``waiting``: bytes that wait on the link to a member."""
@@ -55,7 +55,6 @@ class Serving:
                 data = await self._read(want)
                 while self._waiting(peer) > MAX_WAITING:
                     await asyncio.sleep(PAUSE)
-                if data is not None:
-                    self._send(peer, Part(want.root, want.part, data))
+                self._send(peer, Part(want.root, want.part, data) if data is not None else Lack(want.root))
         finally:
             del self._tasks[peer], self._wanted[peer]

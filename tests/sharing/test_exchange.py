@@ -339,3 +339,38 @@ def test_with_one_honest_member_it_always_comes_whole(
     room.reach()
     room.run(200)
     assert room.got(blob)
+
+
+PEERS = st.sampled_from([ADA, BOB, DAN])
+BLOBS = [Blob(size) for size in (0, 3 * CHUNK)]
+ROOTS = st.sampled_from([blob.root for blob in BLOBS] + ["00" * 32])
+PARTS = st.integers(0, 5).map(lambda part: BLOBS[1].part(part % BLOBS[1].layout.parts)) | st.just(b"junk")
+STEPS = st.one_of(
+    st.tuples(st.just("say"), PEERS, st.builds(Have, ROOTS) | st.builds(Lack, ROOTS)),
+    st.tuples(st.just("say"), PEERS, st.builds(Part, ROOTS, st.integers(0, 9), PARTS)),
+    st.tuples(st.just("reach"), st.sets(PEERS), ROOTS),
+    st.tuples(st.sampled_from(["start", "stop", "tick"]), st.just(None), ROOTS),
+)
+
+
+@given(st.lists(STEPS, max_size=60))
+def test_nothing_that_members_say_in_any_order_is_an_exception(steps: list[tuple[str, object, object]]) -> None:
+    exchange, now = Exchange(), 0.0
+    for what, who, about in steps:
+        now += 1.5
+        match what, who, about:
+            case "say", bytes(peer), Have() | Lack() | Part() as frame:
+                exchange.receive(peer, frame, now)
+            case "reach", set(peers), str(root):
+                exchange.reach(root, peers, now)
+            case "start", _, str(root) if root not in exchange:
+                blob = next((blob for blob in BLOBS if blob.root == root), BLOBS[0])
+                exchange.start(Download(root, blob.layout, None, range(blob.layout.chunks)))
+                exchange.reach(root, [ADA, BOB], now)
+            case "stop", _, str(root):
+                exchange.stop(root, now)
+            case _:
+                exchange.handle_timer(now)
+        for action in exchange.take():
+            if isinstance(action, Store):
+                exchange.stored(action.root, action.part, now)
