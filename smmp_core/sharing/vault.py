@@ -20,6 +20,7 @@ from smmp_core.storage.errors import HomeFull
 from smmp_core.storage.folder import NEW, make_private, rename, writing
 
 PART: Final = ".part"  # behind the root of a blob that is not yet whole
+FLUSH_EVERY: Final = 8 << 20  # bytes written: else the disk is busy with a big file when a message is to be stored
 SPARE: Final = 32 << 20  # bytes of the disk that are left to the messages
 log = logging.getLogger(__name__)
 
@@ -58,7 +59,7 @@ class Vault:
         source, size = open_source(path)
         with source, self._new(Layout(size).length) as new:
             with open(new, "r+b") as blob:
-                root = seal_file(source, path.name, size, blob, key, step)
+                root = seal_file(source, path.name, size, blob, key, _flushing(blob, step))
                 _flush(blob)
             rename(new, self._folder / root)
         return root, size
@@ -101,6 +102,8 @@ class Vault:
         with writing(path), open(path, "r+b") as blob:
             blob.seek(offset)
             blob.write(data)
+            if offset % FLUSH_EVERY < len(data):
+                _flush(blob)
 
     def finish(self, root: str) -> None:
         """A blob that was being fetched is whole.
@@ -160,6 +163,7 @@ class Vault:
             _refuse(to, overwrite)
             try:
                 with open(new, "xb") as file:
+                    step = _flushing(file, step)
                     for plain in self.content(root, size, key):
                         file.write(plain)
                         done += len(plain)
@@ -202,6 +206,20 @@ def _refuse(to: Path, overwrite: bool) -> None:
 def _flush(file: BinaryIO) -> None:
     file.flush()
     os.fsync(file.fileno())
+
+
+def _flushing(file: BinaryIO, step: Step) -> Step:
+    """A ``step`` that also brings to the disk what was written so far, now and then."""
+    flushed = 0
+
+    def stepping(done: int) -> None:
+        nonlocal flushed
+        if done - flushed >= FLUSH_EVERY:
+            flushed = done
+            _flush(file)
+        step(done)
+
+    return stepping
 
 
 def _mib(size: int) -> str:
