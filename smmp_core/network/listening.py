@@ -1,6 +1,7 @@
 """Opening the ports we listen at: one port for all addresses, where none is asked for."""
 
 import asyncio
+import contextlib
 import errno
 import socket
 from collections.abc import Callable, Sequence
@@ -56,6 +57,22 @@ async def open_ports(
             if not free_choice:
                 raise
     raise PortInUse("No port is free at all addresses.")
+
+
+async def close_ports(servers: Sequence[asyncio.Server]) -> None:
+    """Listen no longer.
+
+    What was accepted just now gets its protocol first: in a server closed meanwhile asyncio would lose the socket
+    without closing it (python/cpython issue 109564).
+    """
+    loop = asyncio.get_running_loop()
+    for server in servers:
+        for listener in server.sockets:
+            with contextlib.suppress(NotImplementedError):  # Windows' own loop accepts in another way
+                loop.remove_reader(listener.fileno())
+    await asyncio.sleep(0)
+    for server in servers:
+        server.close()
 
 
 async def _open(factory: Callable[[], asyncio.Protocol], host: str, port: int) -> asyncio.Server:

@@ -24,7 +24,7 @@ from smmp_core.network.errors import (
 )
 from smmp_core.network.hello import Hello
 from smmp_core.network.link import Link, race
-from smmp_core.network.listening import open_ports, port_of, wanted
+from smmp_core.network.listening import close_ports, open_ports, port_of, wanted
 from smmp_core.network.timing import DEFAULT_LIMITS, DEFAULT_TIMING, Limits, Timing
 
 log = logging.getLogger(__name__)
@@ -104,8 +104,7 @@ class Mesh:
     async def close(self) -> None:
         """End all; the handler hears no more."""
         self._closing = True
-        for server in self._servers:
-            server.close()
+        await close_ports(self._servers)
         await self._dialler.close()
         links = list(self._all)
         for link in links:

@@ -1,15 +1,18 @@
 """Opening ports: one for all addresses, and a sentence when it cannot be."""
 
 import asyncio
+import gc
 import socket
 import subprocess
 import sys
+import warnings
+from contextlib import closing
 
 import pytest
 
 from smmp_core.network.addresses import Address, parse_address
 from smmp_core.network.errors import CannotListen, PortInUse
-from smmp_core.network.listening import open_ports, port_of, wanted
+from smmp_core.network.listening import close_ports, open_ports, port_of, wanted
 from tests.network.people import LOCAL, Member, online
 
 
@@ -73,3 +76,21 @@ def test_a_computer_without_ipv6_listens_by_ipv4() -> None:
     if "unshare" in done.stderr:
         pytest.skip(f"no namespaces here: {done.stderr.strip()}")
     assert done.stdout.strip() in ("1", "2"), done.stderr
+
+
+@pytest.mark.parametrize("rounds", range(6))
+async def test_who_comes_at_the_last_instant_leaves_no_socket_behind(rounds: int) -> None:
+    class Closes(asyncio.Protocol):
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            transport.close()
+
+    servers = await open_ports(Closes, [Address(LOCAL, 0)], optional_ipv6=False)
+    with closing(socket.create_connection((LOCAL, port_of(servers[0])))):
+        for _ in range(rounds):
+            await asyncio.sleep(0)
+        await close_ports(servers)
+        await asyncio.sleep(0.01)
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            gc.collect()
+        assert not [warning for warning in told if "unclosed" in str(warning.message)]
