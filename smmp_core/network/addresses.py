@@ -22,6 +22,15 @@ class Address(NamedTuple):
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
+def is_number(host: str) -> bool:
+    """Whether a host is an address rather than a name."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 def parse_address(text: str, *, least_port: int = 1) -> Address:
     """``HOST:PORT`` or ``[IPv6]:PORT``; to listen, the port may be 0 (``least_port``): a free one.
 

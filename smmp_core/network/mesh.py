@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from smmp_core.crypto.x25519 import public_key
-from smmp_core.network.addresses import Address, expand, own_hosts, parse_address
+from smmp_core.network.addresses import Address, expand, is_number, own_hosts, parse_address
 from smmp_core.network.dialling import Dialler
 from smmp_core.network.errors import (
     ConnectFailed,
@@ -217,7 +217,9 @@ class Mesh:
         loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(self._timing.handshake):
-                await loop.create_connection(lambda: link, *address, happy_eyeballs_delay=0.25)
+                # A name has several addresses. For one alone asyncio's race would lose a socket when cancelled.
+                delay = None if is_number(address.host) else 0.25
+                await loop.create_connection(lambda: link, *address, happy_eyeballs_delay=delay)
                 try:
                     return await asyncio.shield(link.ready)
                 except _Already as already:

@@ -1,8 +1,10 @@
 """Links between members, over real sockets on this computer."""
 
 import asyncio
+import gc
 import os
 import socket
+import warnings
 
 import pytest
 
@@ -449,3 +451,19 @@ async def test_what_was_queued_is_sent_before_the_member_goes() -> None:
         await until(lambda: bob.reasons)
         assert bob.frames[-1][1] == b"last words"
         assert alice.told == [("up", bob.public)]  # who closes is told no more
+
+
+@pytest.mark.parametrize("rounds", range(0, 24, 2))
+async def test_who_gives_up_dialling_leaves_no_socket_behind(rounds: int) -> None:
+    ada, bob = Member("Ada"), Member("Bob")
+    async with online(ada, bob):
+        dialling = asyncio.create_task(ada.mesh.connect(bob.mesh.addresses[0]))
+        for _ in range(rounds):
+            await asyncio.sleep(0)
+        dialling.cancel()
+        await asyncio.gather(dialling, return_exceptions=True)
+        del dialling
+        with warnings.catch_warnings(record=True) as told:
+            warnings.simplefilter("always")
+            gc.collect()
+        assert not [warning for warning in told if "unclosed" in str(warning.message)]
