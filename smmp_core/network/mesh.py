@@ -281,7 +281,7 @@ class Mesh:
 
     def proved(self, link: Link) -> None:
         """Decide about a connection whose other end is known now."""
-        if link.reason is not None:
+        if link.reason is not None or self._closing:  # then it is ended with all others
             return
         try:
             self._judge(link)

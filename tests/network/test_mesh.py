@@ -467,3 +467,16 @@ async def test_who_gives_up_dialling_leaves_no_socket_behind(rounds: int) -> Non
             warnings.simplefilter("always")
             gc.collect()
         assert not [warning for warning in told if "unclosed" in str(warning.message)]
+
+
+@pytest.mark.parametrize("rounds", range(24))
+async def test_who_closes_while_somebody_dials_ends_that_too(rounds: int) -> None:
+    ada, bob = Member("Ada"), Member("Bob")
+    async with online(ada, bob):
+        bob.mesh.seen(os.urandom(32), [ada.mesh.addresses[0]])  # its own dialling takes a moment to end
+        dialling = asyncio.create_task(ada.mesh.connect(bob.mesh.addresses[0]))
+        for _ in range(rounds):
+            await asyncio.sleep(0)
+        await bob.mesh.close()
+        await asyncio.gather(dialling, return_exceptions=True)
+        assert bob.told in ([], [("up", ada.public)]) and not bob.mesh.connected()
