@@ -171,7 +171,7 @@ class Files:
             raise LocalError("You take no part in this group.", code="not_ready")
         if peer is not None and hex_bytes(peer, 32, "fingerprint") not in others:
             raise LocalError("Only another member of the group can be written to.", code="unknown_peer")
-        _check_length(draft, path)
+        _check(draft, path)
         key = secrets.token_bytes(32)
         root, size = await self._work.long(lambda step: self._vault.add(path, key, step), progress)
         self._here.add(root)
@@ -407,15 +407,19 @@ def _as_said() -> contextlib.AbstractContextManager[None]:
     return contextlib.suppress(LocalError)
 
 
-def _check_length(draft: Body, path: Path) -> None:
-    """Whether the announcement of a file fits into a message.
+def _check(draft: Body, path: Path) -> None:
+    """Whether a message can announce the file.
 
     Raises:
-        LocalError: the words are too long.
+        LocalError: the words are too long, or what is said of the file makes no sense.
     """
-    size = len(_announcement(draft, path, MAX_SIZE, "0" * 64, bytes(32)).encode().encode(errors="replace"))
+    body = _announcement(draft, path, MAX_SIZE, "0" * 64, bytes(32))
+    text = body.encode()
+    size = len(text.encode(errors="replace"))
     if size > MAX_TEXT:
         raise LocalError(f"The text has {size - MAX_TEXT:,} bytes too many to be sent with a file.", code="too_long")
+    if Body.decode(text) != body:  # it would be shown as it is, key and all
+        raise LocalError("The type or the measures of the file cannot be announced.")
 
 
 def _announcement(draft: Body, path: Path, size: int, root: str, key: bytes) -> Body:

@@ -257,6 +257,8 @@ async def test_what_cannot_be_sent_is_a_sentence(tmp_path: Path) -> None:
         path, _ = make_file(tmp_path, 10)
         with pytest.raises(LocalError, match="bytes too many to be sent with a file"):
             await ada.service.files.offer(group, path, words="x" * 65_500)
+        with pytest.raises(LocalError, match="cannot be announced"):
+            await ada.service.files.offer(group, path, type="x" * 200)
         with pytest.raises(LocalError, match="no part in this group"):
             await ada.service.files.offer("00" * 16, path)
         assert ada.blobs == []
