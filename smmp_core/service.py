@@ -35,6 +35,7 @@ from smmp_core.performing import fingerprint, group_id, perform
 from smmp_core.preferences import OWN, GroupPreferences, Preferences
 from smmp_core.pump import Pump
 from smmp_core.reading import Reader
+from smmp_core.settings import Settings as Settings
 from smmp_core.sharing.book import file_writes
 from smmp_core.sharing.files import Files, Surroundings
 from smmp_core.storage.home import Home
@@ -44,23 +45,6 @@ from smmp_core.typists import TYPING
 from smmp_core.unread import Unread
 
 log = logging.getLogger(__name__)
-
-
-class Settings(msgspec.Struct, frozen=True):
-    """How a member is started; the options of the command line."""
-
-    home: Path
-    name: str | None = None  # None: as stored; on an existing home another name renames
-    listen: tuple[str, ...] = ()  # HOST:PORT; empty: all interfaces, a free port
-    interfaces: tuple[str, ...] = ()  # addresses that discovery and listening are limited to
-    discovery: bool = True
-    connect: tuple[str, ...] = ()  # HOST:PORT to dial and keep dialling
-    passphrase: str | None = None
-    accept_all: bool = False  # say yes to every invitation
-    faults: bool = False  # allow fault injection
-
-    def __repr__(self) -> str:
-        return f"Settings(home={self.home!s})"
 
 
 class Service(Caring):
