@@ -16,6 +16,7 @@ from smmp_core.conversation.member import Member
 from smmp_core.errors import LocalError
 from smmp_core.people import People
 from smmp_core.preferences import GroupPreferences, Preferences
+from smmp_core.sharing.files import Files
 from smmp_core.storage import backup, protection
 from smmp_core.storage.backup import RESTORED
 from smmp_core.storage.home import Home
@@ -52,6 +53,7 @@ class Caring:
 
     preferences: Preferences
     name: str
+    files: Files
     _settings: "Settings"
     _home: Home
     _disk: ThreadPoolExecutor
@@ -98,7 +100,8 @@ class Caring:
     async def erase(self, group: str, before: int | None = None) -> int:
         """Erase from this home what came to it before an instant (ms since 1970; None: all); returns how many messages.
 
-        Others keep theirs. What has still to be sent stays. The texts are gone from the home's files when this returns.
+        Others keep theirs. What has still to be sent stays. The texts are gone from the home's files when this returns,
+        and so are the files that they announced.
 
         Raises:
             HomeFull, HomeBroken: with a sentence; what was not counted yet is still there.
@@ -146,6 +149,7 @@ class Caring:
             self._unread.erased(group, erased)
             count += erased.messages
         if count:
+            await self.files.tidy(self._disk)
             await loop.run_in_executor(self._disk, self._home.clean)
             self._emit(events.Erased(group.hex(), count))
         return count

@@ -148,9 +148,9 @@ class Service(Caring):
                 rest.push_async_callback(self._mesh.close)
             if self._discovery is not None:
                 rest.push_async_callback(self._discovery.close)
-            rest.push_async_callback(self._end_caring)
             if hasattr(self, "files"):
                 rest.push_async_callback(self.files.close)
+            rest.push_async_callback(self._end_caring)
 
     async def _close_home(self) -> None:
         # On the disk's one thread: whoever gives up while the home is being opened closes it after.

@@ -56,18 +56,24 @@ class Book:
                     if _key(write) not in self._by_root.get(write.root.hex(), {}):
                         self._put(write)
                 case MarkFile(group, author, id, stage):
-                    for file in self._all():
+                    for file in self.all():
                         if (file.group, file.author, file.id) == (group, author, id):
                             self._put(msgspec.structs.replace(file, stage=stage))
                 case DropGroup(group):
-                    for file in self._all():
+                    for file in self.all():
                         if file.group == group:
                             unnamed |= self._drop(file)
                 case _:
                     pass
         return unnamed
 
-    def _all(self) -> list[SaveFile]:
+    def tidy(self, before: Iterable[SaveFile], stored: Iterable[SaveFile]) -> set[str]:
+        """Let go of what was here ``before`` it was looked up what is stored, and is not; returns as :meth:`follow`."""
+        kept = {_key(file) for file in stored}
+        return set().union(*(self._drop(file) for file in before if _key(file) not in kept))
+
+    def all(self) -> list[SaveFile]:
+        """Every announcement."""
         return [file for files in self._by_root.values() for file in files.values()]
 
     def _put(self, file: SaveFile) -> None:
@@ -75,8 +81,7 @@ class Book:
 
     def _drop(self, file: SaveFile) -> set[str]:
         root = file.root.hex()
-        del self._by_root[root][_key(file)]
-        if self._by_root[root]:
+        if self._by_root.get(root, {}).pop(_key(file), None) is None or self._by_root[root]:
             return set()
         del self._by_root[root]
         return {root}

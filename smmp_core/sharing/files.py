@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import secrets
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -65,7 +66,7 @@ class Files:
 
     def __init__(self, home: Home, folder: Path, around: Surroundings) -> None:
         """``folder``: the home's."""
-        self._around = around
+        self._home, self._around = home, around
         self._vault, self._work = Vault(folder / FOLDER), Work()
         self._book = Book(home.files())
         self._here: set[str] = set()  # roots of whole blobs
@@ -276,6 +277,13 @@ class Files:
             self._spawn(self._forget(root))
         if any(isinstance(event, events.Membership | events.Removed | events.Agreement) for event in told):
             self.reach()
+
+    async def tidy(self, disk: Executor) -> None:
+        """Messages were erased: let go of the files that none announces any more. ``disk``: the home's thread."""
+        before = self._book.all()
+        stored = await asyncio.get_running_loop().run_in_executor(disk, self._home.files)
+        for root in self._book.tidy(before, stored):
+            await self._forget(root)
 
     def reach(self) -> None:
         """Links have come or gone, or members have."""

@@ -109,10 +109,7 @@ def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
         case SavePreference():
             execute("INSERT OR REPLACE INTO preference (key, value) VALUES (?, ?)", (write.key, write.value))
         case SaveFile():
-            execute(
-                "INSERT OR IGNORE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (write.group, write.author, write.id, write.peer, write.root, write.size, write.stage),
-            )
+            _save_file(connection, write)
         case MarkFile():
             sql = "UPDATE file SET stage = ? WHERE grp = ? AND author = ? AND id = ?"
             execute(sql, (write.stage, write.group, write.author, write.id))
@@ -165,6 +162,15 @@ def _save_message(connection: sqlite.Connection, write: SaveMessage, me: bytes) 
             write.author != me,
         ),
     )
+
+
+def _save_file(connection: sqlite.Connection, write: SaveFile) -> None:
+    """A message that was erased here may be saved again: its file stays away like its text."""
+    table, key = ("private" if write.peer else "message"), (write.group, write.author, write.id)
+    erased = f"SELECT 1 FROM {table} WHERE grp = ? AND author = ? AND id = ? AND erased IS NOT NULL"
+    if connection.execute(erased, key).fetchone() is None:
+        values = (*key, write.peer, write.root, write.size, write.stage)
+        connection.execute("INSERT OR IGNORE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
 
 def _save_note(connection: sqlite.Connection, write: SaveNote) -> None:

@@ -114,13 +114,14 @@ LADDER: Final[Sequence[Sequence[str]]] = (
             stage TEXT NOT NULL,  -- '', 'wanted': is being fetched, 'gone': its author has withdrawn it
             PRIMARY KEY (grp, author, id, peer)
         )""",
-        # Nothing is kept of a file that no message names any more.
-        """CREATE TRIGGER message_file AFTER DELETE ON message BEGIN
-            DELETE FROM file WHERE grp = OLD.grp AND author = OLD.author AND id = OLD.id AND peer = x'';
-        END""",
-        """CREATE TRIGGER private_file AFTER DELETE ON private BEGIN
-            DELETE FROM file WHERE grp = OLD.grp AND author = OLD.author AND id = OLD.id AND peer = OLD.peer;
-        END""",
+        # Nothing is kept of a file whose message is gone or erased.
+        *(
+            f"""CREATE TRIGGER {table}_file_{what.split()[0]} AFTER {what} BEGIN
+                DELETE FROM file WHERE grp = OLD.grp AND author = OLD.author AND id = OLD.id AND peer = {peer};
+            END"""
+            for table, peer in (("message", "x''"), ("private", "OLD.peer"))
+            for what in (f"DELETE ON {table}", f"UPDATE OF erased ON {table} WHEN NEW.erased IS NOT NULL")
+        ),
     ),
 )
 

@@ -61,3 +61,14 @@ def test_nothing_is_kept_of_a_file_whose_message_is_deleted(home: Home) -> None:
     assert home.files() == FILES[:1]
     home._connection.execute("DELETE FROM message")
     assert home.files() == []
+
+
+def test_nothing_is_kept_of_a_file_whose_message_is_erased(home: Home) -> None:
+    home.commit([MESSAGE, PRIVATE, *FILES])
+    book = Book(home.files())
+    assert home.erase(GROUP, None, keep=(), unread=True).messages == 2
+    assert home.files() == []
+    home.commit([MESSAGE, PRIVATE, *FILES])  # saved again: erased it stays
+    assert home.files() == []
+    assert book.tidy(book.all(), home.files()) == {INFO.root}
+    assert not list(book)

@@ -386,6 +386,21 @@ async def test_what_no_message_names_is_removed_at_start(tmp_path: Path) -> None
         assert ada.blobs == [info.root] and ada.stage(info) == "here"
 
 
+async def test_a_file_goes_with_its_message_when_that_is_erased(tmp_path: Path) -> None:
+    async with people(tmp_path, ["ada", "bob"]) as (ada, bob):
+        group = await make_group(ada, bob)
+        path, content = make_file(tmp_path, MB)
+        for _ in range(2):
+            await ada.service.files.offer(group, path)
+        first, second = await bob.announced(group, 2)
+        assert await bob.fetched(group, first) == content
+        await bob.service.erase(group)
+        assert bob.blobs == [] and bob.stage(first) == "absent"
+        with pytest.raises(LocalError, match="No message of this group announces this file"):
+            await bob.service.files.fetch(group, second)
+        assert ada.blobs == sorted([first.root, second.root])
+
+
 async def test_chat_flows_beside_two_files(tmp_path: Path) -> None:
     async with people(tmp_path, ["ada", "bob"]) as (ada, bob):
         group = await make_group(ada, bob)
