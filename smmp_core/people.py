@@ -90,6 +90,13 @@ class People:
         if before != (person.name, person.addresses) or not before[1]:
             self._tell(person)
 
+    def gone(self, key: bytes) -> None:
+        """Somebody announces itself no longer: who was only ever announced is forgotten."""
+        person = self._people.get(key)
+        if person is not None and not (person.online or person.proved or person.blocked or self.is_friend(key)):
+            del self._people[key]
+            self._tell(person)
+
     def linked(self, key: bytes, name: str, address: str | None) -> list[Write]:
         """A handshake proved the key; returns the writes that remember what is new, and forget others for it."""
         person = self._meet(key, name)

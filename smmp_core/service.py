@@ -9,7 +9,7 @@ import contextlib
 import logging
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -26,9 +26,11 @@ from smmp_core.errors import LocalError
 from smmp_core.fields import hex_bytes, own_name
 from smmp_core.live_comparing import LiveComparing
 from smmp_core.network.addresses import parse_address
-from smmp_core.network.discovery import Discovery
 from smmp_core.network.errors import BadAddress
+from smmp_core.network.lan import Condition, Lan
 from smmp_core.network.mesh import Mesh
+from smmp_core.network.selftest import Step
+from smmp_core.network.unreached import Unreached
 from smmp_core.notes import Notes, note_writes
 from smmp_core.people import People
 from smmp_core.performing import fingerprint, group_id, perform
@@ -59,7 +61,7 @@ class Service(Caring):
         self._pump: Pump | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._mesh: Mesh | None = None
-        self._discovery: Discovery | None = None
+        self._lan: Lan | None = None
         self._running = False
         self._typing = TypingLink(lambda: self._member, lambda *f: self._mesh and self._mesh.send(*f), self._emit)
         self.typing = self._typing.say
@@ -109,17 +111,18 @@ class Service(Caring):
             self._pump = Pump(self._take, self._commit, self._carry_out, self._go_back)
             self.files.resume()
             self._announce()
-            if settings.discovery:
-                mesh = self._mesh
-                self._discovery = Discovery(
-                    self._me,
-                    self.name,
-                    mesh.port,
-                    self._seen,
-                    interfaces=settings.interfaces,
-                    hosts=lambda: mesh.hosts,
-                )
-                await self._discovery.start()
+            self._lan = Lan(
+                self._me,
+                self.name,
+                self._mesh,
+                self._seen,
+                self._people.gone,
+                interfaces=settings.interfaces,
+                discovery=settings.discovery,
+                hidden=self.preferences.hidden,
+                fixed_port=any(not address.endswith(":0") for address in settings.listen),
+            )
+            await self._lan.start()
             for address in settings.connect:
                 self._mesh.keep_dialling(address)
             for peer in self._home.peers():
@@ -146,8 +149,8 @@ class Service(Caring):
                 rest.push_async_callback(self._pump.stop)
             if self._mesh is not None:
                 rest.push_async_callback(self._mesh.close)
-            if self._discovery is not None:
-                rest.push_async_callback(self._discovery.close)
+            if self._lan is not None:
+                rest.push_async_callback(self._lan.close)
             if hasattr(self, "files"):
                 rest.push_async_callback(self.files.close)
             rest.push_async_callback(self._end_caring)
@@ -391,7 +394,21 @@ class Service(Caring):
     @property
     def discovery_problem(self) -> str | None:
         """Why others cannot be found by multicast, if so."""
-        return self._discovery.problem if self._discovery is not None else "Discovery is switched off."
+        return self._lan.problem if self._lan is not None else "Discovery is switched off."
+
+    @property
+    def network(self) -> Condition:
+        """How people are found on this network, at the moment."""
+        return self._lan.condition if self._lan is not None else "off"
+
+    def unreached(self) -> dict[str, Unreached]:
+        """Who was seen but cannot be linked, by fingerprint, and how dialling failed last."""
+        return {peer.hex(): why for peer, why in self._lan.unreached().items()} if self._lan is not None else {}
+
+    def self_test(self) -> AsyncIterator[Step]:
+        """Find out what works on this network, and what keeps us from seeing somebody; the steps as they are done."""
+        assert self._lan is not None
+        return self._lan.self_test()
 
     def peers(self) -> list[PeerInfo]:
         """Everybody known, by name."""
@@ -483,8 +500,8 @@ class Service(Caring):
         self._member.world.effects.writes.append(SaveName(name))
         await self._store()
         self.name = name
-        if self._discovery is not None:
-            await self._discovery.rename(name)
+        if self._lan is not None:
+            await self._lan.rename(name)
 
 
 def _now() -> int:

@@ -29,6 +29,33 @@ class Backoff:
         return pause
 
 
+class Pause:
+    """The pause before dialling again: longer each time, and over at once when there is news."""
+
+    def __init__(self, timing: Timing) -> None:
+        self._timing = timing
+        self._news = asyncio.Event()
+        self._backoff = Backoff(timing.retry_first, timing.retry_most)
+
+    def end(self, *, anew: bool = False) -> None:
+        """There is news since dialling began; ``anew``: of a kind that makes the next pauses short again."""
+        self._news.set()
+        if anew:
+            self._backoff = Backoff(self._timing.retry_first, self._timing.retry_most)
+
+    def dialling(self) -> None:
+        """Dialling begins: news so far is taken into account by it."""
+        self._news.clear()
+
+    async def over(self) -> None:
+        """Wait until it is over."""
+        await asyncio.sleep(self._timing.courtesy)  # news cannot make us dial without any pause
+        # Not wait_for: on Python 3.11 it loses a cancellation that comes together with the news.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._backoff.next()):
+                await self._news.wait()
+
+
 class Dialler:
     """One task for each member or address that is to be reached and is not linked."""
 
@@ -53,7 +80,7 @@ class Dialler:
         self._kept: dict[Address, bytes | None] = {}  # addresses given by hand, and who answered there
         self._slots = asyncio.Semaphore(limits.dials)
         self._tasks: dict[bytes | Address, asyncio.Task[None]] = {}
-        self._news: dict[bytes, asyncio.Event] = {}  # ends the pause of who is being dialled
+        self._pauses: dict[bytes | Address, Pause] = {}  # of what is being dialled
 
     def know(self, peer: bytes, addresses: Sequence[Address]) -> None:
         """These addresses are said to be ``peer``'s."""
@@ -68,16 +95,15 @@ class Dialler:
         if self._linked(peer) or not self._known.get(peer):
             return
         if self._is_running(peer):
-            self._news[peer].set()
+            self._pauses[peer].end()
         else:
-            self._news[peer] = asyncio.Event()
-            self._start(peer, self._pursue(peer))
+            self._start(peer, self._pursue(peer, self._pause(peer)))
 
     def keep(self, address: Address) -> None:
         """Dial this address, whoever answers, and again whenever that link is lost."""
         self._kept.setdefault(address, None)
         if not self._is_running(address):
-            self._start(address, self._keep(address))
+            self._start(address, self._keep(address, self._pause(address)))
 
     def lost(self, peer: bytes) -> None:
         """A link has ended: dial again."""
@@ -85,6 +111,11 @@ class Dialler:
             if found == peer:
                 self.keep(address)
         self.pursue(peer)
+
+    def hurry(self) -> None:
+        """The network is another one: dial everybody at once who is not linked."""
+        for pause in self._pauses.values():
+            pause.end(anew=True)
 
     async def close(self) -> None:
         """End all dialling."""
@@ -100,7 +131,7 @@ class Dialler:
 
     def _drop(self, peer: bytes) -> None:
         del self._known[peer]
-        self._news.pop(peer, None)
+        self._pauses.pop(peer, None)
         task = self._tasks.pop(peer, None)
         if task is not None:
             task.cancel()
@@ -113,13 +144,17 @@ class Dialler:
     def _done(self, key: bytes | Address, task: asyncio.Task[None]) -> None:
         if self._tasks.get(key) is task:
             del self._tasks[key]
+            self._pauses.pop(key, None)
 
-    async def _pursue(self, peer: bytes) -> None:
-        news, backoff = self._news[peer], self._backoff()
+    def _pause(self, key: bytes | Address) -> Pause:
+        pause = self._pauses[key] = Pause(self._timing)
+        return pause
+
+    async def _pursue(self, peer: bytes, pause: Pause) -> None:
         # The lower identity's connection is the one that stays: give it time to be made.
         await asyncio.sleep(self._timing.courtesy if self._me > peer else 0)
         while not self._linked(peer):
-            news.clear()
+            pause.dialling()
             if self._admit(peer):
                 try:
                     async with self._slots:
@@ -127,21 +162,14 @@ class Dialler:
                     continue
                 except SmmpError as error:
                     log.debug("dialling %s: %s", peer.hex()[:8], error)
-            await asyncio.sleep(self._timing.courtesy)  # news cannot make us dial without any pause
-            # Not wait_for: on Python 3.11 it loses a cancellation that comes together with the news.
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(backoff.next()):
-                    await news.wait()
+            await pause.over()
 
-    async def _keep(self, address: Address) -> None:
-        backoff = self._backoff()
+    async def _keep(self, address: Address, pause: Pause) -> None:
         while True:
+            pause.dialling()
             try:
                 self._kept[address] = await self._dial([address], None)
                 return
             except SmmpError as error:
                 log.debug("dialling %s: %s", address, error)
-                await asyncio.sleep(backoff.next())
-
-    def _backoff(self) -> Backoff:
-        return Backoff(self._timing.retry_first, self._timing.retry_most)
+                await pause.over()

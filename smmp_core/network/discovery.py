@@ -5,8 +5,10 @@ What is announced is a hint where to dial and a claimed name; who is there only 
 
 import asyncio
 import contextlib
+import functools
 import logging
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from zeroconf import Error as ZeroconfError
 from zeroconf import InterfaceChoice, IPVersion, ServiceStateChange, Zeroconf
@@ -25,12 +27,21 @@ logging.getLogger("zeroconf").setLevel(logging.CRITICAL)
 SERVICE = "_smmp._tcp.local."
 PROBE_INTERVAL = 60.0  # seconds between two tries whether multicast can be sent, while nothing changes
 MAX_RESOLVING = 64  # announcements looked into at once; more are left for their next announcement
+MAX_HEARD = 1024  # members remembered as heard
+GRACE = 4.0  # seconds in which who has taken leave, or was heard on another network, may be heard again
 
 _EXPECTED = (OSError, RuntimeError, ZeroconfError)  # what zeroconf raises where the network is not as it should be
 
 
+class Heard(NamedTuple):
+    """A member's last announcement."""
+
+    peer: bytes  # its identity key B
+    at: float  # loop time
+
+
 class Discovery:
-    """Announces us and tells whom it sees."""
+    """Announces us and tells whom it sees, and who is heard no longer."""
 
     def __init__(
         self,
@@ -38,28 +49,30 @@ class Discovery:
         name: str,
         port: int,
         on_seen: Callable[[bytes, str, list[str]], None],
+        on_gone: Callable[[bytes], None] = lambda peer: None,
         *,
         interfaces: Sequence[str] = (),
         hosts: Callable[[], Sequence[str]] = own_hosts,
-        interval: float = 5.0,
+        hidden: bool = False,
     ) -> None:
         """Prepare; nothing is sent before :meth:`start`.
 
         ``public``: our identity key B; ``port``: where our links listen; ``on_seen``: told (B, claimed
-        name, dialable addresses) at every sight, on the loop; ``interfaces``: addresses to keep to,
-        default all; ``hosts``: the addresses we can be dialled at; ``interval``: seconds between two
-        looks at the computer's interfaces.
+        name, dialable addresses) at every sight, on the loop; ``on_gone``: told B of who is heard no
+        longer; ``interfaces``: addresses to keep to, default all; ``hosts``: the addresses we can be
+        dialled at; ``hidden``: look for others only, announce nothing.
         """
-        self._me, self._name, self._port, self._on_seen = public, name, port, on_seen
-        self._interfaces, self._hosts, self._interval = list(interfaces), hosts, interval
+        self._me, self._name, self._port = public, name, port
+        self._on_seen, self._on_gone = on_seen, on_gone
+        self._interfaces, self._hosts, self._hidden = list(interfaces), hosts, hidden
         self._instance = instance_name(public)
-        self._announced: list[str] = []
         self._zeroconf: AsyncZeroconf | None = None
         self._browser: AsyncServiceBrowser | None = None
         self._info: AsyncServiceInfo | None = None
-        self._watcher: asyncio.Task[None] | None = None
         self._looking: asyncio.Task[None] | None = None
         self._resolving: dict[str, asyncio.Task[None]] = {}
+        self._heard: dict[str, Heard] = {}  # by instance; the longest unheard first
+        self._doubts: dict[str, asyncio.TimerHandle] = {}  # instances that are forgotten then, unless heard again
         self._broadcast: asyncio.Future[None] | None = None
         self._problem: str | None = None
         self._probe_at = 0.0
@@ -74,14 +87,19 @@ class Discovery:
         """``working``, or the problem."""
         return self._problem or "working"
 
+    @property
+    def heard(self) -> dict[bytes, float]:
+        """Who announces itself here, and how many seconds ago the last news of each came."""
+        now = asyncio.get_running_loop().time()
+        return {heard.peer: now - heard.at for heard in self._heard.values()}
+
     # -- life -------------------------------------------------------------------------------------
 
     async def start(self) -> None:
         """Announce us and look for others; where that is not possible now, :attr:`problem` says why, and
-        it is tried again.
+        :meth:`look` tries again.
         """
-        await self._look()
-        self._watcher = spawn(self._watch(), "discovery")
+        await self.look()
 
     async def rename(self, name: str) -> None:
         """Announce another name."""
@@ -92,38 +110,34 @@ class Discovery:
 
     async def close(self) -> None:
         """Say goodbye and end."""
-        if self._watcher is not None:
-            self._watcher.cancel()
-            await asyncio.gather(self._watcher, return_exceptions=True)
         if self._looking is not None:
             await asyncio.wait([self._looking])
+        for timer in self._doubts.values():
+            timer.cancel()
         await self._stop()
 
-    async def _watch(self) -> None:
-        while True:
-            await asyncio.sleep(self._interval)
-            await self._look()
+    async def look(self, *, afresh: bool = False) -> None:
+        """See whether all is as it should be, every few seconds; ``afresh``: the network has changed.
 
-    async def _look(self) -> None:
-        """Look around, to the end whoever is cancelled: what has half begun could not be ended."""
-        self._looking = spawn(self._look_around(), "discovery")
+        To the end, whoever is cancelled: what has half begun could not be ended.
+        """
+        self._looking = spawn(self._look_around(afresh), "discovery")
         await asyncio.shield(self._looking)
 
-    async def _look_around(self) -> None:
-        """Keep to the interfaces as they are now, and find out whether multicast can be sent."""
-        now = asyncio.get_running_loop().time()
-        hosts, before = self._wanted_hosts(), self._problem
+    async def _look_around(self, afresh: bool) -> None:
+        """Find out whether multicast can be sent; begin again where that, or the network, has changed."""
+        loop, before = asyncio.get_running_loop(), self._problem
         try:
-            if before is not None or hosts != self._announced or now > self._probe_at:
-                self._problem = multicast_problem(self._own_hosts(), local=bool(self._interfaces))
-                self._probe_at = now + PROBE_INTERVAL
-            if not hosts:
-                return
-            if self._zeroconf is None:
+            if afresh or before is not None or self._zeroconf is None or loop.time() > self._probe_at:
+                probe = functools.partial(multicast_problem, self._own_hosts(), local=bool(self._interfaces))
+                self._problem = await loop.run_in_executor(None, probe)
+                self._probe_at = loop.time() + PROBE_INTERVAL
+            if afresh or (before is not None and self._problem is None):
+                # Not zeroconf's update of the interfaces: it keeps whom it heard on a network that is left now.
+                await self._stop()
+                self._doubt(*self._heard)
+            if self._zeroconf is None and self._wanted_hosts():
                 await self._begin()
-            elif hosts != self._announced or (before is not None and self._problem is None):
-                await self._zeroconf.async_update_interfaces()
-                await self._announce(self._zeroconf)
         except _EXPECTED as error:
             self._problem = f"Multicast cannot be used here: {error}."
             log.debug("discovery: %s", error)
@@ -131,17 +145,9 @@ class Discovery:
                 await self._stop()
 
     async def _begin(self) -> None:
-        self._zeroconf = AsyncZeroconf(zc=self._open())
+        self._zeroconf = AsyncZeroconf(zc=open_zeroconf(self._interfaces))
         await self._announce(self._zeroconf)
         self._browser = AsyncServiceBrowser(self._zeroconf.zeroconf, SERVICE, handlers=[self._changed])
-
-    def _open(self) -> Zeroconf:
-        if self._interfaces:
-            return Zeroconf(interfaces=self._interfaces)
-        try:
-            return Zeroconf(interfaces=InterfaceChoice.All, ip_version=IPVersion.All)
-        except OSError:  # a system without IPv6
-            return Zeroconf(interfaces=InterfaceChoice.All, ip_version=IPVersion.V4Only)
 
     async def _stop(self) -> None:
         for task in (*self._resolving.values(), self._broadcast):
@@ -166,14 +172,15 @@ class Discovery:
         return [host for host in self._hosts() if not kept or bare(host) in kept]
 
     async def _announce(self, zeroconf: AsyncZeroconf) -> None:
-        self._announced = self._wanted_hosts()
+        if self._hidden:
+            return
         info = AsyncServiceInfo(
             SERVICE,
             f"{self._instance}.{SERVICE}",
             port=self._port,
             properties={"pk": self._me.hex(), "name": clip(self._name), "v": str(VERSION)},
             server=f"smmp-{self._instance}.local.",
-            parsed_addresses=[host.partition("%")[0] for host in self._announced],
+            parsed_addresses=[host.partition("%")[0] for host in self._wanted_hosts()],
         )
         if self._info is None:
             # The names come from the fingerprint: nobody else has them, no probing is needed.
@@ -187,9 +194,11 @@ class Discovery:
     # -- seeing -----------------------------------------------------------------------------------
 
     def _changed(self, zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange) -> None:
-        if state_change is ServiceStateChange.Removed or name.startswith(f"{self._instance}."):
+        if name.startswith(f"{self._instance}."):
             return
-        if name not in self._resolving and len(self._resolving) < MAX_RESOLVING:
+        if state_change is ServiceStateChange.Removed:
+            self._doubt(name)
+        elif name not in self._resolving and len(self._resolving) < MAX_RESOLVING:
             task = spawn(self._resolve(zeroconf, name), "resolving")
             self._resolving[name] = task
             task.add_done_callback(lambda _: self._resolving.pop(name))
@@ -208,7 +217,44 @@ class Discovery:
         claimed = printable((info.properties.get(b"name") or b"").decode(errors="replace"))
         addresses = [str(Address(host, info.port)) for host in info.parsed_scoped_addresses()]
         if addresses:
+            self._hear(peer, name)
             self._on_seen(peer, clip(claimed), addresses)
+
+    def _hear(self, peer: bytes, name: str) -> None:
+        doubt = self._doubts.pop(name, None)
+        if doubt is not None:
+            doubt.cancel()
+        self._heard.pop(name, None)
+        self._heard[name] = Heard(peer, asyncio.get_running_loop().time())
+        if len(self._heard) > MAX_HEARD:
+            self._forget(next(iter(self._heard)))
+
+    def _doubt(self, *names: str) -> None:
+        """Forget these, unless they are heard again soon."""
+        loop = asyncio.get_running_loop()
+        for name in names:
+            if name in self._heard and name not in self._doubts:
+                self._doubts[name] = loop.call_later(GRACE, self._forget, name)
+
+    def _forget(self, name: str) -> None:
+        doubt = self._doubts.pop(name, None)
+        if doubt is not None:
+            doubt.cancel()
+        self._on_gone(self._heard.pop(name).peer)
+
+
+def open_zeroconf(interfaces: Sequence[str]) -> Zeroconf:
+    """Sockets for multicast DNS at these addresses; at all, if none is given.
+
+    Raises:
+        OSError, RuntimeError, zeroconf.Error: not on this network, or not now.
+    """
+    if interfaces:
+        return Zeroconf(interfaces=list(interfaces))
+    try:
+        return Zeroconf(interfaces=InterfaceChoice.All, ip_version=IPVersion.All)
+    except OSError:  # a system without IPv6
+        return Zeroconf(interfaces=InterfaceChoice.All, ip_version=IPVersion.V4Only)
 
 
 def instance_name(public: bytes) -> str:

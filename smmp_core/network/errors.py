@@ -85,3 +85,15 @@ class ConnectFailed(LocalError):
 
 class WrongKey(ConnectFailed):
     """Somebody else answers at this address: not with the key that was expected. The connection was dropped."""
+
+
+class Unanswered(ConnectFailed):
+    """Nothing answers at this address."""
+
+
+class Refused(ConnectFailed):
+    """Nobody listens at this address."""
+
+
+class NoWay(ConnectFailed):
+    """There is no way to this address from here."""

@@ -53,6 +53,7 @@ class Link(asyncio.Protocol):
         self.gone = asyncio.Event()  # the socket is closed
         self._transport: asyncio.Transport | None = None
         self._timer: asyncio.TimerHandle | None = None
+        self._probe: asyncio.TimerHandle | None = None
         self._heard = 0.0
         self._written = 0  # bytes handed to the transport
         self._taken, self._taken_at = 0, 0.0  # of these, what had left at the last heartbeats, and since when
@@ -86,6 +87,12 @@ class Link(asyncio.Protocol):
         assert self._transport is not None and self._channel.hello is not None
         return of_socket(self._transport.get_extra_info("peername"))._replace(port=self._channel.hello.port)
 
+    @property
+    def own_host(self) -> str:
+        """Our end's address, link-local IPv6 with its scope; empty if it cannot be told."""
+        name = self._transport.get_extra_info("sockname") if self._transport is not None else None
+        return of_socket(name).host if name else ""
+
     # -- what the owner does --------------------------------------------------------------------
 
     def accept(self) -> None:
@@ -114,6 +121,21 @@ class Link(asyncio.Protocol):
         self._write(self._channel.send(frame))
         return self.is_open
 
+    def probe(self) -> None:
+        """Find out soon whether the other end is still there, which gives a sign of life at each heartbeat.
+
+        If it has given us up, it says so to ours at once.
+        """
+        if self.is_open and self._probe is None:
+            now = self._loop.time()
+            self._probe = self._loop.call_later(1.5 * self._timing.heartbeat, self._probed, now)
+            self._write(self._channel.heartbeat())
+
+    def _probed(self, since: float) -> None:
+        self._probe = None
+        if self._heard < since:
+            self.end(Silent("Nothing has been heard since the network has changed."))
+
     def end(self, reason: LinkError) -> None:
         """Close: what is queued is still sent, for a moment; the owner is told at once, and once."""
         if self.reason is not None:
@@ -121,8 +143,9 @@ class Link(asyncio.Protocol):
         self.reason = reason
         if reason.peer is None:
             reason.peer = self._channel.peer
-        if self._timer is not None:
-            self._timer.cancel()
+        for timer in (self._timer, self._probe):
+            if timer is not None:
+                timer.cancel()
         if self._transport is None:
             self.gone.set()
         else:

@@ -9,23 +9,28 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from smmp_core.crypto.x25519 import public_key
-from smmp_core.network.addresses import Address, expand, is_number, own_hosts, parse_address
+from smmp_core.network.addresses import Address, bare, expand, is_loopback, is_number, own_hosts, parse_address
 from smmp_core.network.dialling import Dialler
 from smmp_core.network.errors import (
     ConnectFailed,
     LinkError,
     NotAdmitted,
+    NoWay,
+    Refused,
     Replaced,
     SelfConnection,
+    Silent,
     SomebodyElse,
     Superfluous,
     TooManyLinks,
+    Unanswered,
     WrongKey,
 )
 from smmp_core.network.hello import Hello
 from smmp_core.network.link import Link, race
 from smmp_core.network.listening import close_ports, open_ports, port_of, wanted
 from smmp_core.network.timing import DEFAULT_LIMITS, DEFAULT_TIMING, Limits, Timing
+from smmp_core.network.unreached import Failures
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +89,7 @@ class Mesh:
         self._dialler = Dialler(
             self._me, self._dial, self._links_with, self._has_room, prefer, timing=timing, limits=limits
         )
+        self.failures = Failures(limits.known)  # why those whom we dial are not linked
         self._servers: list[asyncio.Server] = []
         self._links: dict[bytes, Link] = {}  # open
         self._claims: dict[bytes, Link] = {}  # dialled by us, the peer proved, its welcome awaited
@@ -203,6 +209,17 @@ class Mesh:
             self._dialler.know(peer, [parse_address(address) for address in addresses])
             self._dialler.pursue(peer)
 
+    def network_changed(self, hosts: Sequence[str]) -> None:
+        """Our addresses are these now, or the computer has slept: see which links still live, and dial at once."""
+        ours = set(map(bare, hosts))
+        for link in list(self._links.values()):
+            if link.own_host and not is_loopback(link.own_host) and bare(link.own_host) not in ours:
+                link.end(Silent("This computer has left the network that the link ran over."))
+            else:
+                link.probe()
+        self.failures.clear()
+        self._dialler.hurry()
+
     def disconnect(self, peer: bytes, reason: str) -> None:
         """End the link; ``reason`` is a sentence. Unless ``admit`` says no from now on it is dialled again."""
         for link in (self._links.get(peer), self._claims.get(peer)):
@@ -213,6 +230,14 @@ class Mesh:
         return await race([asyncio.create_task(self._dial_one(address, expected)) for address in addresses])
 
     async def _dial_one(self, address: Address, expected: bytes | None) -> bytes:
+        try:
+            return await self._try(address, expected)
+        except ConnectFailed as error:
+            if expected is not None and not self._links_with(expected):
+                self.failures.note(expected, address, error)
+            raise
+
+    async def _try(self, address: Address, expected: bytes | None) -> bytes:
         link = self._link(address, expected)
         loop = asyncio.get_running_loop()
         try:
@@ -225,9 +250,9 @@ class Mesh:
                 except _Already as already:
                     return await asyncio.shield(already.stays.ready)
         except TimeoutError:
-            raise ConnectFailed(f"Nothing answers at {address}.") from None
+            raise Unanswered(f"Nothing answers at {address}.") from None
         except OSError as error:
-            raise ConnectFailed(_explain(error, address)) from None
+            raise _explain(error, address) from None
         except SomebodyElse:
             raise WrongKey(
                 f"Somebody else answers at {address}: not with the key that was expected. The connection was dropped."
@@ -325,6 +350,7 @@ class Mesh:
         if peer in self._links:
             self._links[peer].end(Replaced())
         self._links[peer] = link
+        self.failures.forget(peer)
         address = link.address if link.address.port else None
         if address is not None:
             self._dialler.know(peer, [address])
@@ -353,11 +379,13 @@ class Mesh:
                 self._dialler.lost(peer)
 
 
-def _explain(error: OSError, address: Address) -> str:
+def _explain(error: OSError, address: Address) -> ConnectFailed:
     if isinstance(error, ConnectionRefusedError):
-        return f"Nobody listens at {address}."
+        return Refused(f"Nobody listens at {address}.")
     if isinstance(error, socket.gaierror):
-        return f"There is no computer called {address.host}."
+        return ConnectFailed(f"There is no computer called {address.host}.")
     if error.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH):
-        return f"There is no way to {address} from here."
-    return f"{address} cannot be reached: {error.strerror or error}."
+        return NoWay(f"There is no way to {address} from here.")
+    if error.errno == errno.ETIMEDOUT:
+        return Unanswered(f"Nothing answers at {address}.")
+    return ConnectFailed(f"{address} cannot be reached: {error.strerror or error}.")

@@ -8,7 +8,7 @@ import os
 import sys
 
 from smmp_core.crypto.x25519 import public_key
-from smmp_core.network.discovery import Discovery
+from smmp_core.network.lan import Lan
 from smmp_core.network.mesh import Mesh
 
 
@@ -39,11 +39,12 @@ async def main(name: str, frame: str = "") -> None:
     mesh = teller.mesh = Mesh(identity, lambda: name, teller)
     await mesh.start()
     me = public_key(identity)
-    found = Discovery(me, name, mesh.port, lambda peer, _, addresses: mesh.seen(peer, addresses))
-    await found.start()
-    tell(event="ready", public=me.hex(), port=mesh.port, addresses=mesh.addresses, state=found.state)
+    lan = Lan(me, name, mesh, lambda peer, _, addresses: mesh.seen(peer, addresses), lambda peer: None)
+    await lan.start()
+    state = lan.problem or "working"
+    tell(event="ready", public=me.hex(), port=mesh.port, addresses=mesh.addresses, state=state)
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
-    await found.close()
+    await lan.close()
     await mesh.close()
 
 

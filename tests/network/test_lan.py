@@ -1,81 +1,16 @@
 """Members on several computers of one network (namespaces), seen by others and listened in on."""
 
-import json
 import os
 import re
 import shutil
 import socket
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.netlab import Host, network
-
-ROOT = Path(__file__).parents[2]
-
-
-class Running:
-    """A member on a computer of the lab, and what it printed."""
-
-    def __init__(self, host: Host, name: str, frame: str = "") -> None:
-        self.process = host.start(
-            sys.executable,
-            str(ROOT / "tests/network/lan_member.py"),
-            name,
-            frame,
-            env={"PYTHONPATH": str(ROOT)},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        self.lines: list[dict[str, Any]] = []
-        self.thread = threading.Thread(target=self._read, daemon=True)
-        self.thread.start()
-
-    def _read(self) -> None:
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.lines.append(json.loads(line))
-
-    def events(self, kind: str) -> list[dict[str, Any]]:
-        return [line for line in list(self.lines) if line["event"] == kind]
-
-    def close(self) -> int:
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.close()
-        try:
-            return self.process.wait(10)
-        finally:
-            self.process.kill()
-            self.process.wait()
-            self.thread.join(5)
-            self.process.stdout.close()
-
-
-@contextmanager
-def members(*started: tuple[Host, str, str]) -> Iterator[list[Running]]:
-    running: list[Running] = []
-    try:
-        for host, name, frame in started:
-            running.append(Running(host, name, frame))
-        yield running
-    finally:
-        codes = [member.close() for member in running]
-    assert codes == [0] * len(running)
-
-
-def until(condition: Callable[[], Any], seconds: float = 20.0) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.02)
+from tests.network.lan import members, until
 
 
 def test_three_computers_find_each_other_and_link() -> None:
