@@ -291,6 +291,8 @@ class Service(Caring):
         self._people.unlinked(peer)
         self._comparing.link_down(peer)
         self.files.unlinked(peer)
+        if self._lan is not None:
+            self._lan.lost(peer)
         self._handle(lambda member, now: member.link_down(peer, now))
 
     def frame_received(self, peer: bytes, frame: bytes) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from smmp_core import events
 from smmp_core.answers import GroupInfo, MessageInfo, PeerInfo, PrivateInfo
 from smmp_core.errors import LocalError
+from smmp_core.network.unreached import Unreached
 from smmp_core.service import Service
 from smmp_gui import text
 from smmp_gui.changes import ChangeLog
@@ -22,7 +23,7 @@ from smmp_gui.threads import Threads
 from smmp_gui.typing_words import typists_after
 
 _BURST_MS = 40
-_LOOK_MS = 3000  # what no event tells: whether multicast can be sent
+_LOOK_MS = 2000  # what no event tells: whether multicast can be sent, why somebody cannot be reached
 _KEPT_ALERTS = 20
 
 
@@ -37,6 +38,7 @@ class Person:
     own: bool = False
     met: bool = True  # the key behind the name has been proved by a link, as far as we know
     blocked: bool = False
+    unreached: Unreached | None = None  # announces itself here and cannot be linked: how that failed
 
 
 class Adapter(QObject):
@@ -63,10 +65,9 @@ class Adapter(QObject):
     private_delivered = Signal(str, str, str)
     """The other end holds our one-on-one message: group, the other end, id."""
 
-    def __init__(self, service: Service, *, looks_around: bool = True) -> None:
+    def __init__(self, service: Service) -> None:
         super().__init__()
         self.service = service
-        self.looks_around = looks_around  # by multicast; no, when the user has switched it off
         self.last: dict[str, MessageInfo] = {}
         self.agreements: dict[str, events.Agreement] = {}
         self.episodes: dict[str, EpisodeLog] = defaultdict(EpisodeLog)
@@ -88,7 +89,8 @@ class Adapter(QObject):
         self._agreed: dict[str, list[str]] = defaultdict(list)
         self._stale_people = self._stale_groups = False
         self._stale: set[str] = set()
-        self._problem = service.discovery_problem
+        self._network = (service.network, service.discovery_problem)
+        self._unreached = service.unreached()
         self._burst = QTimer(self, singleShot=True, interval=_BURST_MS)
         self._burst.timeout.connect(self.flush)
         self._look = QTimer(self, interval=_LOOK_MS)
@@ -112,7 +114,8 @@ class Adapter(QObject):
         if info is None:
             return Person(fingerprint, text.shown_name("", fingerprint), False, False, met=False)
         name, met = text.shown_name(info.name, fingerprint), info.verified or fingerprint in self._met
-        return Person(fingerprint, name, info.online, info.verified, met=met, blocked=info.blocked)
+        unreached = self._unreached.get(fingerprint) if not info.online else None
+        return Person(fingerprint, name, info.online, info.verified, met=met, blocked=info.blocked, unreached=unreached)
 
     def people(self) -> list[Person]:
         """Everybody known but not blocked, those with a link first, then by name."""
@@ -327,10 +330,13 @@ class Adapter(QObject):
         self._met |= {member for group in self.service.groups() for member in group.members}
 
     def _look_at_network(self) -> None:
-        problem = self.service.discovery_problem
-        if problem != self._problem:
-            self._problem = problem
+        network, unreached = (self.service.network, self.service.discovery_problem), self.service.unreached()
+        if network != self._network:
+            self._network = network
             self.network_changed.emit()
+        if unreached != self._unreached:
+            self._unreached = unreached
+            self.people_changed.emit()
 
 
 def _info(event: events.Message) -> MessageInfo:

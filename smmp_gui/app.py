@@ -87,7 +87,7 @@ async def _run(member: Settings, *, describe: bool) -> int:
             bell.close()
             return status
         tasks = Tasks(failures.report)
-        adapter = Adapter(service, looks_around=member.discovery)
+        adapter = Adapter(service)
         window = MainWindow(adapter, tasks)
         desktop = Desktop(window, adapter, tasks)
         desktop.start()

@@ -58,7 +58,7 @@ class Person:
         self.failures: list[BaseException] = []
         self.tasks = Tasks(self.failures.append)
         service.subscribe(self.events.append)
-        self.adapter = Adapter(service, looks_around=False)
+        self.adapter = Adapter(service)
         self.window = MainWindow(self.adapter, self.tasks)
         self.window.resize(self.window.width(), _HEIGHT)
         self.window.show()

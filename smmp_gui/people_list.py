@@ -5,11 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from smmp_core.answers import GroupInfo, MessageInfo
+from smmp_core.network.lan import Condition
+from smmp_core.network.unreached import Why
 from smmp_gui import text
 from smmp_gui.adapter import Adapter, Person
+from smmp_gui.network_words import network_words
 from smmp_gui.previews import BLOCKED_WORDS
 from smmp_gui.previews import preview as preview_of
 from smmp_gui.typing_words import typing_words
+
+_UNREACHED: dict[Why, str] = {
+    "silent": "Does not answer",
+    "no_way": "Cannot be reached",
+    "refused": "Refuses connections",
+    "other": "Cannot be connected",
+}
 
 
 @dataclass(frozen=True)
@@ -91,15 +101,27 @@ class PersonRow:
     def line(self) -> str:
         """Presence and proof in words."""
         if not self.person.online:
+            unreached = self.person.unreached
+            if unreached is not None:
+                known = "verified" if self.person.verified else "not compared yet"
+                return f"{_UNREACHED[unreached.why]} · {known if self.person.met else 'name only claimed'}"
             if not self.person.met:
                 return "Not connected · name only claimed"
             return "Away · verified" if self.person.verified else "Away · not compared yet"
         return "Connected · verified" if self.person.verified else "Connected · not compared yet"
 
     @property
+    def tip(self) -> str:
+        """Why somebody who is seen is not connected."""
+        if self.person.unreached is None:
+            return ""
+        return f"{text.isolated(self.person.name)} was seen on this network. {self.person.unreached.says}"
+
+    @property
     def spoken(self) -> str:
-        """Name and presence."""
-        return f"{text.as_sentence(self.person.name)} {self.line}"
+        """Name and presence, and why not."""
+        why = self.person.unreached
+        return f"{text.as_sentence(self.person.name)} {self.line}" + (f". {why.says}" if why is not None else "")
 
 
 @dataclass(frozen=True)
@@ -151,27 +173,20 @@ def sidebar_rows(adapter: Adapter, now: datetime) -> list[SidebarRow]:
     people = [person for person in adapter.people() if is_near(person)]
     rows += [PersonRow(person) for person in people]
     if not people:
-        rows.append(_nobody(service.discovery_problem, adapter.looks_around))
-    elif service.discovery_problem and adapter.looks_around:
+        rows.append(_nobody(service.network, service.discovery_problem))
+    elif service.discovery_problem and service.network in ("no_network", "no_multicast"):
         rows.append(HintRow("Others may be missing", service.discovery_problem, "network-off"))
     return rows
 
 
 def is_near(person: Person) -> bool:
-    """Linked, or announced and not linked yet; of those who have gone, only whom one has verified."""
-    return person.online or person.verified or not person.met
+    """Linked, or announced and not linked; of those who have gone, only whom one has verified."""
+    return person.online or person.verified or not person.met or person.unreached is not None
 
 
-def _nobody(problem: str | None, looks_around: bool) -> HintRow:
-    if not looks_around:
-        return HintRow("Not looking around", "Discovery is switched off. Connect by address.", "address")
-    if problem:
-        return HintRow("Cannot look around", f"{problem} Connecting by address still works.", "network-off")
-    return HintRow(
-        "Nobody there yet",
-        "Looking around on this network works; people appear here as soon as they start the app.",
-        "people",
-    )
+def _nobody(condition: Condition, problem: str | None) -> HintRow:
+    said = network_words(condition, problem)
+    return HintRow(said.title, said.words, said.icon)
 
 
 def _group_row(adapter: Adapter, info: GroupInfo, last: MessageInfo | None, now: datetime) -> GroupRow:

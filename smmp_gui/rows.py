@@ -90,6 +90,8 @@ class RowsModel(QAbstractListModel, Generic[R]):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return getattr(row, "tip", "") or None
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidge
 from smmp_gui import text
 from smmp_gui.adapter import Adapter
 from smmp_gui.invitation_cards import InvitationCards
+from smmp_gui.network_words import header_words
 from smmp_gui.people_list import GroupRow, PersonRow, SidebarRow, ThreadRow, sidebar_rows
 from smmp_gui.rows import RowsModel
 from smmp_gui.sidebar_delegate import SidebarDelegate
@@ -29,6 +30,7 @@ class Sidebar(QWidget):
     connect_wanted = Signal()
     block_wanted = Signal(str)
     """Block somebody, or unblock."""
+    self_test_wanted = Signal()
 
     def __init__(self, adapter: Adapter, open_menu: Callable[[QWidget], None]) -> None:
         super().__init__()
@@ -81,8 +83,13 @@ class Sidebar(QWidget):
         column.addLayout(header)
         column.addWidget(self._cards)
         column.addWidget(self.list, 1)
-        foot = QHBoxLayout()
+        missing = button("Not seeing someone?", "notSeeing", "link")
+        missing.setToolTip("Find out what works on this network, and what does not")
+        missing.clicked.connect(self.self_test_wanted)
+        foot = QVBoxLayout()
         foot.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
+        foot.setSpacing(0)
+        foot.addWidget(missing)
         foot.addWidget(link)
         column.addLayout(foot)
         adapter.people_changed.connect(self.refresh)
@@ -97,7 +104,7 @@ class Sidebar(QWidget):
         self._face.show_person(name, service.fingerprint)
         self._name.set_words(name)
         online = sum(person.online for person in self._adapter.people())
-        self._presence.set_words(f"{online} connected" if online else "On your own so far")
+        self._presence.set_words(header_words(service.network, online))
         chosen = self.chosen()
         self.model.set_rows(sidebar_rows(self._adapter, datetime.now()))
         if chosen and self.chosen() != chosen:

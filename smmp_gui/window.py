@@ -17,9 +17,11 @@ from smmp_gui.conversation import ConversationPage
 from smmp_gui.create_group import CreateGroupDialog
 from smmp_gui.dialogs import AboutDialog, LeaveDialog, RenameDialog
 from smmp_gui.members_sheet import MembersSheet, find_group
+from smmp_gui.network_words import network_words
 from smmp_gui.people_actions import ASKED, PeopleActions
 from smmp_gui.people_list import GroupRow, is_near, unread_total
 from smmp_gui.private_page import PrivatePage
+from smmp_gui.selftest_dialog import SelfTestDialog
 from smmp_gui.sidebar import Sidebar
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import MODES, Space, theme
@@ -45,6 +47,8 @@ class EmptyPage(QWidget):
         self._go.clicked.connect(window.create_group)
         self._connect = button("Connect by address…", "emptyConnect")
         self._connect.clicked.connect(window.connect_by_address)
+        self._missing = button("Not seeing someone?", "emptyNotSeeing", "link")
+        self._missing.clicked.connect(window.self_test)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.VAST, Space.HUGE, Space.VAST, Space.HUGE)
         column.setSpacing(Space.MEDIUM)
@@ -56,6 +60,7 @@ class EmptyPage(QWidget):
         column.addSpacing(Space.SMALL)
         column.addWidget(self._go, 0, centre)
         column.addWidget(self._connect, 0, centre)
+        column.addWidget(self._missing, 0, centre)
         column.addStretch(3)
         self._adapter = window.adapter
         self._adapter.people_changed.connect(self.refresh)
@@ -68,8 +73,8 @@ class EmptyPage(QWidget):
         service, people = self._adapter.service, list(filter(is_near, self._adapter.people()))
         conversations = [info for info in service.groups() if info.state != "Invited"]
         invitations = service.invitations()
-        problem = service.discovery_problem
         self._connect.setVisible(not people and not invitations)
+        self._missing.setVisible(not any(person.online for person in people) and not invitations)
         self._go.setVisible(bool(people) and not conversations and not invitations)
         self._picture.icon = "conversation" if people or conversations or invitations else "nobody"
         self._picture.update()
@@ -77,15 +82,14 @@ class EmptyPage(QWidget):
             title, words = self._invited(invitations)
         elif conversations:
             title, words = "Choose a conversation", "Or start another one with Ctrl+N."
-        elif people:
+        elif people and not any(person.online for person in people) and any(person.unreached for person in people):
+            title = "Seen, but not connected"
+            words = "People announce themselves on this network, but cannot be reached yet. It is tried again."
+        elif any(person.online or not person.met for person in people):
             title, words = "Somebody is here", "Create a group with them; it starts when they accept."
-        elif not self._adapter.looks_around:
-            title, words = "Nobody connected yet", "Discovery is switched off; people are reached by their address."
-        elif problem:
-            title, words = "Cannot look around here", problem
         else:
-            title = "Nobody nearby yet"
-            words = "People on your network appear on the left as soon as they start the app."
+            said = network_words(service.network, service.discovery_problem)
+            title, words = said.title, said.words
         self._title.setText(title)
         self._words.setText(words)
 
@@ -135,6 +139,7 @@ class MainWindow(QMainWindow):
         self.sidebar.invitation_answered.connect(self._answer)
         self.sidebar.create_wanted.connect(self.create_group)
         self.sidebar.connect_wanted.connect(self.connect_by_address)
+        self.sidebar.self_test_wanted.connect(self.self_test)
         self.page.member_chosen.connect(self.compare)
         self.page.rename_wanted.connect(self._rename)
         self.page.leave_wanted.connect(self._leave)
@@ -220,6 +225,12 @@ class MainWindow(QMainWindow):
     def connect_by_address(self) -> None:
         """Ask for an address."""
         ConnectDialog(self, self.adapter, self.tasks).open()
+
+    def self_test(self) -> None:
+        """Find out why somebody is not seen."""
+        dialog = SelfTestDialog(self, self.adapter, self.tasks)
+        dialog.connect_wanted.connect(self.connect_by_address)
+        dialog.open()
 
     def compare(self, fingerprint: str, page: int = NUMBER) -> None:
         """Show a person, and how to verify them."""
@@ -311,6 +322,7 @@ class MainWindow(QMainWindow):
         menu.addAction("Connect by address…", self.connect_by_address)
         menu.addAction("Invite somebody…", self.people.invite)
         menu.addAction("Blocked people…", self.people.show_blocked)
+        menu.addAction("Not seeing someone?", self.self_test)
         menu.addSeparator()
         looks = menu.addMenu("Appearance")
         choice = QActionGroup(looks)

@@ -101,6 +101,10 @@ class Discovery:
         """
         await self.look()
 
+    def lost(self, peer: bytes) -> None:
+        """The link with ``peer`` has ended: what it announced before tells no more that it is there."""
+        self._doubt(f"{instance_name(peer)}.{SERVICE}")
+
     async def rename(self, name: str) -> None:
         """Announce another name."""
         self._name = name

@@ -64,6 +64,11 @@ class Lan:
         if self._discovery is not None:
             await self._discovery.close()
 
+    def lost(self, peer: bytes) -> None:
+        """The link with ``peer`` has ended."""
+        if self._discovery is not None:
+            self._discovery.lost(peer)
+
     async def rename(self, name: str) -> None:
         """Announce another name."""
         if self._discovery is not None:
@@ -85,10 +90,10 @@ class Lan:
         """How people are found here, at the moment."""
         kept, hosts = set(map(bare, self._interfaces)), self._watch.hosts
         usable = [host for host in hosts if (bare(host) in kept if kept else not is_loopback(host))]
-        if not usable:
-            return "no_network"
         if self._discovery is None:
             return "off"
+        if not usable:
+            return "no_network"
         if self._discovery.problem is not None:
             return "no_multicast"
         return "hidden" if self._hidden else "working"

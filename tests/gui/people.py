@@ -23,7 +23,7 @@ class Somebody:
         self.closed = False
         self.failures: list[BaseException] = []
         self.tasks = Tasks(self.failures.append)
-        self.adapter = Adapter(service, looks_around=False)
+        self.adapter = Adapter(service)
         self.window = MainWindow(self.adapter, self.tasks)
         self.window.show()
         self.tasks.start(self.adapter.load())

@@ -20,6 +20,9 @@ NAMES = [
     "send",
     "qr",
     "blocked",
+    "test-problem",
+    "test-unknown",
+    "test-pending",
 ]
 
 

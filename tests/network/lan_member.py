@@ -10,6 +10,7 @@ import sys
 from smmp_core.crypto.x25519 import public_key
 from smmp_core.network.lan import Lan
 from smmp_core.network.mesh import Mesh
+from smmp_core.network.timing import DEFAULT_TIMING
 
 
 def tell(**what: object) -> None:
@@ -36,7 +37,8 @@ class Teller:
 
 async def main(name: str, frame: str = "") -> None:
     identity, teller = os.urandom(32), Teller(frame)
-    mesh = teller.mesh = Mesh(identity, lambda: name, teller)
+    timing = DEFAULT_TIMING._replace(handshake=3.0)  # a link is soon old enough to be replaced by a newer one
+    mesh = teller.mesh = Mesh(identity, lambda: name, teller, timing=timing)
     await mesh.start()
     me = public_key(identity)
     lan = Lan(me, name, mesh, lambda peer, _, addresses: mesh.seen(peer, addresses), lambda peer: None)
