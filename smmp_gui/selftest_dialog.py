@@ -42,9 +42,7 @@ class StepRow(QWidget):
         self._advice = label("", "small", wrap=True)
         self._details = label("", "caption", tone="muted", wrap=True)
         self._details.setFont(theme.mono("caption"))
-        self._details.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._advice.hide()
         self._details.hide()
         words = QVBoxLayout()

@@ -177,6 +177,8 @@ def style_sheet(p: Palette) -> str:
     QFrame[role="attention"] QLabel {{ color: {p.attention}; }}
     QFrame[role="danger"] {{ background: {p.danger_soft}; border: none; border-radius: {RADIUS}px; }}
     QFrame[role="danger"] QLabel {{ color: {p.danger}; }}
+    QScrollArea#steps {{ background: transparent; border: 1px solid transparent; border-radius: {RADIUS}px; }}
+    QScrollArea#steps:focus {{ border: 1px solid {p.accent}; }}
     QFrame#banner {{ margin: 8px 16px 8px 16px; }}
     QFrame#note {{ margin-top: 8px; }}
     QLabel {{ background: transparent; }}

@@ -75,7 +75,8 @@ class EmptyPage(QWidget):
         invitations = service.invitations()
         self._connect.setVisible(not people and not invitations)
         self._missing.setVisible(not any(person.online for person in people) and not invitations)
-        self._go.setVisible(bool(people) and not conversations and not invitations)
+        reachable = any(person.unreached is None for person in people)
+        self._go.setVisible(reachable and not conversations and not invitations)
         self._picture.icon = "conversation" if people or conversations or invitations else "nobody"
         self._picture.update()
         if invitations:

@@ -149,3 +149,16 @@ def test_who_is_relied_on_no_longer_is_a_stranger_again() -> None:
     assert people.is_friend(ADA)
     assert people.verify(ADA, False) == SavePeer(ADA, "Ada", False, False, None)
     assert not people.is_friend(ADA)
+
+
+def test_who_was_only_announced_is_forgotten_when_it_takes_leave_and_nobody_else() -> None:
+    told: list[Event] = []
+    people = People([], bytes(32), told.append)
+    people.seen(ADA, "Ada", ["127.0.0.1:1"])
+    people.linked(BOB, "Bob", "127.0.0.1:2")
+    people.unlinked(BOB)
+    people.gone(ADA)
+    people.gone(BOB)
+    people.gone(bytes(32))
+    assert [info.fingerprint for info in people.infos()] == [BOB.hex()]
+    assert [event.online for event in told if isinstance(event, Peer) and event.fingerprint == ADA.hex()][-1] is False

@@ -6,6 +6,7 @@ from typing import Literal
 from smmp_core.network.addresses import bare, is_loopback
 from smmp_core.network.discovery import Discovery
 from smmp_core.network.mesh import Mesh
+from smmp_core.network.multicast import NO_NETWORK
 from smmp_core.network.selftest import Circumstances, Step, self_test
 from smmp_core.network.unreached import Unreached
 from smmp_core.network.watching import NetworkWatch
@@ -94,8 +95,9 @@ class Lan:
             return "off"
         if not usable:
             return "no_network"
-        if self._discovery.problem is not None:
-            return "no_multicast"
+        problem = self._discovery.problem
+        if problem is not None:
+            return "no_network" if problem.startswith(NO_NETWORK) else "no_multicast"
         return "hidden" if self._hidden else "working"
 
     def unreached(self) -> dict[bytes, Unreached]:

@@ -9,6 +9,7 @@ from smmp_core.network.addresses import interface_index, is_loopback
 
 _PORT = 5353
 _GROUPS = {socket.AF_INET: "224.0.0.251", socket.AF_INET6: "ff02::fb"}
+NO_NETWORK = "No network is connected"  # how a problem begins that is none of multicast alone
 # A DNS response that says nothing, and comes from another port than 5353: ignored by all (RFC 6762 §6).
 _PROBE = struct.pack("!6H", 0, 0x8400, 0, 0, 0, 0)
 
@@ -23,7 +24,7 @@ def multicast_problem(hosts: Sequence[str], *, local: bool) -> str | None:
     if any(local or not is_loopback(host) for host in sent):
         return None
     refused = any(error in (errno.EPERM, errno.EACCES) for error in errors.values())
-    reason = "Multicast cannot be sent here, a firewall forbids it" if refused else "No network is connected"
+    reason = "Multicast cannot be sent here, a firewall forbids it" if refused else NO_NETWORK
     return f"{reason}; only members on this computer are found." if sent else f"{reason}."
 
 

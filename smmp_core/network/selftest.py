@@ -5,6 +5,7 @@ Each step is one plain sentence. Nothing is changed, and nothing is sent but wha
 
 import asyncio
 import contextlib
+import errno
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -176,11 +177,15 @@ async def _dial(addresses: Sequence[str]) -> list[bool]:
 def _sending(now: Circumstances, hosts: Sequence[str]) -> Step:
     """Try each address that discovery uses; blocks for a moment."""
     tried = [host for host in hosts if now.only_here or not is_loopback(host)]
-    refused = [host for host in tried if try_multicast(host) is not None]
+    errors = {host: error for host in tried if (error := try_multicast(host)) is not None}
+    refused = list(errors)
     if not tried:
         return Step("sending", "problem", "There is no network to send announcements on.")
+    if refused == tried and not {errno.EPERM, errno.EACCES} & set(errors.values()):
+        says = "Announcements cannot be sent: nothing gets out of this computer."
+        return Step("sending", "problem", says, "Is Wi-Fi connected, or the cable in?")
     if refused == tried:
-        says = "Announcements cannot be sent: this computer or its network forbids multicast."
+        says = "Announcements cannot be sent: a firewall forbids multicast."
         advice = "Let UDP port 5353 through your firewall. Connecting by address works without it."
         return Step("sending", "problem", says, advice, _hints(now))
     if refused:

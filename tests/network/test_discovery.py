@@ -9,7 +9,7 @@ from typing import Any
 from zeroconf import ServiceInfo
 from zeroconf.asyncio import AsyncZeroconf
 
-from smmp_core.network.discovery import SERVICE, Discovery, instance_name
+from smmp_core.network.discovery import GRACE, SERVICE, Discovery, instance_name
 from tests.network.people import LOCAL, Member, online, until
 
 
@@ -20,7 +20,8 @@ class Person:
         self.public, self.name, self.port = os.urandom(32), name, port
         self.seen: dict[bytes, tuple[str, list[str]]] = {}
         options.setdefault("interfaces", [LOCAL])
-        self.discovery = Discovery(self.public, name, port, self.on_seen, **options)
+        self.gone: list[bytes] = []
+        self.discovery = Discovery(self.public, name, port, self.on_seen, self.gone.append, **options)
 
     def on_seen(self, peer: bytes, name: str, addresses: list[str]) -> None:
         assert peer != self.public
@@ -79,6 +80,47 @@ async def test_who_comes_later_is_seen_and_sees_and_a_new_name_is_heard() -> Non
             await until(lambda: late.public in early.seen and early.public in late.seen)
             await early.discovery.rename("Earlier")
             await until(lambda: late.seen[early.public][0] == "Earlier")
+
+
+async def test_who_takes_leave_is_gone_after_a_moment_and_who_comes_back_in_it_is_not() -> None:
+    watcher, bob, carol = Person("Watcher"), Person("Bob"), Person("Carol")
+    async with announced(watcher):
+        async with announced(bob, carol):
+            await until(lambda: {bob.public, carol.public} <= watcher.discovery.heard.keys())
+        again = Discovery(carol.public, "Carol", carol.port, lambda *_: None, interfaces=[LOCAL])
+        await again.start()
+        try:
+            await until(lambda: bob.public in watcher.gone, 8)
+            await asyncio.sleep(0.5)
+            assert carol.public not in watcher.gone
+            assert carol.public in watcher.discovery.heard
+            watcher.discovery.lost(carol.public)  # a link has ended: without news, she is not said to be here
+            await until(lambda: carol.public in watcher.gone, 8)
+            assert carol.public not in watcher.discovery.heard
+        finally:
+            await again.close()
+
+
+async def test_whom_another_network_does_not_know_is_gone_and_others_are_found_there_again() -> None:
+    watcher, bob = Person("Watcher"), Person("Bob")
+    async with announced(watcher, bob):
+        await until(lambda: bob.public in watcher.seen and watcher.public in bob.seen)
+        watcher.seen.clear()
+        await watcher.discovery.look(afresh=True)
+        await until(lambda: bob.public in watcher.seen)
+        await asyncio.sleep(GRACE + 0.5)
+        assert bob.public not in watcher.gone
+        assert watcher.public not in bob.gone
+
+
+async def test_who_is_hidden_sees_and_is_not_seen() -> None:
+    hidden, bob = Person("Hidden", hidden=True), Person("Bob")
+    async with announced(hidden, bob):
+        await until(lambda: bob.public in hidden.seen)
+        await hidden.discovery.rename("Still hidden")
+        await asyncio.sleep(1.5)
+        assert hidden.public not in bob.seen
+        assert hidden.discovery.problem is None
 
 
 async def test_a_restart_at_another_port_is_heard() -> None:
