@@ -9,7 +9,7 @@ import contextlib
 import logging
 import os
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -27,10 +27,8 @@ from smmp_core.fields import hex_bytes, own_name
 from smmp_core.live_comparing import LiveComparing
 from smmp_core.network.addresses import parse_address
 from smmp_core.network.errors import BadAddress
-from smmp_core.network.lan import Condition, Lan
+from smmp_core.network.lan import Lan
 from smmp_core.network.mesh import Mesh
-from smmp_core.network.selftest import Step
-from smmp_core.network.unreached import Unreached
 from smmp_core.notes import Notes, note_writes
 from smmp_core.people import People
 from smmp_core.performing import fingerprint, group_id, perform
@@ -399,18 +397,10 @@ class Service(Caring):
         return self._lan.problem if self._lan is not None else "Discovery is switched off."
 
     @property
-    def network(self) -> Condition:
-        """How people are found on this network, at the moment."""
-        return self._lan.condition if self._lan is not None else "off"
-
-    def unreached(self) -> dict[str, Unreached]:
-        """Who was seen but cannot be linked, by fingerprint, and how dialling failed last."""
-        return {peer.hex(): why for peer, why in self._lan.unreached().items()} if self._lan is not None else {}
-
-    def self_test(self) -> AsyncIterator[Step]:
-        """Find out what works on this network, and what keeps us from seeing somebody; the steps as they are done."""
+    def lan(self) -> Lan:
+        """The network around us: how people are found on it, who cannot be reached, the self-test."""
         assert self._lan is not None
-        return self._lan.self_test()
+        return self._lan
 
     def peers(self) -> list[PeerInfo]:
         """Everybody known, by name."""

@@ -89,8 +89,8 @@ class Adapter(QObject):
         self._agreed: dict[str, list[str]] = defaultdict(list)
         self._stale_people = self._stale_groups = False
         self._stale: set[str] = set()
-        self._network = (service.network, service.discovery_problem)
-        self._unreached = service.unreached()
+        self._network = (service.lan.condition, service.discovery_problem)
+        self._unreached = service.lan.unreached()
         self._burst = QTimer(self, singleShot=True, interval=_BURST_MS)
         self._burst.timeout.connect(self.flush)
         self._look = QTimer(self, interval=_LOOK_MS)
@@ -330,7 +330,7 @@ class Adapter(QObject):
         self._met |= {member for group in self.service.groups() for member in group.members}
 
     def _look_at_network(self) -> None:
-        network, unreached = (self.service.network, self.service.discovery_problem), self.service.unreached()
+        network, unreached = (self.service.lan.condition, self.service.discovery_problem), self.service.lan.unreached()
         if network != self._network:
             self._network = network
             self.network_changed.emit()

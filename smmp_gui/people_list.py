@@ -102,7 +102,7 @@ class PersonRow:
         """Presence and proof in words."""
         if not self.person.online:
             unreached = self.person.unreached
-            if unreached is not None:
+            if unreached is not None and not self.person.blocked:
                 known = "verified" if self.person.verified else "not compared yet"
                 return f"{_UNREACHED[unreached.why]} · {known if self.person.met else 'name only claimed'}"
             if not self.person.met:
@@ -173,8 +173,8 @@ def sidebar_rows(adapter: Adapter, now: datetime) -> list[SidebarRow]:
     people = [person for person in adapter.people() if is_near(person)]
     rows += [PersonRow(person) for person in people]
     if not people:
-        rows.append(_nobody(service.network, service.discovery_problem))
-    elif service.discovery_problem and service.network in ("no_network", "no_multicast"):
+        rows.append(_nobody(service.lan.condition, service.discovery_problem))
+    elif service.discovery_problem and service.lan.condition in ("no_network", "no_multicast"):
         rows.append(HintRow("Others may be missing", service.discovery_problem, "network-off"))
     return rows
 

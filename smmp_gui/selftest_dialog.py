@@ -143,7 +143,7 @@ class SelfTestDialog(Sheet):
         self.run(self._tasks, self._test())
 
     async def _test(self) -> None:
-        async for step in self._adapter.service.self_test():
+        async for step in self._adapter.service.lan.self_test():
             self._steps.append(step)
             self._rows[step.kind].show_step(step, self._adapter)
             self._fit()

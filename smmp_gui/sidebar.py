@@ -104,7 +104,7 @@ class Sidebar(QWidget):
         self._face.show_person(name, service.fingerprint)
         self._name.set_words(name)
         online = sum(person.online for person in self._adapter.people())
-        self._presence.set_words(header_words(service.network, online))
+        self._presence.set_words(header_words(service.lan.condition, online))
         chosen = self.chosen()
         self.model.set_rows(sidebar_rows(self._adapter, datetime.now()))
         if chosen and self.chosen() != chosen:

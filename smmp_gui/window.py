@@ -89,7 +89,7 @@ class EmptyPage(QWidget):
         elif any(person.online or not person.met for person in people):
             title, words = "Somebody is here", "Create a group with them; it starts when they accept."
         else:
-            said = network_words(service.network, service.discovery_problem)
+            said = network_words(service.lan.condition, service.discovery_problem)
             title, words = said.title, said.words
         self._title.setText(title)
         self._words.setText(words)

@@ -100,8 +100,11 @@ class Lan:
             return "no_network" if problem.startswith(NO_NETWORK) else "no_multicast"
         return "hidden" if self._hidden else "working"
 
-    def unreached(self) -> dict[bytes, Unreached]:
-        """Who announces itself here but cannot be linked, and how dialling failed last."""
+    def unreached(self) -> dict[str, Unreached]:
+        """Who announces itself here but cannot be linked, by fingerprint, and how dialling failed last."""
+        return {peer.hex(): why for peer, why in self._unreached().items()}
+
+    def _unreached(self) -> dict[bytes, Unreached]:
         heard = self._discovery.heard if self._discovery is not None else {}
         linked, own = self._mesh.connected(), self._watch.hosts
         found = {peer: self._mesh.failures.of(peer, own) for peer in heard if peer not in linked}
@@ -121,6 +124,6 @@ class Lan:
                 hidden=self._hidden,
                 heard=heard,
                 linked=self._mesh.connected(),
-                unreached=self.unreached(),
+                unreached=self._unreached(),
             )
         )

@@ -85,17 +85,18 @@ async def test_somebody_who_does_not_answer_is_named_with_the_reason(qtbot: QtBo
     with socket.create_server((LOCAL, 0)) as taken:
         port = int(taken.getsockname()[1])
     async with member(tmp_path) as noor, announced(Discovery(ADA, "עמית", port, lambda *_: None, interfaces=[LOCAL])):
-        await until(lambda: ADA.hex() in noor.service.unreached())
+        await until(lambda: ADA.hex() in noor.service.lan.unreached())
         await until(
             lambda: any("Refuses" in r.line for r in noor.window.sidebar.model.rows if isinstance(r, PersonRow))
         )
         index = noor.window.sidebar.model.find(("person", ADA.hex()))
         assert f"{LOCAL}:{port} refuses" in str(index.data(Qt.ItemDataRole.ToolTipRole))
-        assert "Seen, but not connected" in said(noor.window._empty)
+        alone = not any(person.online for person in noor.adapter.people())  # other tests may run on this computer
+        assert ("Seen, but not connected" in said(noor.window._empty)) == alone
         dialog = await after_its_test(noor)
         assert marks(dialog)["people"] == "test-problem"
         assert "עמית" in said(dialog)
-        assert "1 person was seen, but cannot be connected to." in part(dialog, QLabel, "verdict").text()
+        assert "seen, but cannot be connected to." in part(dialog, QLabel, "verdict").text()
         part(dialog, QPushButton, "copyReport").click()
         copied = QGuiApplication.clipboard().text()
         assert f"{LOCAL}:{port} refuses" in copied
