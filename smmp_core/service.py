@@ -110,15 +110,7 @@ class Service(Caring):
             self.files.resume()
             self._announce()
             self._lan = Lan(
-                self._me,
-                self.name,
-                self._mesh,
-                self._seen,
-                self._people.gone,
-                interfaces=settings.interfaces,
-                discovery=settings.discovery,
-                hidden=self.preferences.hidden,
-                fixed_port=any(not address.endswith(":0") for address in settings.listen),
+                self._mesh, self._seen, self._people.gone, discovery=settings.discovery, hidden=self.preferences.hidden
             )
             await self._lan.start()
             for address in settings.connect:

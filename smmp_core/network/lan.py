@@ -1,6 +1,6 @@
 """The network around a running member: who announces itself, what changes, and why somebody is not found."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from typing import Literal
 
 from smmp_core.network.addresses import bare, is_loopback
@@ -21,33 +21,28 @@ class Lan:
 
     def __init__(
         self,
-        me: bytes,
-        name: str,
         mesh: Mesh,
         on_seen: Callable[[bytes, str, list[str]], None],
         on_gone: Callable[[bytes], None],
         *,
-        interfaces: Sequence[str] = (),
         discovery: bool = True,
         hidden: bool = False,
-        fixed_port: bool = False,
     ) -> None:
         """``mesh`` is started already; the rest is as for :class:`Discovery`.
 
-        ``discovery``: whether to look for others at all; ``fixed_port``: the user has chosen the mesh's port.
+        ``discovery``: whether to look for others at all.
         """
-        self._me, self._mesh, self._interfaces, self._hidden = me, mesh, interfaces, hidden
-        self._fixed_port = fixed_port
+        self._mesh, self._interfaces, self._hidden = mesh, mesh.interfaces, hidden
         self._watch = NetworkWatch(self._looked)
         self._discovery: Discovery | None = None
         if discovery:
             self._discovery = Discovery(
-                me,
-                name,
+                mesh.me,
+                mesh.name(),
                 mesh.port,
                 on_seen,
                 on_gone,
-                interfaces=interfaces,
+                interfaces=mesh.interfaces,
                 hosts=lambda: mesh.hosts,
                 hidden=hidden,
             )
@@ -115,11 +110,11 @@ class Lan:
         heard = self._discovery.heard if self._discovery is not None else {}
         return self_test(
             Circumstances(
-                me=self._me,
+                me=self._mesh.me,
                 limited_to=self._interfaces,
                 addresses=self._mesh.addresses,
                 port=self._mesh.port,
-                fixed_port=self._fixed_port,
+                fixed_port=self._mesh.has_fixed_port,
                 looks=self._discovery is not None,
                 hidden=self._hidden,
                 heard=heard,

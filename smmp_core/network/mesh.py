@@ -82,12 +82,13 @@ class Mesh:
         or wildcard ``listen`` is limited to; ``admit``: whether a proved identity may be linked;
         ``prefer``: whether it has precedence over others where there is not room for all.
         """
-        self._identity, self._name, self._handler = identity, name, handler
-        self._me = public_key(identity)
+        self._identity, self.name, self._handler = identity, name, handler
+        self.me = public_key(identity)
+        self.interfaces = interfaces
         self._wanted, self._optional_ipv6 = wanted(listen, interfaces), not listen and not interfaces
         self._admit, self._prefer, self._timing, self._limits = admit, prefer, timing, limits
         self._dialler = Dialler(
-            self._me, self._dial, self._links_with, self._has_room, prefer, timing=timing, limits=limits
+            self.me, self._dial, self._links_with, self._has_room, prefer, timing=timing, limits=limits
         )
         self.failures = Failures(limits.known)  # why those whom we dial are not linked
         self._servers: list[asyncio.Server] = []
@@ -123,6 +124,11 @@ class Mesh:
     def port(self) -> int:
         """The (first) port we listen at."""
         return port_of(self._servers[0])
+
+    @property
+    def has_fixed_port(self) -> bool:
+        """Whether :attr:`port` was asked for, and is the same at the next start."""
+        return any(address.port for address in self._wanted)
 
     @property
     def hosts(self) -> list[str]:
@@ -205,7 +211,7 @@ class Mesh:
 
     def seen(self, peer: bytes, addresses: Sequence[str]) -> None:
         """Somebody says that ``peer`` is at these addresses: dial them until linked."""
-        if peer != self._me and not self._closing:
+        if peer != self.me and not self._closing:
             self._dialler.know(peer, [parse_address(address) for address in addresses])
             self._dialler.pursue(peer)
 
@@ -266,7 +272,7 @@ class Mesh:
     def _link(self, dialled: Address | None, expected: bytes | None = None) -> Link:
         link = Link(
             self._identity,
-            lambda: Hello(self.port, self._name()),
+            lambda: Hello(self.port, self.name()),
             self,
             dialled=dialled,
             expected=expected,
@@ -314,8 +320,8 @@ class Mesh:
             link.end(error)
 
     def _judge(self, link: Link) -> None:
-        peer, lower = link.peer, self._me < link.peer
-        if peer == self._me:
+        peer, lower = link.peer, self.me < link.peer
+        if peer == self.me:
             raise SelfConnection
         if link.expected not in (None, peer):
             raise SomebodyElse

@@ -41,7 +41,7 @@ async def main(name: str, frame: str = "") -> None:
     mesh = teller.mesh = Mesh(identity, lambda: name, teller, timing=timing)
     await mesh.start()
     me = public_key(identity)
-    lan = Lan(me, name, mesh, lambda peer, _, addresses: mesh.seen(peer, addresses), lambda peer: None)
+    lan = Lan(mesh, lambda peer, _, addresses: mesh.seen(peer, addresses), lambda peer: None)
     await lan.start()
     state = lan.problem or "working"
     tell(event="ready", public=me.hex(), port=mesh.port, addresses=mesh.addresses, state=state)

@@ -131,13 +131,12 @@ LONELY = """
 import asyncio, os, sys, msgspec
 from smmp_core.network.lan import Lan
 from smmp_core.network.mesh import Mesh
-from smmp_core.crypto.x25519 import public_key
 
 async def main():
     key = os.urandom(32)
     mesh = Mesh(key, lambda: "Ada", None)
     await mesh.start()
-    lan = Lan(public_key(key), "Ada", mesh, lambda *_: None, lambda _: None)
+    lan = Lan(mesh, lambda *_: None, lambda _: None)
     await lan.start()
     steps = [step async for step in lan.self_test()]
     print(msgspec.json.encode([lan.condition, steps]).decode())
