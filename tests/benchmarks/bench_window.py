@@ -65,7 +65,7 @@ async def drive(home: Path, group: str) -> int:
     service = Service(Settings(home, listen=("127.0.0.1:0",), discovery=False))
     await service.start()
     failures: list[BaseException] = []
-    tasks, adapter = Tasks(failures.append), Adapter(service, looks_around=False)
+    tasks, adapter = Tasks(failures.append), Adapter(service)
     stalls, window = Stalls(), MainWindow(adapter, tasks)
     window.resize(*SIZE)
     field, view = window.page.composer.field, window.page.view
