@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from smmp_core import commands, comparing, events, views
+from smmp_core.album import Album
 from smmp_core.answers import GroupInfo, GroupStatus, MessageInfo, NoteInfo, PeerInfo, PrivateInfo
 from smmp_core.care import Caring, lose_keys
 from smmp_core.conversation.effects import Effects
@@ -25,15 +26,16 @@ from smmp_core.crypto.x25519 import public_key
 from smmp_core.errors import LocalError
 from smmp_core.fields import hex_bytes, own_name
 from smmp_core.live_comparing import LiveComparing
-from smmp_core.network.addresses import parse_address
 from smmp_core.network.discovery import Discovery
 from smmp_core.network.errors import BadAddress
 from smmp_core.network.mesh import Mesh
 from smmp_core.notes import Notes, note_writes
 from smmp_core.people import People
 from smmp_core.performing import fingerprint, group_id, perform
+from smmp_core.pictures import PICTURE, Pictures
 from smmp_core.preferences import OWN, GroupPreferences, Preferences
 from smmp_core.pump import Pump
+from smmp_core.reach import reach
 from smmp_core.reading import Reader
 from smmp_core.settings import Settings as Settings
 from smmp_core.sharing.book import file_writes
@@ -86,15 +88,20 @@ class Service(Caring):
             if self.name != self._home.name:
                 self._home.commit([SaveName(self.name)])
             self.preferences = Preferences.decode(self._home.preference(OWN))
+            self._reach = reach(settings.listen, settings.interfaces, self.preferences)
             self._people = People(self._home.peers(), self._me, self._emit, self._shares_group)
             self._notes, self._reader = Notes(self._home.notes()), Reader(self._home, self._disk, self._me)
             self._member = self._take_up()
+            self._pictures = Pictures(self._me, self._home.picture(self._me), self._home.pictures(), self._shares_group)
+            self._beside[PICTURE] = self._picture_frame
+            self.pictures = Album(self._home, self._disk, self._pictures, self._change)
             self._mesh = Mesh(
                 self._home.identity,
                 lambda: self.name,
                 self,
-                listen=[parse_address(address, least_port=0) for address in settings.listen],
-                interfaces=settings.interfaces,
+                listen=self._reach.listen,
+                port=self._reach.port,
+                interfaces=self._reach.interfaces,
                 admit=lambda peer: peer not in self._member.blocked,
                 prefer=self._people.is_friend,
             )
@@ -116,8 +123,9 @@ class Service(Caring):
                     self.name,
                     mesh.port,
                     self._seen,
-                    interfaces=settings.interfaces,
+                    interfaces=self._reach.interfaces,
                     hosts=lambda: mesh.hosts,
+                    announce=self._reach.announce,
                 )
                 await self._discovery.start()
             for address in settings.connect:
@@ -221,6 +229,7 @@ class Service(Caring):
     def _carry_out(self, effects: Effects) -> None:
         assert self._mesh is not None
         self._notes.follow(effects.writes)
+        self._pictures.follow(effects.writes)
         self._unread.follow(effects.writes)
         self.files.follow(effects.writes, effects.events)
         for peer, frame in effects.frames:
@@ -229,6 +238,9 @@ class Service(Caring):
             if isinstance(event, events.Message):
                 self._unread.note(event, self.fingerprint)
             self._emit(event)
+            if isinstance(event, events.Agreement) and event.stage == "established":
+                self._pictures.greet(map(bytes.fromhex, event.members), self._member.world.effects)
+                self._touch()
             if isinstance(event, events.Invited):
                 self._accept_if_asked(bytes.fromhex(event.group))
         self._set_timer()
@@ -259,6 +271,10 @@ class Service(Caring):
     async def _commit(self, writes: Sequence[Write]) -> None:
         await self._loop.run_in_executor(self._disk, self._home.commit, writes)
 
+    async def _change(self, change: Callable[[Effects], None]) -> None:
+        change(self._member.world.effects)
+        await self._store()
+
     async def _store(self) -> None:
         assert self._pump is not None
         await self._pump.stored()
@@ -281,6 +297,7 @@ class Service(Caring):
         self._member.world.effects.writes += self._people.linked(peer, name, address)
         self._handle(lambda member, now: member.link_up(peer, now))
         self.files.reach()
+        self._pictures.linked(peer, self._member.world.effects)
 
     def link_down(self, peer: bytes, reason: str) -> None:
         """The mesh: a link has ended."""
@@ -288,6 +305,7 @@ class Service(Caring):
         self._people.unlinked(peer)
         self._comparing.link_down(peer)
         self.files.unlinked(peer)
+        self._pictures.unlinked(peer)
         self._handle(lambda member, now: member.link_down(peer, now))
 
     def frame_received(self, peer: bytes, frame: bytes) -> None:
@@ -298,10 +316,14 @@ class Service(Caring):
         else:
             self._handle(lambda member, now: member.receive(peer, frame, now))
 
+    def _picture_frame(self, peer: bytes, frame: bytes) -> None:
+        self._handle(lambda member, _now: self._pictures.receive(peer, frame, member.world.effects))
+
     def _seen(self, peer: bytes, name: str, addresses: list[str]) -> None:
         """Discovery: somebody announces itself; the name is a claim."""
         self._people.seen(peer, name, addresses)
-        if self._mesh is not None and peer not in self._member.blocked:
+        wanted = self._reach.announce or self._people.is_friend(peer)  # who hides does not dial strangers
+        if self._mesh is not None and peer not in self._member.blocked and wanted:
             self._mesh.seen(peer, addresses)
 
     # -- commands -----------------------------------------------------------------------------
@@ -333,6 +355,9 @@ class Service(Caring):
         )
         if answer is None:
             return await self._query(command)
+        if not self._reach.announce:  # who hides has not dialled the strangers whom it invites
+            for peer in self._people.infos():
+                self._seen(bytes.fromhex(peer.fingerprint), peer.name, peer.addresses)
         await self._store()
         return answer
 
@@ -377,6 +402,11 @@ class Service(Caring):
     def addresses(self) -> list[str]:
         """Where others can dial us, HOST:PORT."""
         return self._mesh.addresses if self._mesh is not None else []
+
+    @property
+    def unmet(self) -> str | None:
+        """What of the preferences could not be met at the start, a sentence."""
+        return self._reach.unmet(self._mesh.port) if self._mesh is not None else None
 
     @property
     def protection(self) -> str:

@@ -42,17 +42,18 @@ class Discovery:
         interfaces: Sequence[str] = (),
         hosts: Callable[[], Sequence[str]] = own_hosts,
         interval: float = 5.0,
+        announce: bool = True,
     ) -> None:
         """Prepare; nothing is sent before :meth:`start`.
 
         ``public``: our identity key B; ``port``: where our links listen; ``on_seen``: told (B, claimed
         name, dialable addresses) at every sight, on the loop; ``interfaces``: addresses to keep to,
         default all; ``hosts``: the addresses we can be dialled at; ``interval``: seconds between two
-        looks at the computer's interfaces.
+        looks at the computer's interfaces; ``announce``: False looks for others without telling of us.
         """
         self._me, self._name, self._port, self._on_seen = public, name, port, on_seen
         self._interfaces, self._hosts, self._interval = list(interfaces), hosts, interval
-        self._instance = instance_name(public)
+        self._instance, self._announces = instance_name(public), announce
         self._announced: list[str] = []
         self._zeroconf: AsyncZeroconf | None = None
         self._browser: AsyncServiceBrowser | None = None
@@ -167,6 +168,8 @@ class Discovery:
 
     async def _announce(self, zeroconf: AsyncZeroconf) -> None:
         self._announced = self._wanted_hosts()
+        if not self._announces:
+            return
         info = AsyncServiceInfo(
             SERVICE,
             f"{self._instance}.{SERVICE}",

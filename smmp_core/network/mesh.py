@@ -1,6 +1,7 @@
 """All links of one member: at most one with each other member, kept up while the other can be reached."""
 
 import asyncio
+import contextlib
 import errno
 import logging
 import socket
@@ -12,9 +13,11 @@ from smmp_core.crypto.x25519 import public_key
 from smmp_core.network.addresses import Address, expand, is_number, own_hosts, parse_address
 from smmp_core.network.dialling import Dialler
 from smmp_core.network.errors import (
+    CannotListen,
     ConnectFailed,
     LinkError,
     NotAdmitted,
+    PortInUse,
     Replaced,
     SelfConnection,
     SomebodyElse,
@@ -64,6 +67,7 @@ class Mesh:
         handler: LinkHandler,
         *,
         listen: Sequence[tuple[str, int]] = (),
+        port: int = 0,
         interfaces: Sequence[str] = (),
         admit: Callable[[bytes], bool] = lambda peer: True,
         prefer: Callable[[bytes], bool] = lambda peer: False,
@@ -73,13 +77,15 @@ class Mesh:
         """Prepare; nothing is opened before :meth:`start`.
 
         ``identity``: private key b; ``name``: our display name, asked for at each handshake; ``listen``:
-        (host, port), port 0 for a free one, default everywhere; ``interfaces``: addresses that a default
+        (host, port), port 0 for a free one, default everywhere; ``port``: the default's, if it can be had,
+        otherwise a free one; ``interfaces``: addresses that a default
         or wildcard ``listen`` is limited to; ``admit``: whether a proved identity may be linked;
         ``prefer``: whether it has precedence over others where there is not room for all.
         """
         self._identity, self._name, self._handler = identity, name, handler
         self._me = public_key(identity)
-        self._wanted, self._optional_ipv6 = wanted(listen, interfaces), not listen and not interfaces
+        self._wanted = [wanted(listen, interfaces, port)] + ([wanted(listen, interfaces)] if port else [])
+        self._optional_ipv6 = not listen and not interfaces
         self._admit, self._prefer, self._timing, self._limits = admit, prefer, timing, limits
         self._dialler = Dialler(
             self._me, self._dial, self._links_with, self._has_room, prefer, timing=timing, limits=limits
@@ -99,7 +105,12 @@ class Mesh:
         Raises:
             PortInUse, CannotListen: with a sentence; nothing is left open.
         """
-        self._servers = await open_ports(self._incoming, self._wanted, optional_ipv6=self._optional_ipv6)
+        *better, last = self._wanted
+        for addresses in better:
+            with contextlib.suppress(PortInUse, CannotListen):
+                self._servers = await open_ports(self._incoming, addresses, optional_ipv6=self._optional_ipv6)
+                return
+        self._servers = await open_ports(self._incoming, last, optional_ipv6=self._optional_ipv6)
 
     async def close(self) -> None:
         """End all; the handler hears no more."""
