@@ -58,6 +58,8 @@ class Adapter(QObject):
     network_changed = Signal()
     typing_changed = Signal(str)
     """Others write in a group, or have stopped: its id."""
+    picture_changed = Signal(str)
+    """Somebody's profile picture, or our own: whose."""
     private_arrived = Signal(str, object)
     """A new one-on-one message, one's own too: its group and its PrivateInfo."""
     private_delivered = Signal(str, str, str)
@@ -80,7 +82,7 @@ class Adapter(QObject):
         )
         self.typists: dict[str, list[str]] = defaultdict(list)  # who writes now, by group, in the order they began
         self._asked: dict[str, dict[str, None]] = defaultdict(dict)
-        self.alerts: list[events.Alert] = []
+        self.alerts = [events.Alert(None, "network", None, service.unmet)] if service.unmet else []
         self.comparisons = Comparisons()
         self._people: dict[str, PeerInfo] = {}
         self._met: set[str] = set()
@@ -157,6 +159,10 @@ class Adapter(QObject):
                     for message in await self.service.private_messages(info.group, member, limit=1):
                         self.threads.note(info.group, message, new=False)
 
+    def is_muted(self, group: str) -> bool:
+        """Whether a group keeps quiet."""
+        return self.service.group_preferences(group).muted
+
     def read_thread(self, group: str, peer: str) -> bool:
         """The user has seen everything in a one-on-one thread; says whether the service must be told."""
         unread = self.threads.read(group, peer)
@@ -229,6 +235,8 @@ class Adapter(QObject):
                 self._stale_groups = True
             case events.Digest() | events.Gap():
                 self._stale.add(event.group)
+            case events.Picture():
+                self.picture_changed.emit(event.fingerprint)
             case events.State() | events.Invited():
                 self._touch(event.group)
             case events.Agreement():

@@ -24,9 +24,10 @@ from smmp_gui.instance import PATIENCE, Doorbell, First
 from smmp_gui.loop import ENDED, FAILED, run_on_loop
 from smmp_gui.placement import come_forward
 from smmp_gui.report import LoopTrouble
+from smmp_gui.settings.page import put_on
 from smmp_gui.start_dialogs import IN_USE, FirstRunDialog, RefusalDialog, StartDialog, UnlockDialog, plainly
 from smmp_gui.tasks import Tasks
-from smmp_gui.theme import MODES
+from smmp_gui.theme import MODES, theme
 from smmp_gui.window import MainWindow
 
 T = TypeVar("T")
@@ -45,14 +46,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         member = settings(options)
     except LocalError as error:
         sentence = str(error)
-        return run_on_loop(lambda: _refuse(sentence), options.theme)
-    return run_on_loop(lambda: _run(member, describe=options.describe), options.theme)
+        return run_on_loop(lambda: _refuse(sentence), options.theme or "system")
+    return run_on_loop(
+        lambda: _run(member, describe=options.describe, themed=options.theme is not None), options.theme or "system"
+    )
 
 
 def _options() -> argparse.ArgumentParser:
     """``smmp-node``'s options, and the little a window adds."""
     result = parser("smmp-gui", "Group chat on your network, where everybody can see that everybody holds the same.")
-    result.add_argument("--theme", default="system", choices=MODES, help="light, dark, or as the system")
+    result.add_argument("--theme", choices=MODES, help="light, dark, or as the system (default: as set in the app)")
     result.add_argument("--demo", type=Path, metavar="FOLDER", help="a demonstration of three members, drawn to FOLDER")
     result.add_argument("--describe", action="store_true", help="print what is on the screen as JSON lines, for tests")
     return result
@@ -65,7 +68,7 @@ async def _refuse(why: str) -> int:
     return FAILED
 
 
-async def _run(member: Settings, *, describe: bool) -> int:
+async def _run(member: Settings, *, describe: bool, themed: bool) -> int:
     failures = FailureHook()
     failures.install()
     asyncio.get_running_loop().set_exception_handler(
@@ -86,6 +89,8 @@ async def _run(member: Settings, *, describe: bool) -> int:
         if service is None:
             bell.close()
             return status
+        put_on(service.preferences, mode=not themed)  # what the command line says wins
+        theme.set_text_size(service.preferences.text_size)
         tasks = Tasks(failures.report)
         adapter = Adapter(service, looks_around=member.discovery)
         window = MainWindow(adapter, tasks)

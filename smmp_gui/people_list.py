@@ -61,6 +61,7 @@ class GroupRow:
     unread: int
     state: str
     typing: bool = False  # the last line says who writes now
+    muted: bool = False
     selectable: bool = True
 
     @property
@@ -72,7 +73,8 @@ class GroupRow:
     def spoken(self) -> str:
         """Name, unread, state, last line."""
         unread = f", {self.unread} unread" if self.unread else ""
-        return f"Group {self.name}{unread}, {text.as_sentence(self.state)} {self.when} {self.preview}".strip()
+        muted = ", muted" if self.muted else ""
+        return f"Group {self.name}{muted}{unread}, {text.as_sentence(self.state)} {self.when} {self.preview}".strip()
 
 
 @dataclass(frozen=True)
@@ -184,8 +186,8 @@ def _group_row(adapter: Adapter, info: GroupInfo, last: MessageInfo | None, now:
         preview = f"{'You' if sender.own else text.isolated(sender.name)}: {said}"
         when = text.short_when(last.time, now)
     typing = typing_words([adapter.person(member).name for member in adapter.typists.get(info.group, ())])
-    name = text.shown_name(info.name, info.group)
-    return GroupRow(info.group, name, typing or preview, when, info.unread, info.state, bool(typing))
+    name, muted = text.shown_name(info.name, info.group), adapter.is_muted(info.group)
+    return GroupRow(info.group, name, typing or preview, when, info.unread, info.state, bool(typing), muted)
 
 
 def _thread_row(adapter: Adapter, info: GroupInfo, peer: str, now: datetime) -> ThreadRow:

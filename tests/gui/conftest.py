@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from smmp_gui.gallery import gallery
 from smmp_gui.theme import theme
 
 
@@ -28,3 +29,5 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     gc.collect()
     gc.enable()
     theme.set_mode("light")
+    theme.set_motion(True)
+    gallery.clear()

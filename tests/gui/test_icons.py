@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 
 from smmp_gui import icons
+from smmp_gui.settings.dialog import PAGES
 
 NAMES = [
     *icons.STATE_ICONS.values(),
@@ -20,6 +21,9 @@ NAMES = [
     "send",
     "qr",
     "blocked",
+    "muted",
+    "camera",
+    *(page.icon for page in PAGES),
 ]
 
 
