@@ -1,12 +1,13 @@
-"""Profile pictures as the window reads and chooses them."""
+"""Profile pictures joined to the service: as frames come and links change, and as the window reads and chooses them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import Executor
 
-from smmp_core.conversation.effects import Effects
-from smmp_core.pictures import Pictures
+from smmp_core.conversation.member import Member
+from smmp_core.pictures import Pictures, check
 from smmp_core.storage.home import Home
+from smmp_core.storage.writes import Write
 
 
 class Album:
@@ -16,11 +17,14 @@ class Album:
         self,
         home: Home,
         disk: Executor,
-        pictures: Pictures,
-        change: Callable[[Callable[[Effects], None]], Awaitable[None]],
+        me: bytes,
+        is_friend: Callable[[bytes], bool],
+        handle: Callable[[Callable[[Member, float], None]], None],
+        store: Callable[[], Awaitable[None]],
     ) -> None:
-        """``change``: lets a change add its effects, and waits until they are stored."""
-        self._home, self._disk, self._pictures, self._change = home, disk, pictures, change
+        """``handle`` and ``store`` are the service's: let an input be handled; wait until all so far is stored."""
+        self._home, self._disk, self._handle, self._store = home, disk, handle, store
+        self._pictures = Pictures(me, home.picture(me), home.pictures(), is_friend)
 
     def known(self) -> list[str]:
         """The fingerprints of those whose picture is here."""
@@ -37,4 +41,29 @@ class Album:
         Raises:
             LocalError: it is not PNG or JPEG, or larger than ``MAX_PICTURE`` bytes; or it could not be stored.
         """
-        await self._change(lambda effects: self._pictures.choose(picture, effects))
+        check(picture)
+        self._handle(lambda member, _now: self._pictures.choose(picture, member.world.effects))
+        await self._store()
+
+    # -- what the service tells -------------------------------------------------------------------
+
+    def linked(self, peer: bytes) -> None:
+        """A link stands."""
+        self._handle(lambda member, _now: self._pictures.linked(peer, member.world.effects))
+
+    def unlinked(self, peer: bytes) -> None:
+        """The link has ended."""
+        self._pictures.unlinked(peer)
+
+    def greet(self, members: Iterable[str]) -> None:
+        """We share a group with these now."""
+        peers = [bytes.fromhex(member) for member in members]
+        self._handle(lambda member, _now: self._pictures.greet(peers, member.world.effects))
+
+    def receive(self, peer: bytes, frame: bytes) -> None:
+        """A frame came."""
+        self._handle(lambda member, _now: self._pictures.receive(peer, frame, member.world.effects))
+
+    def follow(self, writes: Iterable[Write]) -> None:
+        """These writes are stored."""
+        self._pictures.follow(writes)

@@ -31,6 +31,16 @@ class _Link:
     served: bytes | None = None  # the hash that the other end has asked for
 
 
+def check(picture: bytes | None) -> None:
+    """Whether this can be one's own picture.
+
+    Raises:
+        LocalError: it is too large, or neither PNG nor JPEG.
+    """
+    if picture is not None and not _is_picture(picture):
+        raise LocalError("A profile picture is a PNG or JPEG image of at most 24 KiB.", code="bad_field")
+
+
 class Pictures:
     """Our own picture and those of others, by hash; what is held here follows what is stored."""
 
@@ -67,13 +77,7 @@ class Pictures:
                 self._ask(peer, link, effects)
 
     def choose(self, picture: bytes | None, effects: Effects) -> None:
-        """Have this picture, or none.
-
-        Raises:
-            LocalError: it is too large, or neither PNG nor JPEG.
-        """
-        if picture is not None and not _is_picture(picture):
-            raise LocalError("A profile picture is a PNG or JPEG image of at most 24 KiB.", code="bad_field")
+        """Have this picture, which :func:`check` lets pass, or none."""
         new = hash_(picture) if picture is not None else b""
         effects.writes.append(SavePicture(self._me, new, picture) if picture is not None else DropPicture(self._me))
         effects.events.append(Picture(self._me.hex()))

@@ -32,7 +32,7 @@ from smmp_core.network.mesh import Mesh
 from smmp_core.notes import Notes, note_writes
 from smmp_core.people import People
 from smmp_core.performing import fingerprint, group_id, perform
-from smmp_core.pictures import PICTURE, Pictures
+from smmp_core.pictures import PICTURE
 from smmp_core.preferences import OWN, GroupPreferences, Preferences
 from smmp_core.pump import Pump
 from smmp_core.reach import reach
@@ -92,9 +92,9 @@ class Service(Caring):
             self._people = People(self._home.peers(), self._me, self._emit, self._shares_group)
             self._notes, self._reader = Notes(self._home.notes()), Reader(self._home, self._disk, self._me)
             self._member = self._take_up()
-            self._pictures = Pictures(self._me, self._home.picture(self._me), self._home.pictures(), self._shares_group)
-            self._beside[PICTURE] = self._picture_frame
-            self.pictures = Album(self._home, self._disk, self._pictures, self._change)
+            friends, handle = self._shares_group, self._handle
+            self.pictures = Album(self._home, self._disk, self._me, friends, handle, self._store)
+            self._beside[PICTURE] = self.pictures.receive
             self._mesh = Mesh(
                 self._home.identity,
                 lambda: self.name,
@@ -229,7 +229,7 @@ class Service(Caring):
     def _carry_out(self, effects: Effects) -> None:
         assert self._mesh is not None
         self._notes.follow(effects.writes)
-        self._pictures.follow(effects.writes)
+        self.pictures.follow(effects.writes)
         self._unread.follow(effects.writes)
         self.files.follow(effects.writes, effects.events)
         for peer, frame in effects.frames:
@@ -239,8 +239,7 @@ class Service(Caring):
                 self._unread.note(event, self.fingerprint)
             self._emit(event)
             if isinstance(event, events.Agreement) and event.stage == "established":
-                self._pictures.greet(map(bytes.fromhex, event.members), self._member.world.effects)
-                self._touch()
+                self.pictures.greet(event.members)
             if isinstance(event, events.Invited):
                 self._accept_if_asked(bytes.fromhex(event.group))
         self._set_timer()
@@ -271,10 +270,6 @@ class Service(Caring):
     async def _commit(self, writes: Sequence[Write]) -> None:
         await self._loop.run_in_executor(self._disk, self._home.commit, writes)
 
-    async def _change(self, change: Callable[[Effects], None]) -> None:
-        change(self._member.world.effects)
-        await self._store()
-
     async def _store(self) -> None:
         assert self._pump is not None
         await self._pump.stored()
@@ -297,7 +292,7 @@ class Service(Caring):
         self._member.world.effects.writes += self._people.linked(peer, name, address)
         self._handle(lambda member, now: member.link_up(peer, now))
         self.files.reach()
-        self._pictures.linked(peer, self._member.world.effects)
+        self.pictures.linked(peer)
 
     def link_down(self, peer: bytes, reason: str) -> None:
         """The mesh: a link has ended."""
@@ -305,7 +300,7 @@ class Service(Caring):
         self._people.unlinked(peer)
         self._comparing.link_down(peer)
         self.files.unlinked(peer)
-        self._pictures.unlinked(peer)
+        self.pictures.unlinked(peer)
         self._handle(lambda member, now: member.link_down(peer, now))
 
     def frame_received(self, peer: bytes, frame: bytes) -> None:
@@ -315,9 +310,6 @@ class Service(Caring):
             beside(peer, frame)
         else:
             self._handle(lambda member, now: member.receive(peer, frame, now))
-
-    def _picture_frame(self, peer: bytes, frame: bytes) -> None:
-        self._handle(lambda member, _now: self._pictures.receive(peer, frame, member.world.effects))
 
     def _seen(self, peer: bytes, name: str, addresses: list[str]) -> None:
         """Discovery: somebody announces itself; the name is a claim."""

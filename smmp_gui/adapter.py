@@ -58,6 +58,8 @@ class Adapter(QObject):
     network_changed = Signal()
     typing_changed = Signal(str)
     """Others write in a group, or have stopped: its id."""
+    erased = Signal(str)
+    """Messages of a group have been erased here: its id."""
     picture_changed = Signal(str)
     """Somebody's profile picture, or our own: whose."""
     private_arrived = Signal(str, object)
@@ -152,8 +154,20 @@ class Adapter(QObject):
         await self._load_threads()
         self.groups_changed.emit()
 
-    async def _load_threads(self) -> None:
+    async def reload(self, group: str) -> None:
+        """Read again what the lists show of a group: messages of it have been erased."""
+        last = await self.service.last_message(group)
+        self.last.pop(group, None)
+        if last is not None:
+            self.note_last(group, last)
+        self.threads.restart(group, self.service.private_unread(group))
+        await self._load_threads(group)
+        self.touch_groups()
+
+    async def _load_threads(self, only: str = "") -> None:
         for info in self.service.groups():
+            if only not in ("", info.group):
+                continue
             for member in dict.fromkeys([*info.members, *self.threads.waiting(info.group)]):
                 with contextlib.suppress(LocalError):  # the group may be left meanwhile
                     for message in await self.service.private_messages(info.group, member, limit=1):
@@ -235,6 +249,8 @@ class Adapter(QObject):
                 self._stale_groups = True
             case events.Digest() | events.Gap():
                 self._stale.add(event.group)
+            case events.Erased():
+                self.erased.emit(event.group)
             case events.Picture():
                 self.picture_changed.emit(event.fingerprint)
             case events.State() | events.Invited():

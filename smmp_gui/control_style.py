@@ -11,6 +11,7 @@ def control_sheet(p: Palette) -> str:
     QWidget#settingsNav {{ background: {p.window}; border: none; border-right: 1px solid {p.line}; }}
     QListWidget#settingsSections {{ background: {p.window}; border: none; outline: none; }}
     QScrollArea[role="page"], QWidget[role="page"] {{ background: {p.surface}; border: none; }}
+    QLabel[tone="done"] {{ color: {p.accent}; }}
     QFrame[role="hairline"] {{ background: {p.line}; border: none; max-height: 1px; min-height: 1px; }}
     QComboBox, QSpinBox {{ background: {p.raised}; color: {p.text}; border: 1px solid {p.edge};
         border-radius: {_RADIUS}px; padding: 6px 10px; min-width: 96px; selection-background-color: {p.accent};

@@ -23,6 +23,7 @@ from smmp_gui.conversation_view import PAGE, ConversationView
 from smmp_gui.episodes import Episode
 from smmp_gui.gaps import Gap
 from smmp_gui.message_details import MessageDetails
+from smmp_gui.keeping import add_keep_menu
 from smmp_gui.states import ALONE, PENDING, REMOVED
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
@@ -311,6 +312,7 @@ class ConversationPage(QWidget):
         resync.setEnabled(self._info is not None and can_resync(self._info.state))
         muted = self._adapter.is_muted(group)
         menu.addAction("Unmute" if muted else "Mute", lambda: self._mute(group, not muted))
+        add_keep_menu(menu, self, self._adapter, self._tasks, group, self.refused.emit)
         menu.addSeparator()
         menu.addAction("Rename…", lambda: self.rename_wanted.emit(group))
         menu.addAction("Leave…", lambda: self.leave_wanted.emit(group))

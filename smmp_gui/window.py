@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         self.page.refused.connect(self.refuse)
         adapter.groups_changed.connect(self._groups_changed)
         adapter.removed.connect(self._removed)
+        adapter.erased.connect(lambda group: tasks.start(self._erased(group), self.refuse))
         adapter.alerted.connect(self._alerted)
         adapter.unfounded.connect(self._unfounded)
         self.people = PeopleActions(self, adapter, tasks)
@@ -304,6 +305,13 @@ class MainWindow(QMainWindow):
 
     def _removed(self, event: events.Removed) -> None:
         self.adapter.touch_groups()
+
+    async def _erased(self, group: str) -> None:
+        await self.adapter.reload(group)
+        if group == self.page.group:
+            self.page.show_group(group)
+        if group == self.private.group:
+            self.private.show_thread(group, self.private.peer)
 
     def _alerted(self, alert: events.Alert) -> None:
         """An alert about another group must not wait until that group is looked at."""

@@ -1,7 +1,6 @@
 """What this is, who we are here, where everything is kept."""
 
 from smmp_core import __version__
-from smmp_gui.dialogs import PROTECTION
 from smmp_gui.settings.page import FactRow, Page, Room
 
 
@@ -23,6 +22,5 @@ class AboutPage(Page):
         self.rows(
             FactRow("myFingerprint", "My fingerprint", lines, exact=True, copy=fingerprint),
             FactRow("keptIn", "Kept in", home, exact=True, copy=home),
-            FactRow("protection", "Protection", PROTECTION.get(self.service.protection, self.service.protection)),
         )
         self.end()

@@ -21,15 +21,25 @@ from smmp_gui import drawing, icons
 from smmp_gui.adapter import Adapter
 from smmp_gui.settings.about import AboutPage
 from smmp_gui.settings.appearance import AppearancePage
+from smmp_gui.settings.history import HistoryPage
 from smmp_gui.settings.network import NetworkPage
 from smmp_gui.settings.notifications import NotificationsPage
 from smmp_gui.settings.page import Page, Room
 from smmp_gui.settings.profile import ProfilePage
+from smmp_gui.settings.security import SecurityPage
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import RADIUS, Space, theme
 from smmp_gui.widgets import button, label
 
-PAGES: tuple[type[Page], ...] = (ProfilePage, AppearancePage, NotificationsPage, NetworkPage, AboutPage)
+PAGES: tuple[type[Page], ...] = (
+    ProfilePage,
+    AppearancePage,
+    NotificationsPage,
+    NetworkPage,
+    HistoryPage,
+    SecurityPage,
+    AboutPage,
+)
 _ROW, _ICON, _NAV = 42, 20, 208
 _ICON_ROLE = Qt.ItemDataRole.UserRole
 
@@ -79,6 +89,7 @@ class SettingsDialog(QDialog):
         self._error.setContentsMargins(Space.HUGE, Space.MEDIUM, Space.HUGE, 0)
         self._error.hide()
         room.refused.connect(self.complain)
+        room.said.connect(self.say)
         self.sections = QListWidget()
         self.sections.setObjectName("settingsSections")
         self.sections.setAccessibleName("Sections of the settings")
@@ -140,6 +151,12 @@ class SettingsDialog(QDialog):
 
     def complain(self, words: str) -> None:
         """Say why something could not be done, or nothing."""
+        self.say(words, "error")
+
+    def say(self, words: str, tone: str = "done") -> None:
+        """Say what has been done, or nothing."""
+        self._error.setProperty("tone", tone)
+        self._error.style().polish(self._error)
         self._error.setText(words)
         self._error.setVisible(bool(words))
 

@@ -28,24 +28,31 @@ class Room(QObject):
     """What a section works with: the service, its tasks, and where it says what could not be done."""
 
     refused = Signal(str)
+    said = Signal(str)
+    """Something has been done: a sentence."""
     changed = Signal()
     """Preferences are other ones now, or have been refused: show what holds."""
 
     def __init__(self, parent: QObject, adapter: Adapter, tasks: Tasks) -> None:
         super().__init__(parent)
-        self.adapter, self.service, self._tasks = adapter, adapter.service, tasks
+        self.adapter, self.service, self.tasks = adapter, adapter.service, tasks
         self._turn = asyncio.Lock()
 
     def start(self, work: Any) -> None:
         """Do something in the background; why it cannot be done is said in the dialog."""
         self.refused.emit("")
-        self._tasks.start(work, self.refused.emit)
+        self.tasks.start(work, self.refused.emit)
 
     def prefer(self, **changes: object) -> None:
         """Store other preferences and follow them; quick ones one after another, so that none is lost."""
-        self.start(self._prefer(changes))
+        self.start(self.prefer_now(**changes))
 
-    async def _prefer(self, changes: dict[str, object]) -> None:
+    async def prefer_now(self, **changes: object) -> None:
+        """As :meth:`prefer`; returns when it is stored.
+
+        Raises:
+            LocalError: it could not be.
+        """
         try:
             async with self._turn:
                 await self.service.prefer(msgspec.structs.replace(self.service.preferences, **changes))
