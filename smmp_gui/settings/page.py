@@ -113,7 +113,7 @@ class Page(QWidget):
 class Row(QWidget):
     """What it is about and, under it, what that means; at the right end what is chosen."""
 
-    def __init__(self, title: str, explanation: str, control: QWidget | None = None) -> None:
+    def __init__(self, title: str, explanation: str, control: QWidget | None = None, *, margins: bool = True) -> None:
         super().__init__()
         said = QVBoxLayout()
         said.setSpacing(Space.HAIR)
@@ -122,7 +122,10 @@ class Row(QWidget):
         self.explanation.setVisible(bool(explanation))
         said.addWidget(self.explanation)
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
+        if margins:
+            self.row.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
+        else:
+            self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(Space.LARGE)
         self.row.addLayout(said, 1)
         if control is not None:
@@ -134,9 +137,11 @@ class Row(QWidget):
 class SwitchRow(Row):
     """On or off; a click anywhere in the row switches."""
 
-    def __init__(self, name: str, title: str, explanation: str, chosen: Callable[[bool], None]) -> None:
+    def __init__(
+        self, name: str, title: str, explanation: str, chosen: Callable[[bool], None], *, margins: bool = True
+    ) -> None:
         self.switch = Switch(title, name)
-        super().__init__(title, explanation, self.switch)
+        super().__init__(title, explanation, self.switch, margins=margins)
         self.switch.clicked.connect(chosen)
 
     def show_value(self, on: bool) -> None:

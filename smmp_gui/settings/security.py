@@ -3,7 +3,8 @@
 import asyncio
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from smmp_core.storage.system_keyring import KeyringAnswer, keyring_available
 from smmp_gui.dialogs import PROTECTION
@@ -31,13 +32,13 @@ class SecurityPage(Page):
         self._keyring.clicked.connect(self._ask_keyring)
         self._remove = button("Remove passphrase…", "removePassphrase")
         self._remove.clicked.connect(self._ask_removal)
-        self.rows(self._fact, _line(self._set, self._keyring, self._remove))
+        self.rows(self._fact, _below(self._set, self._keyring, self._remove))
         self.part("Backup")
         self._files = SwitchRow("backUpFiles", "Files too", "Those that others sent you, and yours.", lambda _on: None)
         self._files.show_value(True)
         self._back_up = button("Back up…", "backUp")
         self._back_up.clicked.connect(self._ask_backup)
-        self.rows(self._files, _line(self._back_up))
+        self.rows(self._files, _below(self._back_up))
         self.words(
             "One encrypted file with your identity and all conversations. Restore it at the first start on another "
             "computer; from then on use SMMP only there."
@@ -111,12 +112,11 @@ class SecurityPage(Page):
             self._back_up.setEnabled(True)
 
 
-def _line(*buttons: QWidget) -> QWidget:
+def _below(*buttons: QWidget) -> QWidget:
     line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
-    row.setSpacing(Space.SMALL)
+    column = QVBoxLayout(line)
+    column.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.LARGE, Space.MEDIUM)
+    column.setSpacing(Space.SMALL)
     for one in buttons:
-        row.addWidget(one)
-    row.addStretch(1)
+        column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
     return line
