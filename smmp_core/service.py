@@ -348,8 +348,8 @@ class Service(Caring):
         if answer is None:
             return await self._query(command)
         if not self._reach.announce:  # who hides has not dialled the strangers whom it invites
-            for peer in self._people.infos():
-                self._seen(bytes.fromhex(peer.fingerprint), peer.name, peer.addresses)
+            for info in filter(lambda known: known.addresses, self._people.infos()):
+                self._seen(bytes.fromhex(info.fingerprint), info.name, info.addresses)
         await self._store()
         return answer
 

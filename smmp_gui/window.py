@@ -334,11 +334,13 @@ class MainWindow(QMainWindow):
 
     def show_settings(self, section: str = "Profile") -> None:
         """Show what can be preferred, from one of the sections on."""
-        open_ = self.findChild(SettingsDialog)
-        if open_ is None:
-            SettingsDialog(self, self.adapter, self.tasks, section).open()
-        else:
-            open_.show_section(section)
+        for shown in self.findChildren(SettingsDialog):
+            if shown.isVisible():
+                shown.show_section(section)
+                return
+        dialog = SettingsDialog(self, self.adapter, self.tasks, section)
+        dialog.refused_late.connect(self.refuse)
+        dialog.open()
 
     def about(self) -> None:
         """Where everything is, who we are."""

@@ -1,6 +1,6 @@
 """The settings: sections at the left, the chosen one at the right."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -74,16 +74,24 @@ class _SectionDelegate(QStyledItemDelegate):
 
 
 class SettingsDialog(QDialog):
-    """Everything that can be preferred. Each change is stored at once; there is nothing to confirm."""
+    """Everything that can be preferred. Each change is stored at once; there is nothing to confirm.
+
+    A closed one lives on until what it has begun is done.
+    """
+
+    refused_late = Signal(str)
+    """Something could not be done, and the dialog is closed already: why."""
 
     def __init__(self, parent: QWidget | None, adapter: Adapter, tasks: Tasks, section: str = "Profile") -> None:
         super().__init__(parent)
         self.setObjectName("settings")
         self.setWindowTitle("Settings")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(620, 420)
         self.resize(800, 600)
-        room = Room(self, adapter, tasks)
+        room = self._room = Room(self, adapter, tasks)
+        self._closed = False
+        self.finished.connect(self._close)
+        room.idle.connect(self._go)
         self._error = label("", "small", tone="error", wrap=True)
         self._error.setObjectName("dialogError")
         self._error.setContentsMargins(Space.HUGE, Space.MEDIUM, Space.HUGE, 0)
@@ -152,6 +160,17 @@ class SettingsDialog(QDialog):
     def complain(self, words: str) -> None:
         """Say why something could not be done, or nothing."""
         self.say(words, "error")
+
+        if words and self._closed:
+            self.refused_late.emit(words)
+
+    def _close(self) -> None:
+        self._closed = True
+        self._go()
+
+    def _go(self) -> None:
+        if self._closed and not self._room.is_busy:
+            self.deleteLater()
 
     def say(self, words: str, tone: str = "done") -> None:
         """Say what has been done, or nothing."""

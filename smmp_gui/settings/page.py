@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from smmp_core.preferences import Preferences
 from smmp_gui.adapter import Adapter
@@ -33,15 +34,31 @@ class Room(QObject):
     changed = Signal()
     """Preferences are other ones now, or have been refused: show what holds."""
 
+    idle = Signal()
+    """Nothing runs in the background any more."""
+
     def __init__(self, parent: QObject, adapter: Adapter, tasks: Tasks) -> None:
         super().__init__(parent)
+        self._running: set[asyncio.Task[None]] = set()
         self.adapter, self.service, self.tasks = adapter, adapter.service, tasks
         self._turn = asyncio.Lock()
 
     def start(self, work: Any) -> None:
         """Do something in the background; why it cannot be done is said in the dialog."""
         self.refused.emit("")
-        self.tasks.start(work, self.refused.emit)
+        task = self.tasks.start(work, self.refused.emit)
+        self._running.add(task)
+        task.add_done_callback(self._ended)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something runs in the background."""
+        return bool(self._running)
+
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        self._running.discard(task)
+        if not self._running and isValid(self):
+            self.idle.emit()
 
     def prefer(self, **changes: object) -> None:
         """Store other preferences and follow them; quick ones one after another, so that none is lost."""

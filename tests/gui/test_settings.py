@@ -294,6 +294,18 @@ async def test_a_muted_group_is_quiet_and_stays_so(qtbot: QtBot, tmp_path: Path)
         await until(lambda: not groups(ada)[0].muted and not glyph.isVisible())
 
 
+async def test_closing_at_once_loses_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    ada = await start(tmp_path / "a", "Ada")
+    try:
+        dialog = settings(ada, "Appearance")
+        part(dialog, Radio, "appearance-dark").click()
+        press(dialog, Qt.Key.Key_Escape)
+        await until(lambda: theme.palette.dark and ada.window.findChild(SettingsDialog) is None)
+        assert ada.service.preferences.appearance == "dark" and ada.failures == []
+    finally:
+        await ada.close()
+
+
 @pytest.mark.may_warn
 async def test_what_cannot_be_stored_is_said_and_the_old_holds(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -305,6 +317,11 @@ async def test_what_cannot_be_stored_is_said_and_the_old_holds(
             full.setattr(ada.service._home, "commit", _refuse)
             part(dialog, Radio, "appearance-dark").click()
             await until(lambda: complaint(dialog) != "")
+            part(dialog, Switch, "motion").click()
+            dialog.close()
+            await until(lambda: ada.window.findChild(SettingsDialog) is None)
+            assert "Something went wrong" in ada.window.banner._words.text()
+            dialog = settings(ada, "Appearance")
         await until(lambda: part(dialog, Radio, "appearance-system").isChecked())
         assert not theme.palette.dark and ada.service.preferences == Preferences()
     finally:
