@@ -34,6 +34,7 @@ from smmp_core.people import People
 from smmp_core.performing import fingerprint, group_id, perform
 from smmp_core.pictures import PICTURE
 from smmp_core.preferences import OWN, GroupPreferences, Preferences
+from smmp_core.preferring import Preferring
 from smmp_core.pump import Pump
 from smmp_core.reach import reach
 from smmp_core.reading import Reader
@@ -41,7 +42,7 @@ from smmp_core.settings import Settings as Settings
 from smmp_core.sharing.book import file_writes
 from smmp_core.sharing.files import Files, Surroundings
 from smmp_core.storage.home import Home
-from smmp_core.storage.writes import MarkPrivateRead, MarkRead, SaveName, SavePreference, Write
+from smmp_core.storage.writes import MarkPrivateRead, MarkRead, SaveName, Write
 from smmp_core.typing_link import TypingLink
 from smmp_core.typists import TYPING
 from smmp_core.unread import Unread
@@ -49,7 +50,7 @@ from smmp_core.unread import Unread
 log = logging.getLogger(__name__)
 
 
-class Service(Caring):
+class Service(Caring, Preferring):
     """A member of the network, running."""
 
     def __init__(self, settings: Settings) -> None:
@@ -481,23 +482,6 @@ class Service(Caring):
         if self._unread.read_private(id, key):
             self._member.world.effects.writes.append(MarkPrivateRead(id, key))
             await self._store()
-
-    async def prefer(self, preferences: Preferences) -> None:
-        """Take other preferences; those of the network count from the next start on."""
-        self._member.world.effects.writes.append(SavePreference(OWN, preferences.encode()))
-        await self._store()
-        self.preferences = preferences
-
-    def group_preferences(self, group: str) -> GroupPreferences:
-        """What the user wants of one group."""
-        return self._group_preferences.get(self._group(group), GroupPreferences())
-
-    async def prefer_in_group(self, group: str, preferences: GroupPreferences) -> None:
-        """Want something else of one group."""
-        id = self._group(group)
-        self._member.world.effects.writes.append(SavePreference(id.hex(), preferences.encode()))
-        await self._store()
-        self._group_preferences[id] = preferences
 
     async def rename_self(self, name: str) -> None:
         """Take another name; who is linked hears of it at the next link."""

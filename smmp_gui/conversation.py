@@ -22,8 +22,8 @@ from smmp_gui.conversation_rows import MessageRow
 from smmp_gui.conversation_view import PAGE, ConversationView
 from smmp_gui.episodes import Episode
 from smmp_gui.gaps import Gap
-from smmp_gui.message_details import MessageDetails
 from smmp_gui.keeping import add_keep_menu
+from smmp_gui.message_details import MessageDetails
 from smmp_gui.states import ALONE, PENDING, REMOVED
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
