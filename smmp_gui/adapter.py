@@ -177,6 +177,12 @@ class Adapter(QObject):
         """Whether a group keeps quiet."""
         return self.service.group_preferences(group).muted
 
+    @property
+    def all_unread(self) -> int:
+        """How much waits to be read, for the window's title and the tray; what is muted does not count."""
+        loud = [info.unread for info in self.service.groups() if not self.is_muted(info.group)]
+        return sum(loud) + self.threads.all_unread
+
     def read_thread(self, group: str, peer: str) -> bool:
         """The user has seen everything in a one-on-one thread; says whether the service must be told."""
         unread = self.threads.read(group, peer)

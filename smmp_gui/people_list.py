@@ -1,6 +1,5 @@
 """The rows of the left column: groups, people nearby, headings and hints."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -195,8 +194,3 @@ def _thread_row(adapter: Adapter, info: GroupInfo, peer: str, now: datetime) -> 
     preview = f"{'You: ' if last.sender != peer else ''}{preview_of(last.text)}"
     where, when = text.shown_name(info.name, info.group), text.short_when(last.time, now)
     return ThreadRow(info.group, person, where, preview, when, adapter.threads.unread(info.group, peer))
-
-
-def unread_total(groups: Sequence[GroupInfo]) -> int:
-    """How many messages wait to be read, for the window's title."""
-    return sum(info.unread for info in groups)

@@ -18,7 +18,7 @@ from smmp_gui.create_group import CreateGroupDialog
 from smmp_gui.dialogs import LeaveDialog, RenameDialog
 from smmp_gui.members_sheet import MembersSheet, find_group
 from smmp_gui.people_actions import ASKED, PeopleActions
-from smmp_gui.people_list import GroupRow, is_near, unread_total
+from smmp_gui.people_list import GroupRow, is_near
 from smmp_gui.pictures import PictureLoader
 from smmp_gui.private_page import PrivatePage
 from smmp_gui.settings.dialog import SettingsDialog
@@ -288,8 +288,7 @@ class MainWindow(QMainWindow):
 
     def _groups_changed(self) -> None:
         groups = self.adapter.service.groups()
-        unread = unread_total([info for info in groups if not self.adapter.is_muted(info.group)])
-        unread += self.adapter.threads.all_unread
+        unread = self.adapter.all_unread
         self.setWindowTitle(f"({unread}) SMMP" if unread else "SMMP")
         if self.page.group and all(info.group != self.page.group for info in groups):
             self.page.group = ""

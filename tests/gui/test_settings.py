@@ -8,14 +8,26 @@ import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from smmp_core.preferences import Preferences
 from smmp_core.service import Service
 from smmp_gui.app import _options
 from smmp_gui.controls import Number, Radio, Select, Switch
+from smmp_gui.conversation_delegate import ConversationDelegate
 from smmp_gui.gallery import gallery
+from smmp_gui.hovering import Flash
 from smmp_gui.settings.dialog import PAGES, SettingsDialog
 from smmp_gui.settings.page import put_on
 from smmp_gui.settings.profile import PictureButton
@@ -330,3 +342,22 @@ async def test_what_cannot_be_stored_is_said_and_the_old_holds(
 
 def _refuse(_writes: object) -> None:
     raise OSError(28, "No space left on device")
+
+
+def test_a_glow_fades_only_where_things_may_move(qtbot: QtBot) -> None:
+    def strengths() -> set[float]:
+        view = QListView()
+        qtbot.addWidget(view)
+        delegate = ConversationDelegate(view)
+        flash, seen = Flash(view, delegate), set[float]()
+        flash.valueChanged.connect(seen.add)
+        flash.begin(("message",))
+        assert delegate.flashed == ("message",)
+        flash.setCurrentTime(flash.duration() * 3 // 4)
+        flash.setCurrentTime(flash.duration())
+        assert not delegate.flashed
+        return seen
+
+    assert len(strengths()) > 1
+    theme.set_motion(False)
+    assert strengths() <= {1.0}
