@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from smmp_core import events, export
 from smmp_core.conversation import stored
@@ -16,15 +16,13 @@ from smmp_core.conversation.member import Member
 from smmp_core.errors import LocalError
 from smmp_core.people import People
 from smmp_core.preferences import GroupPreferences, Preferences
+from smmp_core.settings import Settings
 from smmp_core.sharing.files import Files
 from smmp_core.storage import backup, protection
 from smmp_core.storage.backup import RESTORED
 from smmp_core.storage.home import Home
 from smmp_core.storage.writes import SaveGroup, SavePreference
 from smmp_core.unread import Unread
-
-if TYPE_CHECKING:
-    from smmp_core.service import Settings
 
 SWEEP: Final = 3600.0  # seconds between looking for what is older than the user wants to keep
 DAY: Final = 86_400_000  # ms
@@ -54,7 +52,7 @@ class Caring:
     preferences: Preferences
     name: str
     files: Files
-    _settings: "Settings"
+    _settings: Settings
     _home: Home
     _disk: ThreadPoolExecutor
     _me: bytes

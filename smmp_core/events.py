@@ -202,6 +202,12 @@ class File(Event, frozen=True):
     why: str | None = None  # a sentence, if it failed or has to wait
 
 
+class Picture(Event, frozen=True):
+    """A person's profile picture, or our own, is another one now, or gone. It is claimed, as a name is."""
+
+    fingerprint: str
+
+
 class Faults(Event, frozen=True):
     """Fault injection is on; a warning at start."""
 

@@ -26,6 +26,7 @@ class Preferences(_Stored, frozen=True):
     """Of the member."""
 
     appearance: Literal["system", "light", "dark"] = "system"
+    text_size: int = 100  # percent of the system's size of text
     motion: bool = True  # whether things may move
     language: str = ""  # a language's code; empty: as the system
     notify: Literal["all", "private", "nothing"] = "all"  # private: one-on-one messages and invitations only

@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from smmp_core import commands, comparing, events, views
+from smmp_core.album import Album
 from smmp_core.answers import GroupInfo, GroupStatus, MessageInfo, NoteInfo, PeerInfo, PrivateInfo
 from smmp_core.care import Caring, lose_keys
 from smmp_core.conversation.effects import Effects
@@ -25,21 +26,23 @@ from smmp_core.crypto.x25519 import public_key
 from smmp_core.errors import LocalError
 from smmp_core.fields import hex_bytes, own_name
 from smmp_core.live_comparing import LiveComparing
-from smmp_core.network.addresses import parse_address
 from smmp_core.network.errors import BadAddress
 from smmp_core.network.lan import Lan
 from smmp_core.network.mesh import Mesh
 from smmp_core.notes import Notes, note_writes
 from smmp_core.people import People
 from smmp_core.performing import fingerprint, group_id, perform
+from smmp_core.pictures import PICTURE
 from smmp_core.preferences import OWN, GroupPreferences, Preferences
+from smmp_core.preferring import Preferring
 from smmp_core.pump import Pump
+from smmp_core.reach import reach
 from smmp_core.reading import Reader
 from smmp_core.settings import Settings as Settings
 from smmp_core.sharing.book import file_writes
 from smmp_core.sharing.files import Files, Surroundings
 from smmp_core.storage.home import Home
-from smmp_core.storage.writes import MarkPrivateRead, MarkRead, SaveName, SavePreference, Write
+from smmp_core.storage.writes import MarkPrivateRead, MarkRead, SaveName, Write
 from smmp_core.typing_link import TypingLink
 from smmp_core.typists import TYPING
 from smmp_core.unread import Unread
@@ -47,7 +50,7 @@ from smmp_core.unread import Unread
 log = logging.getLogger(__name__)
 
 
-class Service(Caring):
+class Service(Caring, Preferring):
     """A member of the network, running."""
 
     def __init__(self, settings: Settings) -> None:
@@ -86,15 +89,20 @@ class Service(Caring):
             if self.name != self._home.name:
                 self._home.commit([SaveName(self.name)])
             self.preferences = Preferences.decode(self._home.preference(OWN))
+            self._reach = reach(settings.listen, settings.interfaces, self.preferences)
             self._people = People(self._home.peers(), self._me, self._emit, self._shares_group)
             self._notes, self._reader = Notes(self._home.notes()), Reader(self._home, self._disk, self._me)
             self._member = self._take_up()
+            friends, handle = self._shares_group, self._handle
+            self.pictures = Album(self._home, self._disk, self._me, friends, handle, self._store)
+            self._beside[PICTURE] = self.pictures.receive
             self._mesh = Mesh(
                 self._home.identity,
                 lambda: self.name,
                 self,
-                listen=[parse_address(address, least_port=0) for address in settings.listen],
-                interfaces=settings.interfaces,
+                listen=self._reach.listen,
+                port=self._reach.port,
+                interfaces=self._reach.interfaces,
                 admit=lambda peer: peer not in self._member.blocked,
                 prefer=self._people.is_friend,
             )
@@ -110,7 +118,11 @@ class Service(Caring):
             self.files.resume()
             self._announce()
             self._lan = Lan(
-                self._mesh, self._seen, self._people.gone, discovery=settings.discovery, hidden=self.preferences.hidden
+                self._mesh,
+                self._seen,
+                self._people.gone,
+                discovery=settings.discovery,
+                hidden=not self._reach.announce,
             )
             await self._lan.start()
             for address in settings.connect:
@@ -214,6 +226,7 @@ class Service(Caring):
     def _carry_out(self, effects: Effects) -> None:
         assert self._mesh is not None
         self._notes.follow(effects.writes)
+        self.pictures.follow(effects.writes)
         self._unread.follow(effects.writes)
         self.files.follow(effects.writes, effects.events)
         for peer, frame in effects.frames:
@@ -222,6 +235,8 @@ class Service(Caring):
             if isinstance(event, events.Message):
                 self._unread.note(event, self.fingerprint)
             self._emit(event)
+            if isinstance(event, events.Agreement) and event.stage == "established":
+                self.pictures.greet(event.members)
             if isinstance(event, events.Invited):
                 self._accept_if_asked(bytes.fromhex(event.group))
         self._set_timer()
@@ -274,6 +289,7 @@ class Service(Caring):
         self._member.world.effects.writes += self._people.linked(peer, name, address)
         self._handle(lambda member, now: member.link_up(peer, now))
         self.files.reach()
+        self.pictures.linked(peer)
 
     def link_down(self, peer: bytes, reason: str) -> None:
         """The mesh: a link has ended."""
@@ -283,6 +299,7 @@ class Service(Caring):
         self.files.unlinked(peer)
         if self._lan is not None:
             self._lan.lost(peer)
+        self.pictures.unlinked(peer)
         self._handle(lambda member, now: member.link_down(peer, now))
 
     def frame_received(self, peer: bytes, frame: bytes) -> None:
@@ -296,7 +313,8 @@ class Service(Caring):
     def _seen(self, peer: bytes, name: str, addresses: list[str]) -> None:
         """Discovery: somebody announces itself; the name is a claim."""
         self._people.seen(peer, name, addresses)
-        if self._mesh is not None and peer not in self._member.blocked:
+        wanted = self._reach.announce or self._people.is_friend(peer)  # who hides does not dial strangers
+        if self._mesh is not None and peer not in self._member.blocked and wanted:
             self._mesh.seen(peer, addresses)
 
     # -- commands -----------------------------------------------------------------------------
@@ -328,6 +346,9 @@ class Service(Caring):
         )
         if answer is None:
             return await self._query(command)
+        if not self._reach.announce:  # who hides has not dialled the strangers whom it invites
+            for info in filter(lambda known: known.addresses, self._people.infos()):
+                self._seen(bytes.fromhex(info.fingerprint), info.name, info.addresses)
         await self._store()
         return answer
 
@@ -372,6 +393,11 @@ class Service(Caring):
     def addresses(self) -> list[str]:
         """Where others can dial us, HOST:PORT."""
         return self._mesh.addresses if self._mesh is not None else []
+
+    @property
+    def unmet(self) -> str | None:
+        """What of the preferences could not be met at the start, a sentence."""
+        return self._reach.unmet(self._mesh.port) if self._mesh is not None else None
 
     @property
     def protection(self) -> str:
@@ -460,23 +486,6 @@ class Service(Caring):
         if self._unread.read_private(id, key):
             self._member.world.effects.writes.append(MarkPrivateRead(id, key))
             await self._store()
-
-    async def prefer(self, preferences: Preferences) -> None:
-        """Take other preferences; those of the network count from the next start on."""
-        self._member.world.effects.writes.append(SavePreference(OWN, preferences.encode()))
-        await self._store()
-        self.preferences = preferences
-
-    def group_preferences(self, group: str) -> GroupPreferences:
-        """What the user wants of one group."""
-        return self._group_preferences.get(self._group(group), GroupPreferences())
-
-    async def prefer_in_group(self, group: str, preferences: GroupPreferences) -> None:
-        """Want something else of one group."""
-        id = self._group(group)
-        self._member.world.effects.writes.append(SavePreference(id.hex(), preferences.encode()))
-        await self._store()
-        self._group_preferences[id] = preferences
 
     async def rename_self(self, name: str) -> None:
         """Take another name; who is linked hears of it at the next link."""

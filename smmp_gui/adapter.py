@@ -60,6 +60,10 @@ class Adapter(QObject):
     network_changed = Signal()
     typing_changed = Signal(str)
     """Others write in a group, or have stopped: its id."""
+    erased = Signal(str)
+    """Messages of a group have been erased here: its id."""
+    picture_changed = Signal(str)
+    """Somebody's profile picture, or our own: whose."""
     private_arrived = Signal(str, object)
     """A new one-on-one message, one's own too: its group and its PrivateInfo."""
     private_delivered = Signal(str, str, str)
@@ -81,7 +85,7 @@ class Adapter(QObject):
         )
         self.typists: dict[str, list[str]] = defaultdict(list)  # who writes now, by group, in the order they began
         self._asked: dict[str, dict[str, None]] = defaultdict(dict)
-        self.alerts: list[events.Alert] = []
+        self.alerts = [events.Alert(None, "network", None, service.unmet)] if service.unmet else []
         self.comparisons = Comparisons()
         self._people: dict[str, PeerInfo] = {}
         self._met: set[str] = set()
@@ -153,12 +157,34 @@ class Adapter(QObject):
         await self._load_threads()
         self.groups_changed.emit()
 
-    async def _load_threads(self) -> None:
+    async def reload(self, group: str) -> None:
+        """Read again what the lists show of a group: messages of it have been erased."""
+        last = await self.service.last_message(group)
+        self.last.pop(group, None)
+        if last is not None:
+            self.note_last(group, last)
+        self.threads.restart(group, self.service.private_unread(group))
+        await self._load_threads(group)
+        self.touch_groups()
+
+    async def _load_threads(self, only: str = "") -> None:
         for info in self.service.groups():
+            if only not in ("", info.group):
+                continue
             for member in dict.fromkeys([*info.members, *self.threads.waiting(info.group)]):
                 with contextlib.suppress(LocalError):  # the group may be left meanwhile
                     for message in await self.service.private_messages(info.group, member, limit=1):
                         self.threads.note(info.group, message, new=False)
+
+    def is_muted(self, group: str) -> bool:
+        """Whether a group keeps quiet."""
+        return self.service.group_preferences(group).muted
+
+    @property
+    def all_unread(self) -> int:
+        """How much waits to be read, for the window's title and the tray; what is muted does not count."""
+        loud = [info.unread for info in self.service.groups() if not self.is_muted(info.group)]
+        return sum(loud) + self.threads.all_unread
 
     def read_thread(self, group: str, peer: str) -> bool:
         """The user has seen everything in a one-on-one thread; says whether the service must be told."""
@@ -232,6 +258,10 @@ class Adapter(QObject):
                 self._stale_groups = True
             case events.Digest() | events.Gap():
                 self._stale.add(event.group)
+            case events.Erased():
+                self.erased.emit(event.group)
+            case events.Picture():
+                self.picture_changed.emit(event.fingerprint)
             case events.State() | events.Invited():
                 self._touch(event.group)
             case events.Agreement():

@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import logging
 import sys
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,12 +24,14 @@ from smmp_gui.instance import PATIENCE, Doorbell, First
 from smmp_gui.loop import ENDED, FAILED, run_on_loop
 from smmp_gui.placement import come_forward
 from smmp_gui.report import LoopTrouble
-from smmp_gui.start_dialogs import IN_USE, FirstRunDialog, RefusalDialog, StartDialog, UnlockDialog, plainly
+from smmp_gui.settings.page import put_on
+from smmp_gui.start_dialogs import IN_USE, Answer, FirstRunDialog, RefusalDialog, StartDialog, UnlockDialog, plainly
 from smmp_gui.tasks import Tasks
-from smmp_gui.theme import MODES
+from smmp_gui.theme import MODES, theme
 from smmp_gui.window import MainWindow
 
 T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,14 +47,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         member = settings(options)
     except LocalError as error:
         sentence = str(error)
-        return run_on_loop(lambda: _refuse(sentence), options.theme)
-    return run_on_loop(lambda: _run(member, describe=options.describe), options.theme)
+        return run_on_loop(lambda: _refuse(sentence), options.theme or "system")
+    return run_on_loop(
+        lambda: _run(member, describe=options.describe, themed=options.theme is not None), options.theme or "system"
+    )
 
 
 def _options() -> argparse.ArgumentParser:
     """``smmp-node``'s options, and the little a window adds."""
     result = parser("smmp-gui", "Group chat on your network, where everybody can see that everybody holds the same.")
-    result.add_argument("--theme", default="system", choices=MODES, help="light, dark, or as the system")
+    result.add_argument("--theme", choices=MODES, help="light, dark, or as the system (default: as set in the app)")
     result.add_argument("--demo", type=Path, metavar="FOLDER", help="a demonstration of three members, drawn to FOLDER")
     result.add_argument("--describe", action="store_true", help="print what is on the screen as JSON lines, for tests")
     return result
@@ -65,7 +69,7 @@ async def _refuse(why: str) -> int:
     return FAILED
 
 
-async def _run(member: Settings, *, describe: bool) -> int:
+async def _run(member: Settings, *, describe: bool, themed: bool) -> int:
     failures = FailureHook()
     failures.install()
     asyncio.get_running_loop().set_exception_handler(
@@ -82,15 +86,20 @@ async def _run(member: Settings, *, describe: bool) -> int:
     window: MainWindow | None = None
     bell.rung.connect(lambda token: come_forward(window, token))
     with end_asked() as ended:
-        service, status = await start(member, ended)
+        warnings: list[str] = []
+        service, status = await start(member, ended, warnings.append)
         if service is None:
             bell.close()
             return status
+        put_on(service.preferences, mode=not themed)  # what the command line says wins
+        theme.set_text_size(service.preferences.text_size)
         tasks = Tasks(failures.report)
         adapter = Adapter(service)
         window = MainWindow(adapter, tasks)
         desktop = Desktop(window, adapter, tasks)
         desktop.start()
+        for words in warnings:
+            window.refuse(words)
         tasks.start(adapter.load(), window.refuse)
         try:
             await _until(ended, window.closing.wait())
@@ -105,9 +114,15 @@ async def _run(member: Settings, *, describe: bool) -> int:
     return ENDED
 
 
-async def start(member: Settings, ended: asyncio.Event) -> tuple[Service | None, int]:
-    """Start a service, asking for what is missing; none, and the exit status, if the user gives up."""
+async def start(
+    member: Settings, ended: asyncio.Event, warn: Callable[[str], None] = log.warning
+) -> tuple[Service | None, int]:
+    """Start a service, asking for what is missing; none, and the exit status, if the user gives up.
+
+    ``warn``: told what did not come out as asked for, a sentence.
+    """
     dialog: StartDialog | None = None
+    answer: Answer | None = None
     if member.name is None and is_fresh(member.home):
         dialog = FirstRunDialog(member.home)
     try:
@@ -121,7 +136,10 @@ async def start(member: Settings, ended: asyncio.Event) -> tuple[Service | None,
                     member, name=answer.name or member.name, passphrase=answer.passphrase or member.passphrase
                 )
             try:
-                return await _until(ended, _started(member)), ENDED
+                service = await _until(ended, _started(member))
+                if service is not None and answer is not None and answer.keyring:
+                    await _use_keyring(service, warn)
+                return service, ENDED
             except LocalError as error:
                 why, detail = plainly(error), str(error)
                 if dialog is not None and (error.code == "bad_passphrase" or isinstance(dialog, FirstRunDialog)):
@@ -156,6 +174,14 @@ async def _started(member: Settings) -> Service:
             if error.code != "home_in_use" or loop.time() > end:
                 raise
         await asyncio.sleep(0.1)
+
+
+async def _use_keyring(service: Service, warn: Callable[[str], None]) -> None:
+    """Let this computer's keyring hold the key of a new home; where it will not, the file keeps it."""
+    try:
+        await service.protect(None, keyring=True)
+    except LocalError as error:
+        warn(f"{error} The key lies in a file; see Settings, Security.")
 
 
 def is_fresh(home: Path) -> bool:

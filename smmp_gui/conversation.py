@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 
+import msgspec
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -21,6 +22,7 @@ from smmp_gui.conversation_rows import MessageRow
 from smmp_gui.conversation_view import PAGE, ConversationView
 from smmp_gui.episodes import Episode
 from smmp_gui.gaps import Gap
+from smmp_gui.keeping import add_keep_menu
 from smmp_gui.message_details import MessageDetails
 from smmp_gui.states import ALONE, PENDING, REMOVED
 from smmp_gui.tasks import Tasks
@@ -52,6 +54,11 @@ class ConversationPage(QWidget):
         self._loading = False
         self._face = Face(38, square=True)
         self._title = ElidedLabel("title", bold=True)
+        self._muted = Glyph("muted", "muted", 18)
+        self._muted.setObjectName("mutedGlyph")
+        self._muted.setToolTip("Muted: no notifications")
+        self._muted.setAccessibleName("Muted")
+        self._muted.hide()
         self._members = LineButton("caption", "memberLine", "Opens the list of members")
         self._members.clicked.connect(lambda: self.members_wanted.emit(self.group))
         self.chip = AgreementChip()
@@ -110,6 +117,7 @@ class ConversationPage(QWidget):
         row.setSpacing(Space.MEDIUM)
         row.addWidget(self._face)
         row.addLayout(names, 1)
+        row.addWidget(self._muted)
         row.addWidget(self.chip)
         row.addWidget(self._more)
         return header
@@ -195,6 +203,7 @@ class ConversationPage(QWidget):
         name, state = self._group_name(), self._info.state
         self._face.show_person(name, self.group)
         self._title.set_words(name)
+        self._muted.setVisible(self._adapter.is_muted(self.group))
         people = sorted(map(self._adapter.person, self._info.members), key=lambda p: p.name.casefold())
         others = [f"{text.isolated(p.name)}{'' if p.online else ' (away)'}" for p in people if not p.own]
         self._members.set_words(", ".join([*others, "you"]) if state != REMOVED else "You are no longer a member")
@@ -284,6 +293,14 @@ class ConversationPage(QWidget):
         work = self._adapter.service.execute(commands.Resync(group=group))
         self._tasks.start(work, self.refused.emit)
 
+    def _mute(self, group: str, muted: bool) -> None:
+        self._tasks.start(self._prefer(group, muted=muted), self.refused.emit)
+
+    async def _prefer(self, group: str, **changes: object) -> None:
+        service = self._adapter.service
+        await service.prefer_in_group(group, msgspec.structs.replace(service.group_preferences(group), **changes))
+        self._adapter.touch_groups()
+
     def _open_menu(self) -> None:
         group = self.group
         menu = QMenu(self)
@@ -293,6 +310,9 @@ class ConversationPage(QWidget):
         menu.addAction("What every member holds", self._open_agreement)
         resync = menu.addAction("Resync now", lambda: self._resync(group))
         resync.setEnabled(self._info is not None and can_resync(self._info.state))
+        muted = self._adapter.is_muted(group)
+        menu.addAction("Unmute" if muted else "Mute", lambda: self._mute(group, not muted))
+        add_keep_menu(menu, self, self._adapter, self._tasks, group, self.refused.emit)
         menu.addSeparator()
         menu.addAction("Rename…", lambda: self.rename_wanted.emit(group))
         menu.addAction("Leave…", lambda: self.leave_wanted.emit(group))

@@ -16,7 +16,6 @@ from smmp_gui.bus_notifications import BusNotifications
 from smmp_gui.members_sheet import find_group
 from smmp_gui.notices import Notice, Topic
 from smmp_gui.notifier import Channel, Notifier
-from smmp_gui.people_list import unread_total
 from smmp_gui.session_bus import BusError, SessionBus
 from smmp_gui.tasks import Tasks
 from smmp_gui.tray import Tray
@@ -124,7 +123,7 @@ class Desktop(QObject):
         return topic.kind not in ("group", "thread") or self._window.shown == (topic.group, topic.peer)
 
     def _count(self) -> None:
-        unread = unread_total(self._adapter.service.groups()) + self._adapter.threads.all_unread
+        unread = self._adapter.all_unread
         if unread != self._unread:
             self._unread = unread
             self.tray.show_unread(unread)

@@ -1,18 +1,18 @@
-"""What all dialogs share, and the short ones: rename, leave, about."""
+"""What all dialogs share, and the short ones: rename, leave."""
 
 from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from smmp_core import commands
 from smmp_core.answers import GroupInfo
 from smmp_core.service import Service
 from smmp_gui import text
 from smmp_gui.tasks import Tasks
-from smmp_gui.theme import Space, theme
+from smmp_gui.theme import Space
 from smmp_gui.widgets import Glyph, button, card, fit, label
 
 Work = Callable[[], Coroutine[Any, Any, None]]
@@ -154,48 +154,6 @@ PROTECTION = {
     "whoever can use this account can open it.",
 }
 """How a home is protected, said plainly."""
-
-
-class AboutDialog(Sheet):
-    """What this is, who we are here, where everything is kept."""
-
-    def __init__(self, parent: QWidget, service: Service, version: str) -> None:
-        super().__init__(parent, "About SMMP", "aboutDialog", width=520)
-        self.body.addWidget(
-            label(
-                f"Version {version}. Group chat in which everybody can see that all hold the same conversation, after "
-                "“SMMP: A Secure Multi-Party Messaging Protocol” (2014). No server, no account.",
-                wrap=True,
-            )
-        )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Space.LARGE)
-        grid.setVerticalSpacing(Space.MEDIUM)
-        grid.setColumnStretch(1, 1)
-        fingerprint = "\n".join(
-            " ".join(service.fingerprint[i + j : i + j + 8] for j in (0, 8, 16, 24)) for i in (0, 32)
-        )
-        discovery = service.discovery_problem or "Working"
-        facts = [
-            ("My fingerprint", fingerprint, True),
-            ("My addresses", "\n".join(service.addresses) or "None", True),
-            ("Finding people", discovery, False),
-            ("Kept in", str(service.home), True),
-            ("Protection", PROTECTION.get(service.protection, service.protection), False),
-        ]
-        for row, (what, value, exact) in enumerate(facts):
-            grid.addWidget(label(what, "small", tone="muted"), row, 0, Qt.AlignmentFlag.AlignTop)
-            shown = label(value, "small", wrap=True)
-            if exact:
-                shown.setFont(theme.mono("small"))
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(shown, row, 1)
-        self.body.addLayout(grid)
-        copy = button("Copy fingerprint", "copyFingerprint")
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(service.fingerprint))
-        self.add_button(copy, aside=True)
-        close = self.add_button(button("Close", "close", "primary"))
-        close.clicked.connect(self.accept)
 
 
 def note(icon: str, words: str) -> QWidget:

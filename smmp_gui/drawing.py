@@ -4,13 +4,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from smmp_gui import text
+from smmp_gui.gallery import gallery
 from smmp_gui.theme import theme
 
 _GRID = 5
 
 
 def avatar(painter: QPainter, rect: QRectF, name: str, fingerprint: str, *, square: bool = False) -> None:
-    """A disc (a person) or rounded square (a group) in the colour of the fingerprint, with initials."""
+    """A person's picture, or a disc in the colour of the fingerprint, with initials; a group: a rounded square."""
+    if not square and gallery.draw(painter, rect, fingerprint):
+        return
     colour = theme.person(fingerprint)
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
@@ -77,18 +80,18 @@ def pattern(painter: QPainter, rect: QRectF, digest: str, ink: QColor, *, framed
     painter.restore()
 
 
-def badge(painter: QPainter, right_centre: QPointF, count: int) -> QRectF:
-    """A pill with a number whose right end is at ``right_centre``; answers what it covers."""
+def badge(painter: QPainter, right_centre: QPointF, count: int, *, quiet: bool = False) -> QRectF:
+    """A pill with a number whose right end is at ``right_centre``; answers what it covers. ``quiet``: muted."""
     words = str(count) if count < 100 else "99+"
     font = theme.font("caption", QFont.Weight.Bold)
     width = max(20.0, theme.metrics("caption", QFont.Weight.Bold).horizontalAdvance(words) + 12)
     rect = QRectF(right_centre.x() - width, right_centre.y() - 10, width, 20)
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color("accent"))
+    painter.setBrush(theme.color("neutral" if quiet else "accent"))
     painter.drawRoundedRect(rect, 10, 10)
     painter.setFont(font)
-    painter.setPen(theme.color("on_accent"))
+    painter.setPen(theme.color("text" if quiet else "on_accent"))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
     painter.restore()
     return rect

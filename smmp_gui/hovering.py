@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from smmp_gui.conversation_delegate import ConversationDelegate
 from smmp_gui.conversation_rows import MessageRow
-from smmp_gui.theme import Space
+from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import IconButton
 
 _SIDE = 30
@@ -35,13 +35,12 @@ class HoverReply(IconButton):
 
 
 class Flash(QVariantAnimation):
-    """Lets a message glow, and fades."""
+    """Lets a message glow, and fades; where nothing may move, the glow stays as it is and is gone at the end."""
 
     def __init__(self, view: QAbstractScrollArea, delegate: ConversationDelegate) -> None:
         super().__init__(view)
         self._view, self._delegate = view, delegate
         self.setStartValue(1.0)
-        self.setEndValue(0.0)
         self.setDuration(_GLOW_MS)
         self.setEasingCurve(QEasingCurve.Type.InCubic)
         self.valueChanged.connect(self._show)
@@ -51,6 +50,7 @@ class Flash(QVariantAnimation):
         """Let the message with this key glow."""
         self.stop()
         self._delegate.flashed = key
+        self.setEndValue(0.0 if theme.motion else 1.0)
         self.start()
 
     def _show(self, strength: float) -> None:

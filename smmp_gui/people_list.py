@@ -1,6 +1,5 @@
 """The rows of the left column: groups, people nearby, headings and hints."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -71,6 +70,7 @@ class GroupRow:
     unread: int
     state: str
     typing: bool = False  # the last line says who writes now
+    muted: bool = False
     selectable: bool = True
 
     @property
@@ -82,7 +82,8 @@ class GroupRow:
     def spoken(self) -> str:
         """Name, unread, state, last line."""
         unread = f", {self.unread} unread" if self.unread else ""
-        return f"Group {self.name}{unread}, {text.as_sentence(self.state)} {self.when} {self.preview}".strip()
+        muted = ", muted" if self.muted else ""
+        return f"Group {self.name}{muted}{unread}, {text.as_sentence(self.state)} {self.when} {self.preview}".strip()
 
 
 @dataclass(frozen=True)
@@ -199,8 +200,8 @@ def _group_row(adapter: Adapter, info: GroupInfo, last: MessageInfo | None, now:
         preview = f"{'You' if sender.own else text.isolated(sender.name)}: {said}"
         when = text.short_when(last.time, now)
     typing = typing_words([adapter.person(member).name for member in adapter.typists.get(info.group, ())])
-    name = text.shown_name(info.name, info.group)
-    return GroupRow(info.group, name, typing or preview, when, info.unread, info.state, bool(typing))
+    name, muted = text.shown_name(info.name, info.group), adapter.is_muted(info.group)
+    return GroupRow(info.group, name, typing or preview, when, info.unread, info.state, bool(typing), muted)
 
 
 def _thread_row(adapter: Adapter, info: GroupInfo, peer: str, now: datetime) -> ThreadRow:
@@ -208,8 +209,3 @@ def _thread_row(adapter: Adapter, info: GroupInfo, peer: str, now: datetime) -> 
     preview = f"{'You: ' if last.sender != peer else ''}{preview_of(last.text)}"
     where, when = text.shown_name(info.name, info.group), text.short_when(last.time, now)
     return ThreadRow(info.group, person, where, preview, when, adapter.threads.unread(info.group, peer))
-
-
-def unread_total(groups: Sequence[GroupInfo]) -> int:
-    """How many messages wait to be read, for the window's title."""
-    return sum(info.unread for info in groups)

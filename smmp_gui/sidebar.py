@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QListView, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from smmp_gui import text
 from smmp_gui.adapter import Adapter
@@ -14,8 +14,57 @@ from smmp_gui.network_words import header_words
 from smmp_gui.people_list import GroupRow, PersonRow, SidebarRow, ThreadRow, sidebar_rows
 from smmp_gui.rows import RowsModel
 from smmp_gui.sidebar_delegate import SidebarDelegate
-from smmp_gui.theme import Space
+from smmp_gui.theme import RADIUS, Space, theme
 from smmp_gui.widgets import ElidedLabel, Face, IconButton, button
+
+
+class OwnButton(QAbstractButton):
+    """Who we are, and how many are connected; a click opens the profile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("ownProfile")
+        self.setAccessibleDescription("Opens your profile")
+        self.setToolTip("Your profile")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._face = Face(36)
+        self._name = ElidedLabel("title", bold=True)
+        self._presence = ElidedLabel("caption", token="muted")
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._name)
+        names.addWidget(self._presence)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.SMALL, Space.TINY, Space.SMALL, Space.TINY)
+        row.setSpacing(Space.MEDIUM)
+        row.addWidget(self._face)
+        row.addLayout(names, 1)
+        for one in (self._face, self._name, self._presence):
+            one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def sizeHint(self) -> QSize:
+        """As tall as what is in it."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def show_person(self, name: str, fingerprint: str, presence: str) -> None:
+        """Whose profile it is."""
+        self._face.show_person(name, fingerprint)
+        self._name.set_words(name)
+        self._presence.set_words(presence)
+        self.setAccessibleName(f"{name}. {presence}.")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A ground while it is pointed at, a frame while it has the focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.color("accent") if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("hover") if self.underMouse() else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        painter.end()
 
 
 class Sidebar(QWidget):
@@ -31,6 +80,7 @@ class Sidebar(QWidget):
     block_wanted = Signal(str)
     """Block somebody, or unblock."""
     self_test_wanted = Signal()
+    profile_wanted = Signal()
 
     def __init__(self, adapter: Adapter, open_menu: Callable[[QWidget], None]) -> None:
         super().__init__()
@@ -51,23 +101,16 @@ class Sidebar(QWidget):
         self.list.activated.connect(self._choose)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._open_menu)
-        self._face = Face(36)
-        self._name = ElidedLabel("title", bold=True)
-        self._presence = ElidedLabel("caption", token="muted")
+        self._own = OwnButton()
+        self._own.clicked.connect(self.profile_wanted)
         new = IconButton("plus", "New group (Ctrl+N)", "newGroup")
         more = IconButton("more", "Menu", "menu")
         new.clicked.connect(self.create_wanted)
         more.clicked.connect(lambda: open_menu(more))
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self._name)
-        names.addWidget(self._presence)
         header = QHBoxLayout()
-        header.setContentsMargins(Space.LARGE, Space.MEDIUM, Space.SMALL, Space.SMALL)
+        header.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.TINY)
         header.setSpacing(Space.SMALL)
-        header.addWidget(self._face)
-        header.addSpacing(Space.TINY)
-        header.addLayout(names, 1)
+        header.addWidget(self._own, 1)
         header.addWidget(new)
         header.addWidget(more)
         self._cards = InvitationCards(adapter)
@@ -101,10 +144,8 @@ class Sidebar(QWidget):
         """Show what the service says now; what is chosen stays chosen."""
         service = self._adapter.service
         name = text.shown_name(service.name, service.fingerprint)
-        self._face.show_person(name, service.fingerprint)
-        self._name.set_words(name)
         online = sum(person.online for person in self._adapter.people())
-        self._presence.set_words(header_words(service.lan.condition, online))
+        self._own.show_person(name, service.fingerprint, header_words(service.lan.condition, online))
         chosen = self.chosen()
         self.model.set_rows(sidebar_rows(self._adapter, datetime.now()))
         if chosen and self.chosen() != chosen:

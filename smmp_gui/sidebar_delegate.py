@@ -83,7 +83,12 @@ class SidebarDelegate(QStyledItemDelegate):
         ink = theme.color("on_soft" if selected else "text")
         quiet = theme.color("on_soft" if selected else "muted")
         drawing.avatar(painter, _talk_face(rect), row.name, row.group, square=True)
-        weight = QFont.Weight.Bold if row.unread else QFont.Weight.DemiBold
+        weight = QFont.Weight.Bold if row.unread and not row.muted else QFont.Weight.DemiBold
+        if row.muted:
+            taken = min(theme.metrics("body", weight).horizontalAdvance(row.name) + 1, title.width() - 21)
+            title.setWidth(taken)
+            bell = QRectF(title.right() + 5, title.center().y() - 8, 16, 16)
+            icons.draw(painter, bell, "muted", quiet)
         drawing.elided(painter, title, row.name, theme.font("body", weight), ink)
         if row.state != "In step":
             glyph = QRectF(right - 17, under.center().y() - 8, 16, 16)
@@ -138,7 +143,9 @@ class SidebarDelegate(QStyledItemDelegate):
         under = QRectF(left, title.bottom() + Space.HAIR, rect.right() - left, small_height)
         right = under.right()
         if row.unread:
-            right = drawing.badge(painter, QPointF(right, under.center().y()), row.unread).left() - Space.SMALL
+            muted = isinstance(row, GroupRow) and row.muted
+            pill = drawing.badge(painter, QPointF(right, under.center().y()), row.unread, quiet=muted)
+            right = pill.left() - Space.SMALL
         under.setRight(right)
         return title, under, right
 

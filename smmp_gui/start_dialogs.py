@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from smmp_core.errors import LocalError
-from smmp_gui import icons
+from smmp_core.storage.backup import restore
+from smmp_core.storage.system_keyring import KeyringAnswer, keyring_available
+from smmp_gui import icons, text
 from smmp_gui.dialogs import PROTECTION, Sheet
+from smmp_gui.settings.page import SwitchRow
 from smmp_gui.theme import Space
 from smmp_gui.widgets import Glyph, button, card, label
 
@@ -20,6 +23,7 @@ class Answer(NamedTuple):
 
     name: str | None
     passphrase: str | None
+    keyring: bool = False  # whether this computer's keyring is to hold the key
 
     def __repr__(self) -> str:
         return f"Answer(name={self.name!r})"
@@ -97,10 +101,20 @@ class FirstRunDialog(StartDialog):
         self.body.addWidget(self._again_label)
         self.body.addWidget(self._again)
         self.complain_under(self._again)
+        self._keyring = SwitchRow(
+            "useKeyring", "Keep the key in this computer's keyring", "", lambda _on: None, margins=False
+        )
+        self._keyring.hide()
+        self._has_keyring = False
+        self.body.addWidget(self._keyring)
         self.body.addWidget(note)
         self.body.addWidget(label(f"Kept in {home}", "caption", tone="muted", wrap=True))
+        restore = self.add_button(button("Restore a backup…", "restore", "link"), aside=True)
+        restore.clicked.connect(self._restore)
+        self._home = home
         self._go = self.add_button(button("Start", "start", "primary"))
         self._go.clicked.connect(self._submit)
+        self._keyring.switch.clicked.connect(self._changed)
         for field in (self._name, self._passphrase, self._again):
             field.textChanged.connect(self._changed)
         self._changed()
@@ -111,12 +125,109 @@ class FirstRunDialog(StartDialog):
         self._again.setVisible(bool(first))
         self._again_label.setVisible(bool(first))
         differ = bool(first) and first != second
-        self._said.setText(PROTECTION["passphrase" if first else "file"])
+        self._keyring.setVisible(self._has_keyring and not first)
+        self._said.setText(PROTECTION["passphrase" if first else "keyring" if self._by_keyring() else "file"])
         self._go.setEnabled(bool(self._name.text().strip()) and not differ)
         self.complain("The two passphrases differ." if differ and len(second) >= len(first) else "")
 
+    async def answer(self) -> Answer | None:
+        """Look for a keyring, too, while the user types: where there is one, it is the default."""
+        looking = asyncio.ensure_future(self._look_for_keyring())
+        try:
+            return await super().answer()
+        finally:
+            looking.cancel()
+
+    async def _look_for_keyring(self) -> None:
+        if not self._has_keyring and await asyncio.to_thread(keyring_available) is KeyringAnswer.READY:
+            self._has_keyring = True
+            self._keyring.show_value(True)
+            self._changed()
+
+    def _by_keyring(self) -> bool:
+        return self._has_keyring and self._keyring.switch.isChecked() and not self._passphrase.text()
+
     def _submit(self) -> None:
-        self._settle(Answer(self._name.text().strip(), self._passphrase.text() or None))
+        self._settle(Answer(self._name.text().strip(), self._passphrase.text() or None, self._by_keyring()))
+
+    def _restore(self) -> None:
+        dialog = RestoreDialog(self, self._home)
+        dialog.accepted.connect(lambda: self._settle(Answer(None, dialog.passphrase)))
+        dialog.open()
+
+
+class RestoreDialog(Sheet):
+    """Asks for a backup and its passphrase, and makes the home of it."""
+
+    def __init__(self, parent: QWidget, home: Path) -> None:
+        super().__init__(parent, "Restore a backup", "restoreDialog", width=460)
+        self._home, self._file = home, ""
+        self._tasks: set[asyncio.Future[None]] = set()
+        self.passphrase = ""
+        self.body.addWidget(
+            label(
+                "Your identity and your conversations come to this computer. From then on start SMMP only here.",
+                tone="muted",
+                wrap=True,
+            )
+        )
+        self._chosen = label("No file chosen yet", "small", wrap=True)
+        self._chosen.setObjectName("backupName")
+        choose = button("Choose a file…", "chooseBackup")
+        choose.clicked.connect(self._choose)
+        row = QHBoxLayout()
+        row.setSpacing(Space.MEDIUM)
+        row.addWidget(self._chosen, 1)
+        row.addWidget(choose)
+        self.body.addLayout(row)
+        self._passphrase = _field("backupPassphrase", "Passphrase of the backup", "Passphrase", secret=True)
+        self._passphrase.textChanged.connect(self._changed)
+        self.body.addWidget(label("Passphrase of the backup", "small", bold=True))
+        self.body.addWidget(self._passphrase)
+        self.body.addWidget(label("It opens SMMP here, too, until you change that.", "small", tone="muted", wrap=True))
+        self.complain_under(self._passphrase)
+        self.add_cancel()
+        self._go = self.add_button(button("Restore", "restoreBackup", "primary"))
+        self._go.clicked.connect(self._start)
+        self._changed()
+        choose.setFocus()
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, "Choose a backup")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(["Backups (*.backup)", "All files (*)"])
+        dialog.fileSelected.connect(self._take)
+        dialog.open()
+
+    def _take(self, file: str) -> None:
+        self._file = file
+        self._chosen.setText(text.one_line(Path(file).name))
+        self._changed()
+        self._passphrase.setFocus()
+
+    def _changed(self) -> None:
+        self._go.setEnabled(bool(self._file and self._passphrase.text()))
+
+    def _start(self) -> None:
+        self.busy()
+        task = asyncio.ensure_future(self._run())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def reject(self) -> None:
+        """Not while a home is being made."""
+        if self.isEnabled():
+            super().reject()
+
+    async def _run(self) -> None:
+        try:
+            await asyncio.to_thread(restore, Path(self._file), self._passphrase.text(), self._home)
+        except LocalError as error:
+            self.complain(str(error))
+            return
+        self.passphrase = self._passphrase.text()
+        self.accept()
 
 
 class UnlockDialog(StartDialog):

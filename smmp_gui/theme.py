@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from smmp_gui.control_style import control_sheet
 from smmp_gui.palette import DARK, LIGHT, Palette
 
 MODES = ("system", "light", "dark")
@@ -39,9 +40,10 @@ class Theme(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.mode = "system"
+        self.motion = True  # whether anything may move; an animation lasts :meth:`duration`
         self.palette = LIGHT
         self.body_key = ""
-        self._body = QFont()
+        self._body, self._plain = QFont(), QFont()
         self._fonts: dict[tuple[str, QFont.Weight], QFont] = {}
         self._metrics: dict[tuple[str, QFont.Weight], QFontMetricsF] = {}
 
@@ -51,8 +53,8 @@ class Theme(QObject):
         body = QGuiApplication.font()
         body.setFamilies([*_FAMILIES, body.family()])
         body.setPointSizeF(max(_SMALLEST_BODY, body.pointSizeF()))
-        self.use_font(body)
-        app.setFont(body)
+        self._plain = QFont(body)
+        self.set_text_size(100)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed, Qt.ConnectionType.UniqueConnection)
         self.mode = ""
@@ -68,6 +70,30 @@ class Theme(QObject):
         if mode != self.mode:
             self.mode = mode
             self._apply()
+
+    def set_motion(self, motion: bool) -> None:
+        """Let things move, or nothing."""
+        self.motion = motion
+        for effect in (
+            Qt.UIEffect.UI_AnimateMenu,
+            Qt.UIEffect.UI_FadeMenu,
+            Qt.UIEffect.UI_AnimateCombo,
+            Qt.UIEffect.UI_AnimateTooltip,
+            Qt.UIEffect.UI_FadeTooltip,
+            Qt.UIEffect.UI_AnimateToolBox,
+        ):
+            QApplication.setEffectEnabled(effect, motion)
+
+    def duration(self, milliseconds: int) -> int:
+        """How long an animation lasts that would last so many ms: not at all, where nothing may move."""
+        return milliseconds if self.motion else 0
+
+    def set_text_size(self, percent: int) -> None:
+        """Write in this size, of the system's own; what is on the screen already keeps its size."""
+        body = QFont(self._plain)
+        body.setPointSizeF(body.pointSizeF() * percent / 100)
+        self.use_font(body)
+        QApplication.setFont(body)
 
     def use_font(self, body: QFont) -> None:
         """Derive the whole scale from ``body``."""
@@ -233,4 +259,5 @@ def style_sheet(p: Palette) -> str:
     QScrollBar::handle:vertical:disabled {{ background: transparent; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    {control_sheet(p)}
     """

@@ -50,6 +50,13 @@ class Threads:
         """The user has seen a thread; answers whether anything was unread."""
         return self._unread.pop((group, peer), 0) > 0
 
+    def restart(self, group: str, unread: Mapping[str, int]) -> None:
+        """Forget the last lines of a group's threads; ``unread``: how many wait now, by the other end."""
+        for thread in [thread for thread in self.last.keys() | self._unread if thread[0] == group]:
+            self.last.pop(thread, None)
+            self._unread.pop(thread, None)
+        self._unread.update({(group, peer): count for peer, count in unread.items()})
+
     def keep(self, groups: set[str]) -> None:
         """Forget the threads of all other groups."""
         for thread in [thread for thread in self.last.keys() | self._unread if thread[0] not in groups]:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from smmp_gui import drawing, icons
+from smmp_gui.gallery import gallery
 from smmp_gui.theme import RADIUS, theme
 
 
@@ -127,11 +128,16 @@ class Face(QWidget):
         self._name = self._fingerprint = ""
         self._square = square
         self.setFixedSize(side, side)
+        gallery.changed.connect(self._picture_changed)
 
     def show_person(self, name: str, fingerprint: str) -> None:
         """Whose face it is."""
         self._name, self._fingerprint = name, fingerprint
         self.update()
+
+    def _picture_changed(self, fingerprint: str) -> None:
+        if fingerprint == self._fingerprint:
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The avatar."""

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QActionGroup, QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from smmp_core import __version__, commands, events
+from smmp_core import commands, events
 from smmp_gui import text
 from smmp_gui.adapter import Adapter
 from smmp_gui.banner import Banner
@@ -15,16 +15,18 @@ from smmp_gui.compare import EMOJI, NUMBER, CompareDialog
 from smmp_gui.connecting import ConnectDialog
 from smmp_gui.conversation import ConversationPage
 from smmp_gui.create_group import CreateGroupDialog
-from smmp_gui.dialogs import AboutDialog, LeaveDialog, RenameDialog
+from smmp_gui.dialogs import LeaveDialog, RenameDialog
 from smmp_gui.members_sheet import MembersSheet, find_group
 from smmp_gui.network_words import network_words
 from smmp_gui.people_actions import ASKED, PeopleActions
-from smmp_gui.people_list import GroupRow, is_near, unread_total
+from smmp_gui.people_list import GroupRow, is_near
+from smmp_gui.pictures import PictureLoader
 from smmp_gui.private_page import PrivatePage
 from smmp_gui.selftest_dialog import SelfTestDialog
+from smmp_gui.settings.dialog import SettingsDialog
 from smmp_gui.sidebar import Sidebar
 from smmp_gui.tasks import Tasks
-from smmp_gui.theme import MODES, Space, theme
+from smmp_gui.theme import Space
 from smmp_gui.widgets import Glyph, button, label
 
 _SIDEBAR = 316
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         self.adapter, self.tasks = adapter, tasks
         self.closing = asyncio.Event()
         self.stays: Callable[[], bool] = lambda: False  # whether the app goes on when the window is closed
+        self._pictures = PictureLoader(adapter, tasks)
         self.sidebar = Sidebar(adapter, self._open_menu)
         self.page = ConversationPage(adapter, tasks)
         self.private = PrivatePage(adapter, tasks)
@@ -141,6 +144,7 @@ class MainWindow(QMainWindow):
         self.sidebar.create_wanted.connect(self.create_group)
         self.sidebar.connect_wanted.connect(self.connect_by_address)
         self.sidebar.self_test_wanted.connect(self.self_test)
+        self.sidebar.profile_wanted.connect(self.show_settings)
         self.page.member_chosen.connect(self.compare)
         self.page.rename_wanted.connect(self._rename)
         self.page.leave_wanted.connect(self._leave)
@@ -151,6 +155,7 @@ class MainWindow(QMainWindow):
         self.page.refused.connect(self.refuse)
         adapter.groups_changed.connect(self._groups_changed)
         adapter.removed.connect(self._removed)
+        adapter.erased.connect(lambda group: tasks.start(self._erased(group), self.refuse))
         adapter.alerted.connect(self._alerted)
         adapter.unfounded.connect(self._unfounded)
         self.people = PeopleActions(self, adapter, tasks)
@@ -159,12 +164,14 @@ class MainWindow(QMainWindow):
         self.sidebar.block_wanted.connect(self.people.block)
         for keys, slot in (
             ("Ctrl+N", self.create_group),
+            ("Ctrl+,", self.show_settings),
             ("Ctrl+K", self.sidebar.list.setFocus),
             ("Ctrl+Q", self.closing.set),
         ):
             QShortcut(QKeySequence(keys), self, slot)
         self.sidebar.list.setFocus()
         self._groups_changed()
+        self._show_alert()
 
     def _right_side(self) -> QWidget:
         side = QWidget()
@@ -293,7 +300,7 @@ class MainWindow(QMainWindow):
 
     def _groups_changed(self) -> None:
         groups = self.adapter.service.groups()
-        unread = unread_total(groups) + self.adapter.threads.all_unread
+        unread = self.adapter.all_unread
         self.setWindowTitle(f"({unread}) SMMP" if unread else "SMMP")
         if self.page.group and all(info.group != self.page.group for info in groups):
             self.page.group = ""
@@ -310,6 +317,13 @@ class MainWindow(QMainWindow):
     def _removed(self, event: events.Removed) -> None:
         self.adapter.touch_groups()
 
+    async def _erased(self, group: str) -> None:
+        await self.adapter.reload(group)
+        if group == self.page.group:
+            self.page.show_group(group)
+        if group == self.private.group:
+            self.private.show_thread(group, self.private.peer)
+
     def _alerted(self, alert: events.Alert) -> None:
         """An alert about another group must not wait until that group is looked at."""
         if alert.group and alert.group != self.page.group and self._stack.currentWidget() is self._empty:
@@ -325,22 +339,24 @@ class MainWindow(QMainWindow):
         menu.addAction("Blocked people…", self.people.show_blocked)
         menu.addAction("Not seeing someone?", self.self_test)
         menu.addSeparator()
-        looks = menu.addMenu("Appearance")
-        choice = QActionGroup(looks)
-        for mode, words in zip(MODES, ("Like the system", "Light", "Dark"), strict=True):
-            action = looks.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(theme.mode == mode)
-            action.triggered.connect(lambda _checked, mode=mode: theme.set_mode(mode))
-            choice.addAction(action)
-        menu.addSeparator()
+        menu.addAction("Settings…", QKeySequence("Ctrl+,"), lambda: self.show_settings())
         menu.addAction("About SMMP", self.about)
         menu.addAction("Quit", QKeySequence("Ctrl+Q"), self.closing.set)
         menu.popup(at.mapToGlobal(QPoint(0, at.height())))
 
+    def show_settings(self, section: str = "Profile") -> None:
+        """Show what can be preferred, from one of the sections on."""
+        for shown in self.findChildren(SettingsDialog):
+            if shown.isVisible():
+                shown.show_section(section)
+                return
+        dialog = SettingsDialog(self, self.adapter, self.tasks, section)
+        dialog.refused_late.connect(self.refuse)
+        dialog.open()
+
     def about(self) -> None:
         """Where everything is, who we are."""
-        AboutDialog(self, self.adapter.service, __version__).open()
+        self.show_settings("About")
 
     def changeEvent(self, event: QEvent) -> None:
         """Coming to the front reads what is shown."""

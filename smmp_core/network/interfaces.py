@@ -19,6 +19,11 @@ class Interface(NamedTuple):
     hosts: tuple[str, ...]  # its addresses, without scope, IPv4 first
 
     @property
+    def reachable_hosts(self) -> tuple[str, ...]:
+        """Those without IPv6's link-local ones, which others cannot dial by themselves."""
+        return tuple(host for host in self.hosts if ":" not in host or not ipaddress.ip_address(host).is_link_local)
+
+    @property
     def is_loopback(self) -> bool:
         """Whether it reaches this computer only."""
         return all(is_loopback(host) for host in self.hosts)

@@ -13,9 +13,9 @@ _NO_SUCH_ADDRESS = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)
 _ATTEMPTS = 16  # to find a port that is free at all addresses
 
 
-def wanted(listen: Sequence[tuple[str, int]], interfaces: Sequence[str]) -> list[Address]:
-    """Where to listen: ``listen``, else everywhere; wildcards become ``interfaces`` where those are given."""
-    asked = [Address(*pair) for pair in listen] or [Address(host, 0) for host in WILDCARDS]
+def wanted(listen: Sequence[tuple[str, int]], interfaces: Sequence[str], port: int = 0) -> list[Address]:
+    """Where to listen: ``listen``, else ``port`` everywhere; wildcards become ``interfaces`` where those are given."""
+    asked = [Address(*pair) for pair in listen] or [Address(host, port) for host in WILDCARDS]
     if not interfaces:
         return asked
     found: dict[Address, None] = {}

@@ -1,6 +1,7 @@
 """All links of one member: at most one with each other member, kept up while the other can be reached."""
 
 import asyncio
+import contextlib
 import errno
 import logging
 import socket
@@ -12,10 +13,12 @@ from smmp_core.crypto.x25519 import public_key
 from smmp_core.network.addresses import Address, bare, expand, is_loopback, is_number, own_hosts, parse_address
 from smmp_core.network.dialling import Dialler
 from smmp_core.network.errors import (
+    CannotListen,
     ConnectFailed,
     LinkError,
     NotAdmitted,
     NoWay,
+    PortInUse,
     Refused,
     Replaced,
     SelfConnection,
@@ -69,6 +72,7 @@ class Mesh:
         handler: LinkHandler,
         *,
         listen: Sequence[tuple[str, int]] = (),
+        port: int = 0,
         interfaces: Sequence[str] = (),
         admit: Callable[[bytes], bool] = lambda peer: True,
         prefer: Callable[[bytes], bool] = lambda peer: False,
@@ -78,14 +82,16 @@ class Mesh:
         """Prepare; nothing is opened before :meth:`start`.
 
         ``identity``: private key b; ``name``: our display name, asked for at each handshake; ``listen``:
-        (host, port), port 0 for a free one, default everywhere; ``interfaces``: addresses that a default
+        (host, port), port 0 for a free one, default everywhere; ``port``: the default's, if it can be had,
+        otherwise a free one; ``interfaces``: addresses that a default
         or wildcard ``listen`` is limited to; ``admit``: whether a proved identity may be linked;
         ``prefer``: whether it has precedence over others where there is not room for all.
         """
         self._identity, self.name, self._handler = identity, name, handler
         self.me = public_key(identity)
         self.interfaces = interfaces
-        self._wanted, self._optional_ipv6 = wanted(listen, interfaces), not listen and not interfaces
+        self._wanted = [wanted(listen, interfaces, port)] + ([wanted(listen, interfaces)] if port else [])
+        self._optional_ipv6 = not listen and not interfaces
         self._admit, self._prefer, self._timing, self._limits = admit, prefer, timing, limits
         self._dialler = Dialler(
             self.me, self._dial, self._links_with, self._has_room, prefer, timing=timing, limits=limits
@@ -106,7 +112,12 @@ class Mesh:
         Raises:
             PortInUse, CannotListen: with a sentence; nothing is left open.
         """
-        self._servers = await open_ports(self._incoming, self._wanted, optional_ipv6=self._optional_ipv6)
+        *better, last = self._wanted
+        for addresses in better:
+            with contextlib.suppress(PortInUse, CannotListen):
+                self._servers = await open_ports(self._incoming, addresses, optional_ipv6=self._optional_ipv6)
+                return
+        self._servers = await open_ports(self._incoming, last, optional_ipv6=self._optional_ipv6)
 
     async def close(self) -> None:
         """End all; the handler hears no more."""
@@ -128,7 +139,7 @@ class Mesh:
     @property
     def has_fixed_port(self) -> bool:
         """Whether :attr:`port` was asked for, and is the same at the next start."""
-        return any(address.port for address in self._wanted)
+        return any(address.port == self.port for address in self._wanted[0])
 
     @property
     def hosts(self) -> list[str]:

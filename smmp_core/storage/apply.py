@@ -9,6 +9,7 @@ from smmp_core.storage.writes import (
     DropFrames,
     DropGroup,
     DropPeer,
+    DropPicture,
     MarkAgreed,
     MarkDelivered,
     MarkFile,
@@ -23,6 +24,7 @@ from smmp_core.storage.writes import (
     SaveName,
     SaveNote,
     SavePeer,
+    SavePicture,
     SavePreference,
     SavePrivate,
     Write,
@@ -100,6 +102,7 @@ def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
             )
         case DropPeer():
             execute("DELETE FROM peer WHERE fingerprint = ?", (write.fingerprint,))
+            execute("DELETE FROM picture WHERE fingerprint = ?", (write.fingerprint,))
         case MarkRead():
             execute("UPDATE message SET unread = 0 WHERE grp = ? AND unread", (write.group,))
         case MarkPrivateRead():
@@ -113,6 +116,10 @@ def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
         case MarkFile():
             sql = "UPDATE file SET stage = ? WHERE grp = ? AND author = ? AND id = ?"
             execute(sql, (write.stage, write.group, write.author, write.id))
+        case SavePicture():
+            execute("INSERT OR REPLACE INTO picture VALUES (?, ?, ?)", (write.fingerprint, write.hash, write.data))
+        case DropPicture():
+            execute("DELETE FROM picture WHERE fingerprint = ?", (write.fingerprint,))
 
 
 def _number(connection: sqlite.Connection, group: bytes) -> int | None:

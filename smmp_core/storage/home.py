@@ -373,6 +373,15 @@ class Home:
         rows = self._rows("SELECT grp, author, id, peer, root, size, stage FROM file ORDER BY rowid")
         return [SaveFile(*row) for row in rows]
 
+    def pictures(self) -> dict[bytes, bytes]:
+        """The hashes of all profile pictures, by whose they are."""
+        return {fingerprint: hash for fingerprint, hash in self._rows("SELECT fingerprint, hash FROM picture")}
+
+    def picture(self, fingerprint: bytes) -> bytes | None:
+        """Somebody's profile picture, PNG or JPEG as its owner sent it."""
+        rows = self._rows("SELECT data FROM picture WHERE fingerprint = ?", fingerprint)
+        return rows[0][0] if rows else None
+
     def last_message(self, group: bytes) -> StoredMessage | None:
         """The newest message, those in the outbox included."""
         return next(iter(self.messages(group, limit=1, newest=True)), None)

@@ -123,6 +123,7 @@ LADDER: Final[Sequence[Sequence[str]]] = (
             for what in (f"DELETE ON {table}", f"UPDATE OF erased ON {table} WHEN NEW.erased IS NOT NULL")
         ),
     ),
+    ("CREATE TABLE picture (fingerprint BLOB PRIMARY KEY, hash BLOB NOT NULL, data BLOB NOT NULL)",),
 )
 
 

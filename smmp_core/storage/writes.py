@@ -183,6 +183,23 @@ class MarkFile(msgspec.Struct, frozen=True):
     stage: FileStage
 
 
+class SavePicture(msgspec.Struct, frozen=True):
+    """Keep a profile picture, in place of an older one."""
+
+    fingerprint: bytes  # whose: identity key
+    hash: bytes  # SHA-256 of ``data``
+    data: bytes  # PNG or JPEG
+
+    def __repr__(self) -> str:
+        return f"SavePicture({self.fingerprint.hex()[:8]}, {len(self.data)} bytes)"
+
+
+class DropPicture(msgspec.Struct, frozen=True):
+    """Keep somebody's profile picture no longer."""
+
+    fingerprint: bytes  # identity key
+
+
 Write: TypeAlias = (
     SaveGroup
     | DropGroup
@@ -204,4 +221,6 @@ Write: TypeAlias = (
     | SavePreference
     | SaveFile
     | MarkFile
+    | SavePicture
+    | DropPicture
 )

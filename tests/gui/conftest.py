@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from smmp_gui.gallery import gallery
 from smmp_gui.theme import theme
+from tests.storage.keyrings import PlainFileKeyring, using
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -24,7 +26,10 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     qapp.setQuitOnLastWindowClosed(False)  # as the app: no window ends the loop
     theme.install(qapp, "light")
     gc.disable()  # no widget may die in another thread: see smmp_gui.collector
-    yield
+    with using(PlainFileKeyring()):  # never the keyring of whoever runs the tests
+        yield
     gc.collect()
     gc.enable()
     theme.set_mode("light")
+    theme.set_motion(True)
+    gallery.clear()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 
 from smmp_gui import icons
+from smmp_gui.settings.dialog import PAGES
 
 NAMES = [
     *icons.STATE_ICONS.values(),
@@ -23,6 +24,9 @@ NAMES = [
     "test-problem",
     "test-unknown",
     "test-pending",
+    "muted",
+    "camera",
+    *(page.icon for page in PAGES),
 ]
 
 

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from smmp_core.answers import GroupInfo
 from smmp_core.network.unreached import Unreached
 from smmp_gui.adapter import Person
-from smmp_gui.people_list import GroupRow, PersonRow, _nobody, is_near, unread_total
+from smmp_gui.people_list import GroupRow, PersonRow, _nobody, is_near
 
 
 def test_presence_and_proof_are_said() -> None:
@@ -52,8 +51,3 @@ def test_a_group_is_read_out_with_what_matters() -> None:
     assert row.spoken == "Group Ops, 3 unread, Waiting for Ada. 10:42 Bob: hi"
     assert ".." not in replace(row, state="Waiting for J. R.").spoken
     assert ".." not in PersonRow(Person("ab" * 32, "J. R.", True, True)).spoken
-
-
-def test_unread_adds_up() -> None:
-    groups = [GroupInfo("ab" * 16, "a", [], 1, "In step", 2), GroupInfo("cd" * 16, "b", [], 1, "In step", 5)]
-    assert unread_total(groups) == 7

@@ -109,7 +109,7 @@ async def test_somebody_who_does_not_answer_is_named_with_the_reason(qtbot: QtBo
 async def test_from_there_an_address_can_be_typed(qtbot: QtBot, tmp_path: Path) -> None:
     async with member(tmp_path, discovery=False) as noor:
         assert "Not looking around" in said(noor.window._empty)
-        assert noor.window.sidebar._presence.accessibleName() == "Not looking around"
+        assert noor.window.sidebar._own._presence.accessibleName() == "Not looking around"
         part(noor.window, IconButton, "menu").click()
         menu = next(menu for menu in noor.window.findChildren(QMenu) if menu.isVisible())
         next(action for action in menu.actions() if action.text() == "Not seeing someone?").trigger()

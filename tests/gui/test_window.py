@@ -15,10 +15,10 @@ from smmp_gui.compare import CompareDialog
 from smmp_gui.connecting import ConnectDialog
 from smmp_gui.conversation_rows import DividerRow
 from smmp_gui.create_group import CreateGroupDialog
-from smmp_gui.dialogs import AboutDialog, LeaveDialog, RenameDialog
+from smmp_gui.dialogs import LeaveDialog, RenameDialog
 from smmp_gui.invitation_cards import InvitationCard
 from smmp_gui.people_list import HintRow, PersonRow
-from smmp_gui.theme import theme
+from smmp_gui.settings.dialog import SettingsDialog
 from smmp_gui.widgets import IconButton
 from tests.gui.hands import click, part, press, type_into
 from tests.gui.people import grouped, linked, start, until
@@ -199,7 +199,8 @@ async def test_about_names_the_home_and_its_protection(qtbot: QtBot, tmp_path: P
     ada = await start(tmp_path / "a", "Ada")
     try:
         ada.window.about()
-        dialog = part(ada.window, AboutDialog)
+        dialog = part(ada.window, SettingsDialog)
+        assert dialog.sections.currentItem().text() == "About"
         said = " ".join(label.text() for label in dialog.findChildren(QLabel))
         assert str(tmp_path / "a") in said
         assert "whoever can use this account can open it" in said
@@ -251,10 +252,11 @@ async def test_the_menus_do_what_they_say(qtbot: QtBot, tmp_path: Path) -> None:
         part(ada.window, IconButton, "menu").click()
         menu = next(menu for menu in ada.window.findChildren(QMenu) if menu.isVisible())
         assert "About SMMP" in [action.text() for action in menu.actions()]
-        looks = part(menu, QMenu)
-        next(action for action in looks.actions() if action.text() == "Dark").trigger()
-        assert theme.palette.dark
+        next(action for action in menu.actions() if action.text() == "Settings…").trigger()
         menu.close()
+        settings = part(ada.window, SettingsDialog)
+        assert settings.sections.currentItem().text() == "Profile"
+        settings.close()
         part(ada.window, IconButton, "groupMenu").click()
         group_menu = next(menu for menu in ada.window.findChildren(QMenu) if menu.isVisible())
         next(action for action in group_menu.actions() if action.text() == "Resync now").trigger()

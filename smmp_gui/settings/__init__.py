@@ -1,0 +1,1 @@
+"""The settings: one dialog, a module for each of its sections."""

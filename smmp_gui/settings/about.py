@@ -1,0 +1,26 @@
+"""What this is, who we are here, where everything is kept."""
+
+from smmp_core import __version__
+from smmp_gui.settings.page import FactRow, Page, Room
+
+
+class AboutPage(Page):
+    """Version, fingerprint, home."""
+
+    title = "About"
+    icon = "section-about"
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.words(
+            f"SMMP {__version__}. Group chat in which everybody can see that all hold the same conversation, after "
+            "“SMMP: A Secure Multi-Party Messaging Protocol” (2014). No server, no account."
+        )
+        fingerprint = self.service.fingerprint
+        lines = "\n".join(" ".join(fingerprint[i + j : i + j + 8] for j in (0, 8, 16, 24)) for i in (0, 32))
+        home = str(self.service.home)
+        self.rows(
+            FactRow("myFingerprint", "My fingerprint", lines, exact=True, copy=fingerprint),
+            FactRow("keptIn", "Kept in", home, exact=True, copy=home),
+        )
+        self.end()

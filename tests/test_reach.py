@@ -1,0 +1,96 @@
+"""Where a member listens and whether it announces itself, by its preferences and the command line."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from smmp_core import commands
+from smmp_core.network.discovery import Discovery
+from smmp_core.preferences import Preferences
+from smmp_core.reach import reach
+from smmp_core.service import Service, Settings
+from tests.network.people import LOCAL, until
+
+AWAY = "192.0.2.77"  # kept for documentation: no computer has it
+
+
+@asynccontextmanager
+async def running(home: Path, *listen: str, discovery: bool = False) -> AsyncIterator[Service]:
+    service = Service(Settings(home, name=home.name, listen=listen, discovery=discovery))
+    await service.start()
+    try:
+        yield service
+    finally:
+        await service.close()
+
+
+async def preferring(home: Path, preferences: Preferences) -> None:
+    async with running(home, f"{LOCAL}:0") as service:
+        await service.prefer(preferences)
+
+
+async def free_port() -> int:
+    server = await asyncio.start_server(lambda _reader, _writer: None, LOCAL, 0)
+    port = int(server.sockets[0].getsockname()[1])
+    server.close()
+    await server.wait_closed()
+    return port
+
+
+async def test_port_and_interfaces_count_from_the_next_start(tmp_path: Path) -> None:
+    port = await free_port()
+    await preferring(tmp_path, Preferences(port=port, interfaces=(LOCAL,)))
+    async with running(tmp_path) as service:
+        assert service.addresses == [f"{LOCAL}:{port}"]
+        assert service.unmet is None
+
+
+async def test_a_port_in_use_does_not_keep_the_member_from_starting(tmp_path: Path) -> None:
+    server = await asyncio.start_server(lambda _reader, _writer: None, LOCAL, 0)
+    port = int(server.sockets[0].getsockname()[1])
+    await preferring(tmp_path, Preferences(port=port, interfaces=(LOCAL,)))
+    async with running(tmp_path) as service:
+        [address] = service.addresses
+        assert address != f"{LOCAL}:{port}"
+        assert service.unmet is not None and str(port) in service.unmet
+    server.close()
+    await server.wait_closed()
+
+
+async def test_networks_that_are_gone_are_not_replaced_by_all_others(tmp_path: Path) -> None:
+    await preferring(tmp_path, Preferences(interfaces=(AWAY,)))
+    async with running(tmp_path) as service:
+        assert all(address.startswith(f"{LOCAL}:") for address in service.addresses)
+        assert service.unmet is not None and "networks" in service.unmet
+
+
+def test_the_command_line_wins() -> None:
+    preferences = Preferences(port=4000, interfaces=(LOCAL,), hidden=True)
+    there = reach(["127.0.0.1:5000"], [], preferences)
+    assert ([str(one) for one in there.listen], there.port, there.interfaces) == (["127.0.0.1:5000"], 0, [])
+    assert reach([], ["127.0.0.2"], preferences).interfaces == ["127.0.0.2"]
+    assert reach([], [], preferences).interfaces == [LOCAL]
+    assert reach([], [], Preferences(interfaces=(LOCAL, AWAY))).interfaces == [LOCAL]
+    assert not there.announce and there.unmet(5000) is None
+
+
+async def test_who_hides_sees_others_and_is_not_seen_and_dials_whom_it_invites(tmp_path: Path) -> None:
+    alone = os.urandom(4).hex()  # other tests may announce an Ada of theirs
+    here, there = f"Ada {alone}", f"Bob {alone}"
+    await preferring(tmp_path / here, Preferences(hidden=True, interfaces=(LOCAL,)))
+    await preferring(tmp_path / there, Preferences(interfaces=(LOCAL,)))
+    told: list[str] = []
+    watcher = Discovery(os.urandom(32), "Watcher", 9, lambda _key, name, _at: told.append(name), interfaces=[LOCAL])
+    async with running(tmp_path / here, discovery=True) as ada, running(tmp_path / there, discovery=True) as bob:
+        await watcher.start()
+        try:
+            await until(lambda: bob.fingerprint in {peer.fingerprint for peer in ada.peers()})
+            await until(lambda: there in told)
+            assert here not in told
+            assert ada.fingerprint not in {peer.fingerprint for peer in bob.peers()}
+            await ada.execute(commands.Create(name="Ops", members=[bob.fingerprint]))
+            await until(bob.invitations)
+        finally:
+            await watcher.close()
