@@ -12,12 +12,13 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Unpack
 
 import msgspec
 
 from smmp_core import commands, comparing, events, views
 from smmp_core.album import Album
-from smmp_core.answers import GroupInfo, GroupStatus, MessageInfo, NoteInfo, PeerInfo, PrivateInfo
+from smmp_core.answers import GroupInfo, GroupStatus, Hit, MessageInfo, NoteInfo, PeerInfo, PrivateInfo
 from smmp_core.care import Caring, lose_keys
 from smmp_core.conversation.effects import Effects
 from smmp_core.conversation.member import Member
@@ -37,7 +38,7 @@ from smmp_core.preferences import OWN, GroupPreferences, Preferences
 from smmp_core.preferring import Preferring
 from smmp_core.pump import Pump
 from smmp_core.reach import reach
-from smmp_core.reading import Reader
+from smmp_core.reading import Page, Reader, Where
 from smmp_core.settings import Settings as Settings
 from smmp_core.sharing.book import file_writes
 from smmp_core.sharing.files import Files, Surroundings
@@ -435,23 +436,23 @@ class Service(Caring, Preferring):
         """The whole state of a group, every member's standing in it."""
         return views.group_status(self._member.group(self._group(group)), self._member.world, self._loop.time())
 
-    async def messages(self, group: str, *, before: str | None = None, limit: int = 300) -> list[MessageInfo]:
-        """The newest ``limit`` messages, or those before the message ``before``; in order."""
-        return await self._reader.messages(self._group(group), self._message(before), limit)
+    async def messages(self, group: str, *, limit: int = 300, **page: Unpack[Page]) -> list[MessageInfo]:
+        """The newest ``limit`` messages, or those of another ``page``; in order."""
+        return await self._reader.messages(self._group(group), page, limit)
 
     async def private_messages(
-        self, group: str, peer: str, *, before: str | None = None, limit: int = 300
+        self, group: str, peer: str, *, limit: int = 300, **page: Unpack[Page]
     ) -> list[PrivateInfo]:
-        """The newest ``limit`` one-on-one messages with ``peer``, or those before the one ``before``; in order."""
-        id, key = self._group(group), fingerprint(peer)
-        return await self._reader.private_messages(id, key, self._message(before), limit)
+        """The newest ``limit`` one-on-one messages with ``peer``, or those of another ``page``; in order."""
+        return await self._reader.private_messages(self._group(group), fingerprint(peer), page, limit)
+
+    async def search(self, words: str, **where: Unpack[Where]) -> list[Hit]:
+        """The newest messages with all these words, whatever they are; the last one may be only begun."""
+        return await self._reader.search(words, **where)
 
     async def last_message(self, group: str) -> MessageInfo | None:
         """The newest message."""
         return await self._reader.last_message(self._group(group))
-
-    def _message(self, id: str | None) -> bytes | None:
-        return hex_bytes(id, 16, "before") if id is not None else None
 
     def gaps(self, group: str) -> list[events.Gap]:
         """Messages missing here that other members hold, by who wrote them; in order."""
