@@ -77,6 +77,21 @@ class PrivateInfo(msgspec.Struct, frozen=True):
     delivered: bool  # the other end holds it
 
 
+class Hit(msgspec.Struct, frozen=True):
+    """A message in which something was found."""
+
+    group: str
+    peer: str | None  # the other end, if it is a one-on-one message
+    id: str
+    sender: str
+    time: int  # the author's clock, ms since 1970
+    snippet: str  # one line of its words, or of its file's name, around the first match
+    matches: tuple[tuple[int, int], ...]  # where matches stand in the line: (start, length), in characters
+
+    def __repr__(self) -> str:
+        return f"Hit({self.group[:8]}, {self.sender[:8]}, {self.id[:8]})"
+
+
 class NoteInfo(msgspec.Struct, frozen=True):
     """What happened in a group beside its messages."""
 

@@ -3,14 +3,52 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Executor
-from typing import TypeVar
+from typing import Protocol, TypedDict, TypeVar, Unpack
 
 from smmp_core import views
-from smmp_core.answers import MessageInfo, PrivateInfo
+from smmp_core.answers import Hit, MessageInfo, PrivateInfo
 from smmp_core.fields import hex_bytes
-from smmp_core.storage.home import Home
+from smmp_core.search import Query
+from smmp_core.storage.home import Home, StoredMessage, StoredPrivate
 
 T = TypeVar("T")
+M = TypeVar("M", StoredMessage, StoredPrivate)
+
+
+class Page(TypedDict, total=False):
+    """Which messages are wanted, by the id of one: at most one of these; without any, the newest."""
+
+    before: str | None
+    after: str | None
+    around: str | None
+    """Half of the page behind it."""
+
+
+class Where(TypedDict, total=False):
+    """Where is searched, and for how much; everywhere, if nothing is said."""
+
+    group: str | None
+    """Only in this group."""
+    peer: str | None
+    """Only in the one-on-one threads with somebody."""
+    private: bool
+    """Whether one-on-one messages count; they do."""
+    limit: int
+    """How many messages at most; 50."""
+
+
+class _Pages(Protocol[M]):
+    def __call__(self, *, after: bytes | None = None, before: bytes | None = None, limit: int) -> list[M]:
+        """A page as the home gives it; without a message named, the newest."""
+
+
+def _page(pages: _Pages[M], page: Page, limit: int) -> list[M]:
+    place = {name: hex_bytes(id, 16, name) for name, id in page.items() if isinstance(id, str)}
+    around = place.pop("around", None)
+    if around is None:
+        return pages(limit=limit, **place)
+    newer = pages(after=around, limit=limit // 2)
+    return pages(before=newer[0].id if newer else None, limit=limit - limit // 2) + newer
 
 
 class Reader:
@@ -22,15 +60,40 @@ class Reader:
     async def _read(self, read: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._disk, read)
 
-    async def messages(self, group: bytes, before: bytes | None, limit: int) -> list[MessageInfo]:
-        """The newest ``limit`` messages, or those before the message ``before``; in order."""
-        stored = await self._read(lambda: self._home.messages(group, before=before, limit=limit, newest=True))
+    async def messages(self, group: bytes, page: Page, limit: int) -> list[MessageInfo]:
+        """A page of a group's messages, in order."""
+
+        def pages(*, after: bytes | None = None, before: bytes | None = None, limit: int) -> list[StoredMessage]:
+            return self._home.messages(group, after=after, before=before, limit=limit, newest=after is None)
+
+        stored = await self._read(lambda: _page(pages, page, limit))
         return [views.message_info(message) for message in stored]
 
-    async def private_messages(self, group: bytes, peer: bytes, before: bytes | None, limit: int) -> list[PrivateInfo]:
-        """The newest ``limit`` one-on-one messages with ``peer``, or those before the one ``before``; in order."""
-        stored = await self._read(lambda: self._home.private(group, peer, before=before, limit=limit))
+    async def private_messages(self, group: bytes, peer: bytes, page: Page, limit: int) -> list[PrivateInfo]:
+        """A page of the one-on-one messages with ``peer``, in order."""
+
+        def pages(*, after: bytes | None = None, before: bytes | None = None, limit: int) -> list[StoredPrivate]:
+            return self._home.private(group, peer, after=after, before=before, limit=limit)
+
+        stored = await self._read(lambda: _page(pages, page, limit))
         return [views.private_info(message) for message in stored]
+
+    async def search(self, words: str, **where: Unpack[Where]) -> list[Hit]:
+        """The newest messages in which ``words`` stand, any text.
+
+        Raises:
+            LocalError: what names the group or the other end is no id, no fingerprint.
+        """
+        group, peer = where.get("group"), where.get("peer")
+        within = hex_bytes(group, 16, "group") if group is not None else None
+        other = hex_bytes(peer, 32, "peer") if peer is not None else None
+
+        def found() -> list[Hit]:
+            query, limit = Query(words), where.get("limit", 50)
+            stored = self._home.search(query, within, other, limit, private=where.get("private", True))
+            return [views.hit(message, query) for message in stored]
+
+        return await self._read(found)
 
     async def last_message(self, group: bytes) -> MessageInfo | None:
         """The newest message."""

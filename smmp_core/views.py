@@ -1,6 +1,6 @@
 """How what the engine and the home hold is shown outside, and how a group is taken up again."""
 
-from smmp_core.answers import GroupInfo, GroupStatus, MemberStatus, MessageInfo, PrivateInfo
+from smmp_core.answers import GroupInfo, GroupStatus, Hit, MemberStatus, MessageInfo, PrivateInfo
 from smmp_core.conversation.group import Group
 from smmp_core.conversation.member import StoredGroup
 from smmp_core.conversation.outbox import Pending
@@ -11,6 +11,7 @@ from smmp_core.conversation.world import World, content_hash
 from smmp_core.events import Gap, Invited
 from smmp_core.protocol.frames import Location
 from smmp_core.protocol.private import TEXT, PrivateMessage
+from smmp_core.search import Query, snippet
 from smmp_core.storage import home as stored
 from smmp_core.storage.home import Home, StoredMessage, StoredPrivate
 
@@ -84,6 +85,13 @@ def private_info(message: StoredPrivate) -> PrivateInfo:
 def thread_message(message: PrivateInfo) -> MessageInfo:
     """A one-on-one message as a message without a place in any conversation; agreed: delivered."""
     return MessageInfo(None, message.id, message.sender, message.text, message.time, "", agreed=message.delivered)
+
+
+def hit(message: StoredMessage | StoredPrivate, query: Query) -> Hit:
+    """A message in which something was found."""
+    peer = message.peer.hex() if isinstance(message, StoredPrivate) else None
+    line, matches = snippet(message.text, query)
+    return Hit(message.group.hex(), peer, message.id.hex(), message.author.hex(), message.time, line, matches)
 
 
 def private_line(message: StoredPrivate, me: bytes) -> dict[str, object]:

@@ -1,6 +1,5 @@
 """Answers: between the list of a conversation, which offers and quotes messages, and its composer."""
 
-import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
@@ -10,12 +9,10 @@ from smmp_core.answers import MessageInfo
 from smmp_core.body import Answered
 from smmp_gui.composer import Composer
 from smmp_gui.conversation_view import ConversationView
+from smmp_gui.paging import GONE
 from smmp_gui.quotes import MessageKey
 from smmp_gui.tasks import Tasks
-
-_PAGES = 10  # that are loaded at most on the way up to a message
-_LOOK, _LOOKS = 0.05, 100  # seconds while another page is on its way, and how often that is waited for
-TOO_FAR = "That message is too far up to be shown here."
+from smmp_gui.words import tr
 
 
 class Answering(QObject):
@@ -29,12 +26,12 @@ class Answering(QObject):
         composer: Composer,
         tasks: Tasks,
         look_up: Callable[[Answered], Coroutine[Any, Any, MessageInfo | None]],
-        load_older: Callable[[], Coroutine[Any, Any, None]],
+        open_at: Callable[[str], Coroutine[Any, Any, bool]],
     ) -> None:
-        """``look_up`` reads a message that is not loaded; ``load_older`` loads one page more of the conversation."""
+        """``look_up`` reads a message that is not loaded; ``open_at`` opens the conversation there, if it has it."""
         super().__init__(view)
         self._view, self._composer, self._tasks = view, composer, tasks
-        self._look_up, self._load_older = look_up, load_older
+        self._look_up, self._open_at = look_up, open_at
         composer.quoted, view.can_answer = view.quote_of, composer.isEnabled
         composer.stepped.connect(self._step)
         view.reply_wanted.connect(composer.answer)
@@ -42,23 +39,15 @@ class Answering(QObject):
         view.original_wanted.connect(lambda one: self.go_to((one.author, one.id)))
 
     def go_to(self, key: MessageKey) -> None:
-        """Show a message of the conversation, further up than what is loaded too, but not at any distance."""
+        """Show a message of the conversation, also one that is not loaded."""
         self._tasks.start(self._go_to(key), self.refused.emit)
 
     async def _go_to(self, key: MessageKey) -> None:
-        there, transcript, pages = self._composer.conversation, self._view.transcript, 0
-        for _ in range(_LOOKS):
-            if self._composer.conversation != there or self._view.show_message(key):
-                return
-            if transcript.complete or pages == _PAGES:
-                break
-            before = len(transcript.messages)
-            await self._load_older()
-            if len(transcript.messages) > before:
-                pages += 1
-            else:
-                await asyncio.sleep(_LOOK)
-        self.refused.emit(TOO_FAR)
+        there = self._composer.conversation
+        if self._view.show_message(key) or await self._open_at(key[1]):
+            return
+        if self._composer.conversation == there:
+            self.refused.emit(tr(GONE))
 
     async def _supply(self, wanted: Sequence[Answered]) -> None:
         there = self._composer.conversation

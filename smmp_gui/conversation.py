@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -24,6 +25,7 @@ from smmp_gui.episodes import Episode
 from smmp_gui.gaps import Gap
 from smmp_gui.keeping import add_keep_menu
 from smmp_gui.message_details import MessageDetails
+from smmp_gui.paging import Paging
 from smmp_gui.states import ALONE, PENDING, REMOVED
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
@@ -51,7 +53,6 @@ class ConversationPage(QWidget):
         self._adapter, self._tasks = adapter, tasks
         self.group = ""
         self._info: GroupInfo | None = None
-        self._loading = False
         self._face = Face(38, square=True)
         self._title = ElidedLabel("title", bold=True)
         self._muted = Glyph("muted", "muted", 18)
@@ -76,11 +77,11 @@ class ConversationPage(QWidget):
         inside.addWidget(self._note_words, 1)
         self._note.hide()
         self.view = ConversationView(adapter.person)
-        self.view.older_wanted.connect(self._load_older)
+        self.paging = Paging(self.view, tasks, self.refused.emit)
         self.composer = Composer()
         self.composer.sent.connect(self._send)
         self.composer.typing.connect(adapter.service.typing)
-        self.answering = Answering(self.view, self.composer, tasks, self._look_up, self._load_page)
+        self.answering = Answering(self.view, self.composer, tasks, self._look_up, self.paging.go_to)
         self.answering.refused.connect(self.refused)
         self.view.details_wanted.connect(self._show_details)
         self._typists = TypingLine()
@@ -129,23 +130,21 @@ class ConversationPage(QWidget):
         taken = margins.left() + margins.right() + gaps + self._face.width() + self._more.width()
         self.chip.set_room(self.width() - taken - _LEAST_TITLE)
 
-    def show_group(self, group: str) -> None:
-        """Show a group from its newest message on."""
+    def show_group(self, group: str, at: str = "") -> None:
+        """Show a group from its newest message on, or from the message ``at``."""
+        if group == self.group and self.paging.jump(at):
+            return
         self.group = group
         self._note.hide()
         self._refresh_header()
-        self.view.transcript.reset([], complete=False)
+        read = partial(self._adapter.service.messages, group)
+        self.paging.open(read, PAGE, lambda: self.view.show_all(self._group_name(), *self._told(group)), self._seen, at)
         self.view.show_all(self._group_name())
         self._show_typists(group)
         self.composer.setFocus()
-        self._tasks.start(self._load(group), self.refused.emit)
 
-    async def _load(self, group: str) -> None:
-        newest = await self._adapter.service.messages(group, limit=PAGE)
-        if group == self.group:
-            self.view.transcript.reset(newest, complete=len(newest) < PAGE)
-            self.view.show_all(self._group_name(), *self._told(group))
-            await self._read(group)
+    def _seen(self) -> None:
+        self._tasks.start(self._read(self.group), self.refused.emit)
 
     async def _read(self, group: str) -> None:
         if group == self.group and self.isVisible() and self.window().isActiveWindow():
@@ -154,26 +153,8 @@ class ConversationPage(QWidget):
 
     def look(self) -> None:
         """The window is being looked at: what it shows counts as read."""
-        if self.group and self._info is not None and self._info.unread:
-            self._tasks.start(self._read(self.group), self.refused.emit)
-
-    def _load_older(self) -> None:
-        self._tasks.start(self._load_page(), self.refused.emit)
-
-    async def _load_page(self) -> None:
-        if not self._loading and self.view.transcript.messages:
-            self._loading = True
-            await self._older(self.group, self.view.transcript.messages[0].id)
-
-    async def _older(self, group: str, before: str) -> None:
-        try:
-            older = await self._adapter.service.messages(group, before=before, limit=PAGE)
-        finally:
-            self._loading = False
-        if group == self.group:
-            self.view.transcript.add(older)
-            self.view.transcript.complete = len(older) < PAGE
-            self.view.refresh()
+        if self.group and self._info is not None and self._info.unread and self.view.transcript.ended:
+            self._seen()
 
     async def _look_up(self, answered: Answered) -> MessageInfo | None:
         return await self._adapter.service.message(self.group, answered.author, answered.id)
@@ -250,7 +231,7 @@ class ConversationPage(QWidget):
 
     def _arrived(self, group: str, messages: list[MessageInfo]) -> None:
         if group == self.group:
-            self.view.transcript.add(messages)
+            self.view.transcript.arrive(messages)
             self.view.transcript.drop_old(PAGE if self.view.at_end() else _MOST)
             self.view.refresh_soon()
 
@@ -281,7 +262,7 @@ class ConversationPage(QWidget):
         if group == self.group:
             self.view.transcript.expect(stored)
             self.view.refresh()
-            self.view.to_end()
+            self.view.to_newest()
 
     def _open_agreement(self) -> None:
         popup = AgreementPopup(self._adapter, self.group, self)

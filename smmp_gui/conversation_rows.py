@@ -167,6 +167,7 @@ class Scene:
     changes: Sequence[Change] = ()
     gaps: Sequence[Gap] = ()
     quote: Callable[[Answered], Quote | None] = lambda _answered: None
+    ended: bool = True  # nothing newer is left to load
 
 
 def conversation_rows(scene: Scene) -> list[ConversationRow]:
@@ -197,11 +198,12 @@ def conversation_rows(scene: Scene) -> list[ConversationRow]:
         first = new_day or broken or not _one_run(before, message)
         last = i == agreed_at or i + 1 in missing or not _one_run(message, after) or _day_of(after) != day
         rows.append(_message_row(message, first, last, scene))
-        if i == agreed_at:
+        if i == agreed_at and (scene.ended or after is not None):
             rows.append(DividerRow("agreed", "All agree up to here"))
         before = message
-    rows += told.gaps(missing.get(len(scene.messages), ()))
-    rows += told.rest()
+    if scene.ended:
+        rows += told.gaps(missing.get(len(scene.messages), ()))
+        rows += told.rest()
     return rows
 
 

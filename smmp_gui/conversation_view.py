@@ -34,13 +34,41 @@ class Transcript:
     def __init__(self) -> None:
         self.messages: list[MessageInfo] = []
         self.complete = True
+        self.ended = True
+        """Nothing newer is left to load."""
+        self.missed = 0
+        """How many messages came that stand behind what is loaded, or in front of it."""
         self._by_key: dict[tuple[str, str], MessageInfo] = {}
 
-    def reset(self, newest: Iterable[MessageInfo], *, complete: bool) -> None:
-        """Begin with the newest page."""
+    def reset(self, page: Iterable[MessageInfo], *, complete: bool, ended: bool = True) -> None:
+        """Begin with a page, the newest or another."""
         self._by_key.clear()
+        self.complete, self.ended = complete, ended
+        self.add(page)
+
+    def load(self, older: Iterable[MessageInfo], *, complete: bool) -> None:
+        """Take in messages from the home, before all that are there."""
         self.complete = complete
-        self.add(newest)
+        self.add(older)
+
+    def load_newer(self, newer: Iterable[MessageInfo], *, ended: bool) -> None:
+        """Take in messages from the home, behind all that are there."""
+        self.ended = ended
+        self.add(newer)
+
+    def arrive(self, messages: Sequence[MessageInfo]) -> None:
+        """Take in what has just come, unless it stands where nothing is loaded: it is there when that is."""
+        inside = [message for message in messages if self._is_inside(message)]
+        self.missed += len(messages) - len(inside)
+        self.add(inside)
+
+    def _is_inside(self, message: MessageInfo) -> bool:
+        if (message.sender, message.id) in self._by_key:
+            return True
+        first, last = (self.messages[0], self.messages[-1]) if self.messages else (None, None)
+        before = not self.complete and first is not None and _order(message) < _order(first)
+        behind = not self.ended and (last is None or _order(message) > _order(last))
+        return not before and not behind
 
     def add(self, messages: Iterable[MessageInfo]) -> None:
         """Take in messages; those already there are replaced, what was agreed stays agreed."""
@@ -62,7 +90,7 @@ class Transcript:
 
     def expect(self, stored: MessageInfo) -> None:
         """Show one's own message at once, unless it has come back with its position already."""
-        if (stored.sender, stored.id) not in self._by_key:
+        if self.ended and (stored.sender, stored.id) not in self._by_key:
             self.add([stored])
 
     def agree(self, ids: Iterable[str]) -> None:
@@ -83,6 +111,13 @@ class Transcript:
             self._by_key = {(m.sender, m.id): m for m in self.messages}
             self.complete = False
 
+    def drop_new(self, keep: int) -> None:
+        """Let go of all but the oldest ``keep`` messages, once there are half as many more."""
+        if len(self.messages) > keep * 3 // 2:
+            self.messages = self.messages[:keep]
+            self._by_key = {(m.sender, m.id): m for m in self.messages}
+            self.ended = False
+
 
 class ThreadTranscript(Transcript):
     """A one-on-one thread: in the order in which this computer got to know its messages."""
@@ -95,6 +130,9 @@ class ThreadTranscript(Transcript):
         self._by_key = {(m.sender, m.id): m for m in older} | self._by_key
         self.complete = complete
         self.messages = self._in_order()
+
+    def _is_inside(self, message: MessageInfo) -> bool:
+        return self.ended or (message.sender, message.id) in self._by_key
 
     def agree(self, ids: Iterable[str]) -> None:
         """Mark messages as delivered."""
@@ -109,9 +147,13 @@ def _order(message: MessageInfo) -> tuple[bool, tuple[int, int, int], int, str, 
 
 
 class ConversationView(QListView):
-    """Shows a transcript; asks for older messages at its top, and tells what is to be done with a message."""
+    """Shows a transcript; asks for older messages at its top and newer ones at its end, and tells what is to be done
+    with a message."""
 
     older_wanted = Signal()
+    newer_wanted = Signal()
+    newest_wanted = Signal()
+    """The newest messages are to be shown and are not loaded."""
     quotes_wanted = Signal(list)
     """What is answered in sight and not loaded: a list of Answered, to be looked up for :meth:`supply_quotes`."""
     reply_wanted = Signal(object)
@@ -164,7 +206,7 @@ class ConversationView(QListView):
         self._down = IconButton("arrow-down", "Newest messages", "toNewest", side=38, look="floating")
         self._down.setParent(self)
         self._down.hide()
-        self._down.clicked.connect(self.to_end)
+        self._down.clicked.connect(self.to_newest)
         self._reply = HoverReply(self)
         self._reply.clicked.connect(lambda: self.reply_to(self._reply.row))
         self._flash = Flash(self, self.delegate)
@@ -210,6 +252,7 @@ class ConversationView(QListView):
             self._changes,
             self._gaps,
             lambda answered: self._quotes.quote(answered, self.transcript.by_key, self._person),
+            self.transcript.ended,
         )
         self.model_.set_rows(self._rows(scene))
         self._settle(at_end, anchor, offset)
@@ -229,9 +272,12 @@ class ConversationView(QListView):
         """Scroll to a message, choose it and let it glow, if it is loaded."""
         index = self.model_.find(("message", *key))
         if index.isValid():
+            self._placing = True  # what scrolls on the way asks for no further page
             self.doItemsLayout()
-            self.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
             self.setCurrentIndex(index)
+            self.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+            self._placing = False
+            self._place_button()
             self._flash.begin(("message", *key))
         return index.isValid()
 
@@ -243,13 +289,20 @@ class ConversationView(QListView):
     def at_end(self) -> bool:
         """Whether the newest message is in sight."""
         bar = self.verticalScrollBar()
-        return bar.value() >= bar.maximum() - Space.HUGE
+        return self.transcript.ended and bar.value() >= bar.maximum() - Space.HUGE
 
     def to_end(self) -> None:
         """Scroll to the newest message."""
         self.doItemsLayout()
         self.scrollToBottom()
         self._place_button()
+
+    def to_newest(self) -> None:
+        """Scroll to the newest message, once it is loaded."""
+        if self.transcript.ended:
+            self.to_end()
+        else:
+            self.newest_wanted.emit()
 
     def _anchor(self) -> tuple[tuple[str, ...], int]:
         """The topmost message in sight and how far it is from the top."""
@@ -278,8 +331,12 @@ class ConversationView(QListView):
     def _scrolled(self, value: int) -> None:
         self._reply.hide()
         self._place_button()
-        if not self._placing and value < self.height() and not self.transcript.complete:
+        if self._placing:
+            return
+        if value < self.height() and not self.transcript.complete:
             self.older_wanted.emit()
+        elif value > self.verticalScrollBar().maximum() - self.height() and not self.transcript.ended:
+            self.newer_wanted.emit()
 
     def _place_button(self) -> None:
         self._down.setVisible(not self.at_end())

@@ -49,7 +49,7 @@ class Flash(QVariantAnimation):
     def begin(self, key: tuple[str, ...]) -> None:
         """Let the message with this key glow."""
         self.stop()
-        self._delegate.flashed = key
+        self._delegate.flashed, self._delegate.flash = key, 1.0
         self.setEndValue(0.0 if theme.motion else 1.0)
         self.start()
 

@@ -1,5 +1,7 @@
 """A one-on-one thread inside a group (SMMP §IX), in the conversation's place and visibly not the conversation."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from smmp_gui.conversation_rows import MessageRow, thread_rows
 from smmp_gui.conversation_view import PAGE, ConversationView, ThreadTranscript
 from smmp_gui.members_sheet import find_group
 from smmp_gui.message_details import MessageDetails
+from smmp_gui.paging import Paging
 from smmp_gui.states import PENDING, REMOVED
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
@@ -37,17 +40,16 @@ class PrivatePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._adapter, self._tasks = adapter, tasks
         self.group = self.peer = ""
-        self._loading = False
         self._face = Face(38)
         self._title = ElidedLabel("title", bold=True)
         self._where = ElidedLabel("caption", token="muted")
         self.transcript = ThreadTranscript()
         self.view = ConversationView(adapter.person, self.transcript, thread_rows)
         self.view.setAccessibleName("Private messages")
-        self.view.older_wanted.connect(self._load_older)
+        self.paging = Paging(self.view, tasks, self.refused.emit)
         self.composer = Composer(private=True)
         self.composer.sent.connect(self._send)
-        self.answering = Answering(self.view, self.composer, tasks, self._look_up, self._load_page)
+        self.answering = Answering(self.view, self.composer, tasks, self._look_up, self.paging.go_to)
         self.answering.refused.connect(self.refused)
         self.view.details_wanted.connect(self._show_details)
         column = QVBoxLayout(self)
@@ -84,38 +86,19 @@ class PrivatePage(QWidget):
         row.addWidget(Glyph("lock", "on_soft", 22))
         return header
 
-    def show_thread(self, group: str, peer: str) -> None:
-        """Show a thread from its newest message on."""
+    def show_thread(self, group: str, peer: str, at: str = "") -> None:
+        """Show a thread from its newest message on, or from the message ``at``."""
+        if (group, peer) == (self.group, self.peer) and self.paging.jump(at):
+            return
         self.group, self.peer = group, peer
         self._refresh()
-        self.transcript.reset([], complete=False)
+
+        async def read(**page: Any) -> list[MessageInfo]:
+            return [_shown(message) for message in await self._adapter.service.private_messages(group, peer, **page)]
+
+        self.paging.open(read, PAGE, lambda: self.view.show_all(self._name()), self.look, at)
         self.view.show_all(self._name())
         self.composer.setFocus()
-        self._tasks.start(self._load(group, peer), self.refused.emit)
-
-    async def _load(self, group: str, peer: str) -> None:
-        newest = await self._adapter.service.private_messages(group, peer, limit=PAGE)
-        if (group, peer) == (self.group, self.peer):
-            self.transcript.load(map(_shown, newest), complete=len(newest) < PAGE)
-            self.view.show_all(self._name())
-            self.look()
-
-    def _load_older(self) -> None:
-        self._tasks.start(self._load_page(), self.refused.emit)
-
-    async def _load_page(self) -> None:
-        if not self._loading and self.transcript.messages:
-            self._loading = True
-            await self._older(self.group, self.peer, self.transcript.messages[0].id)
-
-    async def _older(self, group: str, peer: str, before: str) -> None:
-        try:
-            older = await self._adapter.service.private_messages(group, peer, before=before, limit=PAGE)
-        finally:
-            self._loading = False
-        if (group, peer) == (self.group, self.peer):
-            self.transcript.load(map(_shown, older), complete=len(older) < PAGE)
-            self.view.refresh()
 
     async def _look_up(self, answered: Answered) -> MessageInfo | None:
         return await self._adapter.service.message(self.group, answered.author, answered.id, peer=self.peer)
@@ -125,7 +108,7 @@ class PrivatePage(QWidget):
 
     def look(self) -> None:
         """The window is being looked at: what it shows counts as read."""
-        looked_at = self.group and self.isVisible() and self.window().isActiveWindow()
+        looked_at = self.group and self.transcript.ended and self.isVisible() and self.window().isActiveWindow()
         if looked_at and self._adapter.read_thread(self.group, self.peer):
             self._tasks.start(self._adapter.service.mark_private_read(self.group, self.peer), self.refused.emit)
 
@@ -156,10 +139,10 @@ class PrivatePage(QWidget):
     def _arrived(self, group: str, message: PrivateInfo) -> None:
         if (group, message.peer) == (self.group, self.peer):
             at_end = self.view.at_end() or message.sender != self.peer
-            self.transcript.add([_shown(message)])
+            self.transcript.arrive([_shown(message)])
             self.view.refresh()
             if at_end:
-                self.view.to_end()
+                self.view.to_newest()
             self.look()
 
     def _delivered(self, group: str, peer: str, id: str) -> None:

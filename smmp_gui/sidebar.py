@@ -13,7 +13,9 @@ from smmp_gui.invitation_cards import InvitationCards
 from smmp_gui.network_words import header_words
 from smmp_gui.people_list import GroupRow, PersonRow, SidebarRow, ThreadRow, sidebar_rows
 from smmp_gui.rows import RowsModel
+from smmp_gui.search_panel import SearchPanel
 from smmp_gui.sidebar_delegate import SidebarDelegate
+from smmp_gui.tasks import Tasks
 from smmp_gui.theme import RADIUS, Space, theme
 from smmp_gui.widgets import ElidedLabel, Face, IconButton, button
 
@@ -82,7 +84,7 @@ class Sidebar(QWidget):
     self_test_wanted = Signal()
     profile_wanted = Signal()
 
-    def __init__(self, adapter: Adapter, open_menu: Callable[[QWidget], None]) -> None:
+    def __init__(self, adapter: Adapter, tasks: Tasks, open_menu: Callable[[QWidget], None]) -> None:
         super().__init__()
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -120,10 +122,19 @@ class Sidebar(QWidget):
         link = button("Connect by address…", "connectByAddress", "link")
         link.setToolTip("For people who are not found on this network by themselves")
         link.clicked.connect(self.connect_wanted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, Space.SMALL)
+        self.search = SearchPanel(adapter, tasks)
+        self.search.toggled.connect(self._toggle_search)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, Space.SMALL)
+        whole.setSpacing(Space.TINY)
+        whole.addLayout(header)
+        whole.addWidget(self.search)
+        whole.addWidget(self.search.results, 1)
+        self._lists = QWidget()
+        whole.addWidget(self._lists, 1)
+        column = QVBoxLayout(self._lists)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.TINY)
-        column.addLayout(header)
         column.addWidget(self._cards)
         column.addWidget(self.list, 1)
         missing = button("Not seeing someone?", "notSeeing", "link")
@@ -152,9 +163,12 @@ class Sidebar(QWidget):
             self.list.setCurrentIndex(self.model.find(chosen))
         self._cards.show_invitations(service.invitations())
 
+    def _toggle_search(self, on: bool) -> None:
+        self._lists.setVisible(not on)
+
     def _fit_cards(self) -> None:
-        """Half of the column is left to conversations and people."""
-        self._cards.fit(self.width(), self.height() // 2)
+        """Half of the column under the search is left to conversations and people."""
+        self._cards.fit(self.width(), (self.height() - self.search.sizeHint().height()) // 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the invitations."""

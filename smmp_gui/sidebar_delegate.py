@@ -1,6 +1,6 @@
 """Paints the rows of the left column."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -20,6 +20,11 @@ _HINT_ICON = 22
 
 class SidebarDelegate(QStyledItemDelegate):
     """One painter per kind of row; the rectangles follow from the spacing scale."""
+
+    def __init__(self, parent: QObject, ground: str = "window") -> None:
+        """``ground``: the palette's token of what the list lies on."""
+        super().__init__(parent)
+        self._ground = ground
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Fixed heights; a hint is as tall as its words."""
@@ -46,7 +51,7 @@ class SidebarDelegate(QStyledItemDelegate):
         state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         card = rect.adjusted(Space.SMALL, 1, -Space.SMALL, -1)
-        ground = "window"
+        ground = self._ground
         if isinstance(row, (GroupRow, ThreadRow, PersonRow)):
             if selected or state & QStyle.StateFlag.State_MouseOver:
                 ground = "soft" if selected else "hover"

@@ -191,6 +191,8 @@ def style_sheet(p: Palette) -> str:
     return f"""
     QToolTip {{ background: {p.raised}; color: {p.text}; border: 1px solid {p.line}; padding: 6px; }}
     QWidget#sidebar, QWidget#sidebar QListView {{ background: {p.window}; border: none; }}
+    QFrame#switcher {{ background: {p.raised}; border: 1px solid {p.edge}; border-radius: 12px; }}
+    QFrame#switcher QListView {{ background: transparent; border: none; }}
     QWidget#sidebar QScrollArea {{ background: transparent; border: none; }}
     QWidget#conversation, QListView#messages, QWidget#empty {{ background: {p.surface}; border: none; }}
     QWidget#conversationHeader {{ border: none; border-bottom: 1px solid {p.line}; background: {p.surface}; }}

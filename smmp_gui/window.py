@@ -17,6 +17,7 @@ from smmp_gui.conversation import ConversationPage
 from smmp_gui.create_group import CreateGroupDialog
 from smmp_gui.dialogs import LeaveDialog, RenameDialog
 from smmp_gui.members_sheet import MembersSheet, find_group
+from smmp_gui.navigation import Navigation
 from smmp_gui.network_words import network_words
 from smmp_gui.people_actions import ASKED, PeopleActions
 from smmp_gui.people_list import GroupRow, is_near
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
         self.closing = asyncio.Event()
         self.stays: Callable[[], bool] = lambda: False  # whether the app goes on when the window is closed
         self._pictures = PictureLoader(adapter, tasks)
-        self.sidebar = Sidebar(adapter, self._open_menu)
+        self.sidebar = Sidebar(adapter, tasks, self._open_menu)
         self.page = ConversationPage(adapter, tasks)
         self.private = PrivatePage(adapter, tasks)
         self.banner = Banner()
@@ -165,10 +166,20 @@ class MainWindow(QMainWindow):
         for keys, slot in (
             ("Ctrl+N", self.create_group),
             ("Ctrl+,", self.show_settings),
-            ("Ctrl+K", self.sidebar.list.setFocus),
             ("Ctrl+Q", self.closing.set),
         ):
             QShortcut(QKeySequence(keys), self, slot)
+        self.navigation = Navigation(
+            self,
+            adapter,
+            self.sidebar,
+            self._stack,
+            self.page,
+            self.private,
+            self.show_group,
+            self.show_thread,
+            self.compare,
+        )
         self.sidebar.list.setFocus()
         self._groups_changed()
         self._show_alert()
@@ -193,21 +204,21 @@ class MainWindow(QMainWindow):
             return self.private.group, self.private.peer
         return (self.page.group if page is self.page else ""), ""
 
-    def show_group(self, group: str) -> None:
-        """Show a conversation."""
+    def show_group(self, group: str, at: str = "") -> None:
+        """Show a conversation; ``at``: open it at this message."""
         self.sidebar.choose(group)
         self._stack.setCurrentWidget(self.page)
-        if self.page.group != group:
-            self.page.show_group(group)
+        if self.page.group != group or at:
+            self.page.show_group(group, at)
         self.page.composer.setFocus()
         self._show_alert()
 
-    def show_thread(self, group: str, peer: str) -> None:
-        """Show the one-on-one messages with somebody inside a group."""
+    def show_thread(self, group: str, peer: str, at: str = "") -> None:
+        """Show the one-on-one messages with somebody inside a group; ``at``: open them at this message."""
         self.show_group(group)
         self.sidebar.choose(group, peer)
         self._stack.setCurrentWidget(self.private)
-        self.private.show_thread(group, peer)
+        self.private.show_thread(group, peer, at)
 
     def show_members(self, group: str) -> None:
         """Show who is in a group."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from smmp_core.storage import word_index
 from smmp_core.storage.errors import DamagedHome, HomeBroken, HomeFull
 
 _SETTINGS = (
@@ -31,6 +32,7 @@ def connect(file: Path, key: bytes) -> sqlite.Connection:
     try:
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting.format(key=key.hex())}")
+        word_index.prepare(connection)
     except BaseException:
         connection.close()
         raise

@@ -19,7 +19,8 @@ from sqlcipher3 import dbapi2 as sqlite
 from smmp_core.crypto.random import RandomSource
 from smmp_core.crypto.x25519 import generate, public_key
 from smmp_core.errors import LocalError
-from smmp_core.storage import backup, database, folder, keyfile, protection, schema
+from smmp_core.search import Query
+from smmp_core.storage import backup, database, folder, keyfile, protection, schema, word_index
 from smmp_core.storage.apply import apply, unsigned
 from smmp_core.storage.erasing import Erased, erase
 from smmp_core.storage.errors import DamagedHome, HomeBroken
@@ -36,7 +37,7 @@ log = logging.getLogger(__name__)
 Place = tuple[tuple[int, int, int], bytes, bytes]
 """(position, author, id)."""
 
-_MESSAGE = "author, id, epoch, era, step, time, text, digest, agreed, erased"
+_MESSAGE = "grp, author, id, epoch, era, step, time, text, digest, agreed, erased"
 _SHOWN = "grp = ? AND erased IS NULL"
 _ORDER = "epoch, era, step, author, id"
 
@@ -291,20 +292,20 @@ class Home:
                 where += f" AND ({_ORDER}) {sign} (?, ?, ?, ?, ?)"
                 values += self._place(group, id)
         direction = ", ".join(f"{column} DESC" if newest else column for column in _ORDER.split(", "))
-        found = self._messages(group, f"{where} ORDER BY {direction} LIMIT ?", *values, -1 if limit is None else limit)
+        found = self._messages(f"{where} ORDER BY {direction} LIMIT ?", *values, -1 if limit is None else limit)
         return found[::-1] if newest else found
 
     def unplaced(self, group: bytes) -> list[StoredMessage]:
         """Our messages that were never encrypted, as typed."""
-        return self._messages(group, f"grp = ? AND epoch = ? ORDER BY {_ORDER}", group, UNPLACED)
+        return self._messages(f"grp = ? AND epoch = ? ORDER BY {_ORDER}", group, UNPLACED)
 
     def tail(self, group: bytes) -> list[StoredMessage]:
         """The messages of the transcript before which others may still come, or that not all are known to hold."""
-        return self._messages(group, f"grp = ? AND NOT final AND epoch < ? ORDER BY {_ORDER}", group, UNPLACED)
+        return self._messages(f"grp = ? AND NOT final AND epoch < ? ORDER BY {_ORDER}", group, UNPLACED)
 
     def message(self, group: bytes, author: bytes, id: bytes) -> StoredMessage | None:
         """One message of the transcript."""
-        found = self._messages(group, "grp = ? AND id = ? AND author = ? AND epoch < ?", group, id, author, UNPLACED)
+        found = self._messages("grp = ? AND id = ? AND author = ? AND epoch < ?", group, id, author, UNPLACED)
         return found[0] if found else None
 
     def placed(self, group: bytes, first: int, last: int, *, after: Place | None, limit: int) -> list[StoredMessage]:
@@ -314,7 +315,7 @@ class Home:
         """
         position, *name = after or ((first, -1, -1), b"", b"")
         where = f"grp = ? AND ({_ORDER}) > (?, ?, ?, ?, ?) AND epoch <= ? ORDER BY {_ORDER} LIMIT ?"
-        return self._messages(group, where, group, *position, *name, min(last, UNPLACED - 1), limit)
+        return self._messages(where, group, *position, *name, min(last, UNPLACED - 1), limit)
 
     def has_message(self, group: bytes, author: bytes, id: bytes) -> bool:
         """Whether the transcript of ``group`` holds the author's message ``id``."""
@@ -327,23 +328,32 @@ class Home:
         return next(iter(self._private(where, group, author, id, peer)), None)
 
     def private(
-        self, group: bytes, peer: bytes | None = None, *, before: bytes | None = None, limit: int | None = None
+        self,
+        group: bytes,
+        peer: bytes | None = None,
+        *,
+        after: bytes | None = None,
+        before: bytes | None = None,
+        limit: int | None = None,
     ) -> list[StoredPrivate]:
-        """The newest ``limit`` one-on-one messages of a group (with ``peer``; before the one named ``before``), in
-        the order they were written here or came.
+        """The newest ``limit`` one-on-one messages of a group (with ``peer``; before the one named ``before``), or the
+        first ``limit`` after the one named ``after``, in the order they were written here or came.
 
         Raises:
             LocalError: no message has the id.
         """
-        where, values = _SHOWN, [group]
+        where, values, most = _SHOWN, [group], -1 if limit is None else limit
         if peer is not None:
             where, values = where + " AND peer = ?", [*values, peer]
-        if before is not None:
-            found = self._rows("SELECT number FROM private WHERE grp = ? AND id = ? ORDER BY number", group, before)
-            if not found:
-                raise LocalError("There is no private message with this id in the group.", code="bad_field")
-            where, values = where + " AND number < ?", [*values, found[0][0]]
-        return self._private(f"{where} ORDER BY number DESC LIMIT ?", *values, -1 if limit is None else limit)[::-1]
+        for id, sign in ((after, ">"), (before, "<")):
+            if id is not None:
+                found = self._rows("SELECT number FROM private WHERE grp = ? AND id = ? ORDER BY number", group, id)
+                if not found:
+                    raise LocalError("There is no private message with this id in the group.", code="bad_field")
+                where, values = f"{where} AND number {sign} ?", [*values, found[0][0]]
+        if after is not None:
+            return self._private(f"{where} ORDER BY number LIMIT ?", *values, most)
+        return self._private(f"{where} ORDER BY number DESC LIMIT ?", *values, most)[::-1]
 
     def undelivered(self, group: bytes) -> list[StoredPrivate]:
         """Our one-on-one messages that the other end is not known to hold, as typed."""
@@ -391,9 +401,25 @@ class Home:
         count: int = self._rows(f"SELECT count(*) FROM message WHERE {_SHOWN}", group)[0][0]
         return count
 
+    def search(
+        self, query: Query, group: bytes | None, peer: bytes | None, limit: int, *, private: bool = True
+    ) -> list[StoredMessage | StoredPrivate]:
+        """The newest ``limit`` messages and, if ``private``, one-on-one messages in which all of a query stands.
+
+        ``group``: only those of a group; ``peer``: only the one-on-one messages with somebody.
+        """
+        found: list[StoredMessage | StoredPrivate] = []
+        if query and peer is None:
+            where, values = word_index.where("message", "rowid", query, limit, grp=group)
+            found += self._messages(where, *values)
+        if query and private:
+            where, values = word_index.where("private", "number", query, limit, grp=group, peer=peer)
+            found += self._private(where, *values)
+        return sorted(found, key=lambda message: message.time, reverse=True)[:limit]
+
     # -- inside -------------------------------------------------------------------------------
 
-    def _messages(self, group: bytes, where: str, *values: object) -> list[StoredMessage]:
+    def _messages(self, where: str, *values: object) -> list[StoredMessage]:
         return [
             StoredMessage(
                 group,
@@ -406,7 +432,7 @@ class Home:
                 bool(agreed),
                 erased,
             )
-            for author, id, epoch, era, step, time, text, digest, agreed, erased in self._rows(
+            for group, author, id, epoch, era, step, time, text, digest, agreed, erased in self._rows(
                 f"SELECT {_MESSAGE} FROM message WHERE {where}", *values
             )
         ]

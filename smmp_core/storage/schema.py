@@ -11,9 +11,13 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from smmp_core.storage.database import transaction
 from smmp_core.storage.errors import NewerHome
+from smmp_core.storage.word_index import word_index
 
 UNPLACED: Final = 2**62
 """The epoch of a message that was not yet encrypted: behind all others; its step counts such messages."""
+
+_WORDS_OF_MESSAGES: Final = tuple(word_index("message", "rowid"))
+_WORDS_OF_PRIVATE: Final = tuple(word_index("private", "number"))
 
 LADDER: Final[Sequence[Sequence[str]]] = (
     (
@@ -124,6 +128,7 @@ LADDER: Final[Sequence[Sequence[str]]] = (
         ),
     ),
     ("CREATE TABLE picture (fingerprint BLOB PRIMARY KEY, hash BLOB NOT NULL, data BLOB NOT NULL)",),
+    (*_WORDS_OF_MESSAGES, *_WORDS_OF_PRIVATE),
 )
 
 

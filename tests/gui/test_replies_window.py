@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from smmp_core import commands
 from smmp_core.body import Answered, Body
 from smmp_gui import conversation
-from smmp_gui.answering import TOO_FAR
 from smmp_gui.bubble_parts import QuotePart
 from smmp_gui.composer import Composer
 from smmp_gui.conversation_rows import MessageRow
 from smmp_gui.conversation_view import ConversationView
 from smmp_gui.hovering import HoverReply
+from smmp_gui.paging import GONE
 from smmp_gui.reply_bar import ReplyBar
 from smmp_gui.widgets import IconButton
 from tests.gui.hands import click, part, press, type_into
@@ -158,7 +158,7 @@ async def test_a_click_on_a_quote_leads_to_the_original_however_far_up(
         assert page.view.viewport().rect().contains(rect_of(page.view, "the first"))
         assert banner(ada) == ""
         page.answering.go_to((ada.service.fingerprint, "00" * 16))
-        await until(lambda: banner(ada) == TOO_FAR)
+        await until(lambda: banner(ada) == GONE)
 
 
 async def test_an_answer_to_what_is_not_here_says_so(qtbot: QtBot, tmp_path: Path) -> None:
