@@ -140,7 +140,7 @@ class Sidebar(QWidget):
         missing = button("Not seeing someone?", "notSeeing", "link")
         missing.setToolTip("Find out what works on this network, and what does not")
         missing.clicked.connect(self.self_test_wanted)
-        foot = QVBoxLayout()
+        foot = self._foot = QVBoxLayout()
         foot.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
         foot.setSpacing(0)
         foot.addWidget(missing)
@@ -166,9 +166,14 @@ class Sidebar(QWidget):
     def _toggle_search(self, on: bool) -> None:
         self._lists.setVisible(not on)
 
+    @property
+    def room_for_cards(self) -> int:
+        """How tall invitations may stand, in pixels: half of what search and links leave to them and the list."""
+        return (self.height() - self.search.sizeHint().height() - self._foot.sizeHint().height()) // 2
+
     def _fit_cards(self) -> None:
         """Half of the column under the search is left to conversations and people."""
-        self._cards.fit(self.width(), (self.height() - self.search.sizeHint().height()) // 2)
+        self._cards.fit(self.width(), self.room_for_cards)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the invitations."""

@@ -317,7 +317,7 @@ async def test_invitations_keep_their_size_in_the_smallest_window(qtbot: QtBot, 
             ada.window.resize(size)
             await asyncio.sleep(0.05)
             tall = part(sidebar._cards.viewport(), QWidget).height()
-            assert sidebar._cards.height() == min(tall, (sidebar.height() - sidebar.search.sizeHint().height()) // 2)
+            assert sidebar._cards.height() == min(tall, sidebar.room_for_cards)
             for card in sidebar.findChildren(InvitationCard):
                 assert card.height() >= card.heightForWidth(card.width())
                 assert card.geometry().right() <= sidebar._cards.viewport().width()
