@@ -25,14 +25,14 @@ from smmp_gui.episodes import Episode
 from smmp_gui.gaps import Gap
 from smmp_gui.keeping import add_keep_menu
 from smmp_gui.message_details import MessageDetails
-from smmp_gui.paging import Paging
+from smmp_gui.paging import PAGES, Paging
 from smmp_gui.states import ALONE, PENDING, REMOVED
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
 from smmp_gui.typing_line import TypingLine
 from smmp_gui.widgets import ElidedLabel, Face, Glyph, IconButton, LineButton, card, label
 
-_MOST = 10 * PAGE
+_MOST = PAGES * PAGE
 _LEAST_TITLE = 140  # pixels
 
 

@@ -9,6 +9,8 @@ from smmp_gui.conversation_view import ConversationView
 from smmp_gui.tasks import Tasks
 from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
+PAGES = 3
+"""So many pages are kept: more rows would make every new message and every resizing slow."""
 GONE = QT_TRANSLATE_NOOP("", "That message is not here any more.")
 
 
@@ -43,7 +45,7 @@ class Paging:
         ``loaded`` is called when the first page is there, ``ended`` whenever the newest messages have come.
         """
         self._turn += 1
-        self._read, self._size, self._most, self._ended, self._loaded = read, size, 10 * size, ended, loaded
+        self._read, self._size, self._most, self._ended, self._loaded = read, size, PAGES * size, ended, loaded
         self._view.transcript.reset([], complete=False, ended=not at)
         self._tasks.start(self._open(self._turn, at), self._refuse)
 

@@ -99,6 +99,8 @@ async def drive(home: Path, group: str) -> int:
     before = len(view.transcript.messages)
     await stalls.of("scrolling up through pages", lambda: _scroll(view))
     print(f"{'':46} {len(view.transcript.messages) - before:,} messages loaded")
+    await stalls.of("searching a word", lambda: service.search("needle"))
+    await stalls.of("searching half of a word", lambda: service.search("num"))
     await stalls.of("resizing the window", lambda: window.resize(900, 700))
     await stalls.of("to the newest", view.to_end)
     await tasks.close()
