@@ -64,6 +64,8 @@ class Adapter(QObject):
     """Messages of a group have been erased here: its id."""
     picture_changed = Signal(str)
     """Somebody's profile picture, or our own: whose."""
+    file_changed = Signal(str, str)
+    """A file of a group stands differently: the group's id, the file's root."""
     private_arrived = Signal(str, object)
     """A new one-on-one message, one's own too: its group and its PrivateInfo."""
     private_delivered = Signal(str, str, str)
@@ -262,6 +264,8 @@ class Adapter(QObject):
                 self.erased.emit(event.group)
             case events.Picture():
                 self.picture_changed.emit(event.fingerprint)
+            case events.File():
+                self.file_changed.emit(event.group, event.root)
             case events.State() | events.Invited():
                 self._touch(event.group)
             case events.Agreement():

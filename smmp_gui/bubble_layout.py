@@ -6,11 +6,25 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QTextLayout
 
-from smmp_gui.bubble_parts import PARTS, Fold, Name, PlacedPart, Words, meta_size
+from smmp_gui.bubble_parts import (
+    Fold,
+    Lay,
+    Name,
+    PlacedPart,
+    Words,
+    lay_fold,
+    lay_name,
+    lay_quote,
+    lay_words,
+    meta_size,
+)
 from smmp_gui.conversation_rows import ChangeRow, ConversationRow, DividerRow, EpisodeRow, GapRow, MessageRow
+from smmp_gui.file_part import lay_file
 from smmp_gui.text_layout import lay_text
 from smmp_gui.theme import Space, theme
 
+PARTS: tuple[Lay, ...] = (lay_name, lay_quote, lay_file, lay_words, lay_fold)
+"""From top to bottom. The time and the state of a message stand beside its last line, or under everything."""
 AVATAR = 28
 _WIDEST = 560.0
 _SHARE = 0.74

@@ -1,6 +1,7 @@
 """What a message's bubble is made of: parts that stand on each other, each measured, painted and clicked by itself.
 
-A new part is a class like those here and its function in :data:`PARTS`, which lays it out for the rows that have it.
+A new part is a class like those here and its function in :data:`smmp_gui.bubble_layout.PARTS`, which lays it out for
+the rows that have it.
 """
 
 from collections.abc import Callable
@@ -12,7 +13,6 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout
 
 from smmp_gui import drawing, icons, text
 from smmp_gui.conversation_rows import MessageRow
-from smmp_gui.previews import file_words
 from smmp_gui.text_layout import lay_lines, lay_text
 from smmp_gui.theme import Space, theme
 
@@ -207,13 +207,14 @@ class Words:
 
 
 def lay_words(row: MessageRow, room: float) -> Words | None:
-    """The text of a message, larger where it is nothing but a few emoji."""
+    """The text of a message, larger where it is nothing but a few emoji; beside a file there may be none."""
+    if row.file is not None and not row.words.strip():
+        return None
     font = theme.font("body")
     if row.jumbo:
         font.setPointSizeF(font.pointSizeF() * _JUMBO)
-    words = row.words if row.file is None else "\n".join(filter(None, (f"📎 {file_words(row.file)}", row.words)))
-    layout, extent, last = lay_text(words, font, room)
-    return Words(layout, extent.width(), extent.height(), last, text.is_right_to_left(words))
+    layout, extent, last = lay_text(row.words, font, room)
+    return Words(layout, extent.width(), extent.height(), last, text.is_right_to_left(row.words))
 
 
 @dataclass(frozen=True)
@@ -240,10 +241,6 @@ def lay_fold(row: MessageRow, room: float) -> Fold | None:
     """Show all, show less."""
     height = theme.metrics("small", QFont.Weight.DemiBold).height() + Space.TINY
     return Fold(height, min(room, _FOLD_WIDTH)) if row.long else None
-
-
-PARTS: tuple[Lay, ...] = (lay_name, lay_quote, lay_words, lay_fold)
-"""From top to bottom. The time and the state of a message stand beside its last line, or under everything."""
 
 
 def meta_size(row: MessageRow) -> tuple[float, float]:

@@ -28,6 +28,10 @@ class Composer(QWidget):
     """In which conversation the user writes, or has stopped."""
     stepped = Signal(int)
     """Another message is to be answered: the one before (-1), the one after (1)."""
+    switched = Signal(str)
+    """Another conversation is written to."""
+    dropped_all = Signal()
+    """Esc, where nothing is answered: what else is to be sent is not to be sent."""
 
     def __init__(self, *, private: bool = False) -> None:
         """``private``: for one person alone, and looks it."""
@@ -38,6 +42,10 @@ class Composer(QWidget):
         self._filling = False  # nobody types: a draft is taken up
         self.quoted: Callable[[Answered], Quote | None] = lambda _answered: None
         """Answers the quote of a message that a draft answers."""
+        self.carries: Callable[[], bool] = lambda: False
+        """Whether something is to be sent besides words, which then may be missing."""
+        self.carry: Callable[[str], bool] = lambda _text: False
+        """Sends a text with what else is to be sent, and says whether it did."""
         self._reply = ReplyBar()
         self._reply.closed.connect(self.leave_reply)
         self._frame = QFrame()
@@ -86,8 +94,8 @@ class Composer(QWidget):
         column.addLayout(row)
         self.field.entered.connect(self._send)
         self.field.stepped.connect(self.stepped)
-        self.field.left.connect(self.leave_reply)
-        self.field.leaves = lambda: self._reply.quote is not None
+        self.field.left.connect(self._leave)
+        self.field.leaves = lambda: self._reply.quote is not None or self.carries()
         self.button.clicked.connect(self._send)
         self.field.textChanged.connect(self._changed)
         self.field.document().documentLayout().documentSizeChanged.connect(self._grow)
@@ -120,13 +128,19 @@ class Composer(QWidget):
     def answer(self, quote: Quote | None) -> None:
         """Write an answer to a message, or to none."""
         self._show_reply(quote)
-        self._measure()
+        self.measure()
         if quote is not None:
             self.field.setFocus()
 
     def _show_reply(self, quote: Quote | None) -> None:
         self._reply.show_quote(quote)
         self.field.setAccessibleDescription(self._reply.accessibleName() if quote is not None else "")
+
+    def _leave(self) -> None:
+        if self._reply.quote is not None:
+            self.leave_reply()
+        else:
+            self.dropped_all.emit()
 
     def leave_reply(self) -> None:
         """Answer nothing; what is written stays."""
@@ -140,6 +154,7 @@ class Composer(QWidget):
             self._tell(False)
             self._group = group
             self._fill(self._drafts.pop(group, ""))
+            self.switched.emit(group)
         self.field.invite(placeholder)
 
     def restore(self, group: str, text: str, why: str) -> None:
@@ -156,7 +171,7 @@ class Composer(QWidget):
         self.field.setPlainText(body.words)
         self._filling = False
         self._show_reply(self.quoted(body.answers) if body.answers is not None else None)
-        self._measure()
+        self.measure()
 
     def _text(self, words: str) -> str:
         """As it travels."""
@@ -165,13 +180,14 @@ class Composer(QWidget):
     def _send(self) -> None:
         words = self.field.toPlainText().strip()
         text = self._text(words)
-        if words and self.isEnabled() and _size(text) <= LIMIT:
+        if (words or self.carries()) and self.isEnabled() and _size(text) <= LIMIT:
             self._filling = True
             self.field.clear()
             self._filling = False
             self._show_reply(None)
             self._tell(False)
-            self.sent.emit(text)
+            if not self.carry(text):
+                self.sent.emit(text)
 
     def _pick(self) -> None:
         picker = EmojiPicker(self)
@@ -190,14 +206,15 @@ class Composer(QWidget):
     def _changed(self) -> None:
         if not self._filling:
             self._tell(not self.field.document().isEmpty())
-        self._measure()
+        self.measure()
 
-    def _measure(self) -> None:
+    def measure(self) -> None:
+        """Say whether it can be sent as it is."""
         words = self.field.toPlainText().strip()
         text = self._text(words)
         size = _size(text) if len(text) * 4 > LIMIT else 0
         over = size - LIMIT
-        self.button.setEnabled(bool(words) and over <= 0)
+        self.button.setEnabled((bool(words) or self.carries()) and over <= 0)
         self._say(f"{over:,} bytes too long: a message holds {LIMIT:,} bytes." if over > 0 else "")
 
     def _say(self, words: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -26,6 +26,9 @@ class Field(QPlainTextEdit):
         super().__init__()
         self._invites = ""
         self.leaves: Callable[[], bool] = lambda: False
+        self.takes: Callable[[QMimeData], bool] = lambda _data: False
+        """Whether what is pasted or dropped is taken by :attr:`take`: files, images."""
+        self.take: Callable[[QMimeData], object] = lambda _data: None
         self.completion = EmojiCompletion(self, emoji_used)
 
     def invite(self, words: str) -> None:
@@ -36,6 +39,17 @@ class Field(QPlainTextEdit):
     def _cut(self) -> None:
         room = self.viewport().width() - 2 * round(self.document().documentMargin())
         self.setPlaceholderText(self.fontMetrics().elidedText(self._invites, Qt.TextElideMode.ElideRight, room))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files and images too, where they are taken."""
+        return self.takes(source) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted or dropped: words, or something that is sent beside them."""
+        if self.takes(source):
+            self.take(source)
+        else:
+            super().insertFromMimeData(source)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the placeholder anew."""

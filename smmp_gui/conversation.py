@@ -17,11 +17,13 @@ from smmp_gui import text
 from smmp_gui.adapter import Adapter
 from smmp_gui.agreement import AgreementChip, AgreementPopup, can_resync, sentence
 from smmp_gui.answering import Answering
+from smmp_gui.attachments import Attachments, Where
 from smmp_gui.changes import Change
 from smmp_gui.composer import Composer
 from smmp_gui.conversation_rows import MessageRow
 from smmp_gui.conversation_view import PAGE, ConversationView
 from smmp_gui.episodes import Episode
+from smmp_gui.file_desk import FileDesk
 from smmp_gui.gaps import Gap
 from smmp_gui.keeping import add_keep_menu
 from smmp_gui.message_details import MessageDetails
@@ -84,6 +86,12 @@ class ConversationPage(QWidget):
         self.answering = Answering(self.view, self.composer, tasks, self._look_up, self.paging.go_to)
         self.answering.refused.connect(self.refused)
         self.view.details_wanted.connect(self._show_details)
+        self.files = FileDesk(self, self.view, adapter, tasks, lambda: self.group)
+        self.files.refused.connect(self.refused)
+        self.attachments = Attachments(
+            self, self.composer, adapter, tasks, lambda: Where(self.group), lambda: self._group_name()
+        )
+        self.attachments.sent.connect(self._expect)
         self._typists = TypingLine()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,6 +104,8 @@ class ConversationPage(QWidget):
         column.addLayout(notices)
         column.addWidget(self.view, 1)
         column.addWidget(self._typists)
+        column.addWidget(self.files.line)
+        column.addWidget(self.attachments.strip)
         column.addWidget(self.composer)
         adapter.groups_changed.connect(self._refresh_header)
         adapter.people_changed.connect(self._people_changed)
@@ -256,7 +266,10 @@ class ConversationPage(QWidget):
             self.composer.restore(group, written, str(refusal))
             return
         now = round(time.time() * 1000)
-        stored = MessageInfo(None, str(answer["id"]), service.fingerprint, written, now, "", agreed=False)
+        self._expect(group, MessageInfo(None, str(answer["id"]), service.fingerprint, written, now, "", agreed=False))
+
+    def _expect(self, group: str, stored: MessageInfo) -> None:
+        """A message of ours is stored: show it at once."""
         self._adapter.note_last(group, stored)
         self._adapter.touch_groups()
         if group == self.group:

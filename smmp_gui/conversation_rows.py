@@ -17,6 +17,7 @@ from smmp_gui.episodes import Episode, Era, Note
 from smmp_gui.gaps import Gap
 from smmp_gui.previews import BLOCKED_WORDS, body_of, spoken
 from smmp_gui.quotes import Quote
+from smmp_gui.shown_files import ShownFile
 
 _RUN_MS = 5 * 60_000
 _COLLAPSED_CHARS = 2_400
@@ -51,6 +52,7 @@ class MessageRow:
     tip: str
     quote: Quote | None = None  # of the message that it answers
     file: FileInfo | None = None  # that it announces; what it says of itself is not safe to show yet
+    shown: ShownFile | None = None  # how that file stands
     jumbo: bool = False  # nothing but a few emoji
     selectable: bool = True
 
@@ -64,7 +66,8 @@ class MessageRow:
         """Who, when, in answer to what, what, state."""
         who = "You" if self.own else f"{self.name}, verified" if self.verified else self.name
         answers = f" in answer to {text.as_sentence(self.quote.said)}" if self.quote is not None else ":"
-        return f"{who}, {self.clock}{answers} {spoken(self.words, self.file)} {STATUS[self.status].capitalize()}."
+        said = " ".join([spoken(self.words, self.file), *([self.shown.spoken] if self.shown is not None else [])])
+        return f"{who}, {self.clock}{answers} {said} {STATUS[self.status].capitalize()}."
 
 
 @dataclass(frozen=True)
@@ -168,6 +171,7 @@ class Scene:
     gaps: Sequence[Gap] = ()
     quote: Callable[[Answered], Quote | None] = lambda _answered: None
     ended: bool = True  # nothing newer is left to load
+    file_of: Callable[[MessageInfo, Person], ShownFile | None] = lambda _message, _author: None
 
 
 def conversation_rows(scene: Scene) -> list[ConversationRow]:
@@ -344,12 +348,21 @@ def _message_row(message: MessageInfo, first: bool, last: bool, scene: Scene, ag
     answers = body_of(message.text).answers
     quote = scene.quote(answers) if answers is not None else None
     unfolded = message.id in scene.unfolded
-    return _made_row(message, scene.person(message.sender), first, last, unfolded, quote, agreed)
+    person = scene.person(message.sender)
+    file = scene.file_of(message, person)
+    return _made_row(message, person, first, last, unfolded, quote, agreed, file)
 
 
 @lru_cache(maxsize=_KEPT_ROWS)
 def _made_row(
-    message: MessageInfo, person: Person, first: bool, last: bool, unfolded: bool, quote: Quote | None, agreed: str
+    message: MessageInfo,
+    person: Person,
+    first: bool,
+    last: bool,
+    unfolded: bool,
+    quote: Quote | None,
+    agreed: str,
+    shown: ShownFile | None,
 ) -> MessageRow:
     body = body_of(message.text)
     words = text.visible(body.words)
@@ -377,6 +390,7 @@ def _made_row(
         tip=_tip(message, status, person),
         quote=None if hidden else quote,
         file=None if hidden else body.file,
+        shown=None if hidden else shown,
         jumbo=body.file is None and not hidden and is_jumbo(words),
     )
 

@@ -21,6 +21,7 @@ from smmp_gui.hovering import Flash, HoverReply
 from smmp_gui.previews import body_of
 from smmp_gui.quotes import MessageKey, Quote, Quotes
 from smmp_gui.rows import RowsModel
+from smmp_gui.shown_files import ShownFile
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import IconButton
 
@@ -190,6 +191,8 @@ class ConversationView(QListView):
         self._menu_is_open = False
         self.can_answer: Callable[[], bool] = lambda: True
         """Whether messages can be answered now."""
+        self.file_of: Callable[[MessageInfo, Person], ShownFile | None] = lambda _message, _author: None
+        """How the file of a message stands."""
         self.setMouseTracking(True)
         self.setModel(self.model_)
         self.delegate = ConversationDelegate(self)
@@ -253,6 +256,7 @@ class ConversationView(QListView):
             self._gaps,
             lambda answered: self._quotes.quote(answered, self.transcript.by_key, self._person),
             self.transcript.ended,
+            file_of=self.file_of,
         )
         self.model_.set_rows(self._rows(scene))
         self._settle(at_end, anchor, offset)
@@ -386,10 +390,13 @@ class ConversationView(QListView):
                 self.acted.emit(act, row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and Enter unfold what is chosen, Ctrl+C copies it, R answers it, Shift+F10 opens its menu."""
+        """Space and Enter: what the file offers, or unfold; Ctrl+C copies, R answers, Shift+F10 opens the menu."""
         row = self.model_.row(self.currentIndex())
         keys = event.keyCombination()
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return) and (fold := _fold_of(row)):
+        enters = event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enters and isinstance(row, MessageRow) and row.shown is not None and row.shown.act:
+            self.acted.emit(row.shown.act, row)
+        elif enters and (fold := _fold_of(row)):
             self._fold(fold)
         elif keys == Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_C and row is not None:
             self._copy(row)
@@ -431,6 +438,8 @@ class ConversationView(QListView):
             menu.addAction("Reply", lambda: self.reply_to(row)).setEnabled(self.can_answer())
         menu.addAction("Copy text", lambda: self._copy(row))
         if isinstance(row, MessageRow):
+            if row.long:
+                menu.addAction("Show all" if row.cut else "Show less", lambda: self._fold(row.id))
             menu.addAction("Message details…", lambda: self.details_wanted.emit(row))
             self.menu_opens.emit(menu, row)
         menu.popup(at)

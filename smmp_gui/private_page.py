@@ -13,9 +13,11 @@ from smmp_core.errors import LocalError
 from smmp_gui import text
 from smmp_gui.adapter import Adapter
 from smmp_gui.answering import Answering
+from smmp_gui.attachments import Attachments, Where
 from smmp_gui.composer import Composer
 from smmp_gui.conversation_rows import MessageRow, thread_rows
 from smmp_gui.conversation_view import PAGE, ConversationView, ThreadTranscript
+from smmp_gui.file_desk import FileDesk
 from smmp_gui.members_sheet import find_group
 from smmp_gui.message_details import MessageDetails
 from smmp_gui.paging import Paging
@@ -52,11 +54,18 @@ class PrivatePage(QWidget):
         self.answering = Answering(self.view, self.composer, tasks, self._look_up, self.paging.go_to)
         self.answering.refused.connect(self.refused)
         self.view.details_wanted.connect(self._show_details)
+        self.files = FileDesk(self, self.view, adapter, tasks, lambda: self.group)
+        self.files.refused.connect(self.refused)
+        self.attachments = Attachments(
+            self, self.composer, adapter, tasks, lambda: Where(self.group, self.peer), lambda: self._name()
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header())
         column.addWidget(self.view, 1)
+        column.addWidget(self.files.line)
+        column.addWidget(self.attachments.strip)
         column.addWidget(self.composer)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit, context=Qt.ShortcutContext.WindowShortcut)
         adapter.groups_changed.connect(self._refresh)

@@ -209,6 +209,7 @@ def style_sheet(p: Palette) -> str:
     QScrollArea#steps:focus {{ border: 1px solid {p.accent}; }}
     QFrame#banner {{ margin: 8px 16px 8px 16px; }}
     QFrame#note {{ margin-top: 8px; }}
+    QScrollArea#attachScroll, QWidget#attachList {{ background: transparent; border: none; }}
     QLabel {{ background: transparent; }}
     QLabel[tone="muted"] {{ color: {p.muted}; }}
     QLabel[tone="error"] {{ color: {p.attention}; }}
