@@ -23,7 +23,6 @@ class Line:
 
     name: str  # safe to show
     state: str
-    problem: bool
     share: float | None  # that is done, 0 to 1, while it is on its way
     picture: QPixmap | None
     remove: Callable[[], object]

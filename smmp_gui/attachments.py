@@ -52,6 +52,7 @@ class Attachment:
     body: Body | None = None  # what it goes with, once it is on its way
     share: float | None = None  # that is encrypted
     task: "asyncio.Task[None] | None" = None
+    announced: bool = False
 
     @property
     def on_its_way(self) -> bool:
@@ -179,7 +180,6 @@ class Attachments(QObject):
             Line(
                 text.one_line(item.looked.path.name, 255),
                 self._state(item),
-                False,
                 (item.share or 0.0) if item.on_its_way else None,
                 item.thumbnail,
                 partial(self.remove, here, item),
@@ -203,12 +203,27 @@ class Attachments(QObject):
     def remove(self, conversation: str, item: Attachment) -> None:
         """Do not send a file, even if it is on its way already; what was written with it goes on with the next."""
         if item.task is not None:
-            item.task.cancel()
+            if not item.announced:
+                self._hand_on(conversation, item)
+                item.task.cancel()
         elif item in self._items[conversation]:
             self._items[conversation].remove(item)
             self._clean(item)
         self._show()
         self._composer.field.setFocus()
+
+    def _hand_on(self, conversation: str, item: Attachment) -> None:
+        """What was written with a file that is cancelled goes with the next one, or back to be written on."""
+        body, item.body = item.body, None
+        if body is None or body == Body(""):
+            return
+        heir = next(
+            (one for one in self._items[conversation] if one is not item and one.on_its_way and one.share is None), None
+        )
+        if heir is not None:
+            heir.body = body
+        else:
+            self._composer.restore(conversation, body.encode(), "")
 
     def _drop_all(self) -> None:
         here = self._composer.conversation
@@ -248,6 +263,7 @@ class Attachments(QObject):
                 if body != Body(""):
                     self._composer.restore(conversation, body.encode(), "")
                 return
+            item.announced = True
             if not where.peer:
                 message: MessageInfo | None = await service.message(where.group, service.fingerprint, id)
                 if message is not None:
@@ -274,19 +290,13 @@ class Attachments(QObject):
             progress=note,
         )
 
-    def _ended(self, conversation: str, item: Attachment, task: "asyncio.Task[None]") -> None:
+    def _ended(self, conversation: str, item: Attachment, _task: "asyncio.Task[None]") -> None:
         """Sent, refused or cancelled."""
         items = self._items[conversation]
         if item.task is None or item not in items:
             return
         items.remove(item)
         self._clean(item)
-        if task.cancelled() and item.body is not None and item.body != Body(""):
-            heir = next((one for one in items if one.on_its_way and one.share is None), None)
-            if heir is not None:
-                heir.body = item.body
-            else:
-                self._composer.restore(conversation, item.body.encode(), "")
         self._show()
 
 

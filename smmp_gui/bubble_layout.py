@@ -19,7 +19,7 @@ from smmp_gui.bubble_parts import (
     meta_size,
 )
 from smmp_gui.conversation_rows import ChangeRow, ConversationRow, DividerRow, EpisodeRow, GapRow, MessageRow
-from smmp_gui.file_part import lay_file
+from smmp_gui.file_part import lay_file, room_with_file
 from smmp_gui.text_layout import lay_text
 from smmp_gui.theme import Space, theme
 
@@ -105,7 +105,7 @@ def _room(width: int) -> int:
 
 def _place_message(row: MessageRow, width: int) -> Placed:
     gutter = 0 if row.own else AVATAR + Space.SMALL
-    room = _room(width)
+    room = room_with_file(row, _room(width))
     parts = [laid for lay in PARTS if (laid := lay(row, room)) is not None]
     words = next((part for part in parts if isinstance(part, Words)), None)
     meta_width, meta_height = meta_size(row)

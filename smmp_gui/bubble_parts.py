@@ -114,9 +114,8 @@ def lay_name(row: MessageRow, room: float) -> Name | None:
     if row.own or not row.first:
         return None
     metrics = theme.metrics("small", QFont.Weight.DemiBold)
-    return Name(
-        min(room, metrics.horizontalAdvance(row.name) + _SHIELD), metrics.height() + 2, 3.0 if row.quote else 0.0
-    )
+    below = 3.0 if row.quote else 5.0 if row.file else 0.0
+    return Name(min(room, metrics.horizontalAdvance(row.name) + _SHIELD), metrics.height() + 2, below)
 
 
 @dataclass(frozen=True)

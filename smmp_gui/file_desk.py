@@ -45,7 +45,6 @@ class FileDesk(QObject):
         self._page, self._view, self._adapter, self._tasks, self._group = page, view, adapter, tasks, group
         self._files = adapter.service.files
         self._declined: set[str] = set()  # roots that the user has cancelled: not fetched again by themselves
-        self._shown: set[str] = set()  # roots in the list
         self.line = QuietLine()
         self.saving = Saving(page, self._files, tasks, self.line)
         self.saving.refused.connect(self.refused)
@@ -64,13 +63,13 @@ class FileDesk(QObject):
         info = body_of(message.text).file
         if info is None:
             return None
-        self._shown.add(info.root)
         state = self._files.state(info)
         picture = self.previews.picture(info, automatic=not person.own and not person.blocked)
         return ShownFile(state.stage, state.have, state.size, state.why or "", person.own, picture)
 
     def _changed(self, _group: str, root: str) -> None:
-        if root in self._shown:
+        files = (body_of(message.text).file for message in self._view.transcript.messages)
+        if any(file is not None and file.root == root for file in files):
             self._view.refresh_soon()
 
     def _erased(self, _group: str) -> None:
@@ -87,8 +86,8 @@ class FileDesk(QObject):
             if stage == "here":
                 self._tasks.start(self.previews.load(self._files, picture.info))
             elif stage == "absent" and picture.automatic and member and picture.info.root not in self._declined:
-                self._declined.add(picture.info.root)  # once
-                self._tasks.start(self._files.fetch(group, picture.info), self.refused.emit)
+                self._declined.add(picture.info.root)  # once, and without a word if it cannot be
+                self._tasks.start(self._files.fetch(group, picture.info), lambda _why: None)
 
     def act(self, act: str, row: object) -> None:
         """Do something with the file of a row."""
@@ -132,7 +131,8 @@ class FileDesk(QObject):
         keys = [one.key for one in rows]
         if row.key in keys:
             viewer = Viewer(self._page.window(), self._files, self._tasks, rows, keys.index(row.key))
-            viewer.refused.connect(self.refused)
+            self.saving.saved.connect(viewer.tell)
+            self.refused.connect(viewer.tell)
             viewer.save_wanted.connect(self.saving.ask)
             viewer.copy_wanted.connect(lambda one: self._tasks.start(self._copy(one), self.refused.emit))
             viewer.closed.connect(self._view.setFocus)

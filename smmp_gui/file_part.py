@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
 
 from smmp_core.body import FileInfo
-from smmp_gui import icons, text
+from smmp_gui import icons
 from smmp_gui.bubble_parts import tones
 from smmp_gui.conversation_rows import MessageRow
 from smmp_gui.image_previews import LARGEST
@@ -22,6 +22,7 @@ _GLYPHS = {"absent": "download", "failed": "retry", "fetching": "close", "waitin
 _FRAME = 4.0  # pixels of the bubble that stay around a picture
 _INSET_X, _INSET_TOP = 12.0 - _FRAME, 7.0 - _FRAME  # how far it reaches beyond the part's place
 _CORNER = 12.0
+_LEAST_CAPTION = 260.0
 _LEAST_SIDE = QSizeF(150.0, 84.0)
 
 
@@ -158,6 +159,12 @@ def _lay_picture(info: FileInfo, shown: ShownFile, room: float) -> PicturePart:
     return PicturePart(size.width() - 2 * _INSET_X, size.height() - _INSET_TOP, shown, words)
 
 
+def room_with_file(row: MessageRow, room: float) -> float:
+    """What is left to all parts of a message: words stand under a picture, no wider than it, unless it is narrow."""
+    laid = lay_file(row, room)
+    return min(room, max(laid.width, _LEAST_CAPTION)) if isinstance(laid, PicturePart) else room
+
+
 def paint_fitted(painter: QPainter, place: QRectF, pixmap: QPixmap) -> None:
     """A picture in the middle of ``place``, whole and in its own shape, never enlarged."""
     size = QSizeF(pixmap.size())
@@ -192,10 +199,8 @@ def paint_ring(painter: QPainter, rect: QRectF, share: float, ink: QColor) -> No
 
 
 def _line(painter: QPainter, rect: QRectF, words: str, font: QFont, ink: QColor) -> None:
-    """One line from the left, whichever way its words run."""
+    """One line from left to right, whatever its words: the end of a file's name stands at its end."""
     painter.setFont(font)
     painter.setPen(ink)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-    rightwards = text.is_right_to_left(words)
-    direction = Qt.TextFlag.TextForceRightToLeft if rightwards else Qt.TextFlag.TextForceLeftToRight
-    painter.drawText(rect, int(flags) | Qt.TextFlag.TextSingleLine | direction, words)
+    painter.drawText(rect, int(flags) | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextForceLeftToRight, words)

@@ -17,6 +17,8 @@ _ALLOCATION_MB = 64  # that a decoder may ask for at once
 _LONGEST_SIDE = 65_535
 _BEGINNINGS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
 _LOOKED_AT = 16
+TYPES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+"""The media types of what is decoded."""
 
 
 class Measured(NamedTuple):

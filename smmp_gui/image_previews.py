@@ -12,7 +12,7 @@ from PySide6.QtGui import QPixmap
 from smmp_core.body import FileInfo
 from smmp_core.errors import LocalError
 from smmp_core.sharing.files import Files
-from smmp_gui.image_decoding import MOST_BYTES, decode, is_bounded
+from smmp_gui.image_decoding import MOST_BYTES, TYPES, decode, is_bounded
 
 AUTOMATIC = 8 << 20
 """Bytes up to which an image is fetched without being asked for."""
@@ -41,7 +41,7 @@ class Picture:
 
 def can_be_shown(info: FileInfo) -> bool:
     """Whether a file is an image, by what is said of it, that would be decoded."""
-    return info.type.startswith("image/") and is_bounded(info.width, info.height) and info.size <= MOST_BYTES
+    return info.type in TYPES and is_bounded(info.width, info.height) and info.size <= MOST_BYTES
 
 
 class Previews(QObject):

@@ -14,11 +14,15 @@ from smmp_gui.shown_files import suggested_name
 from smmp_gui.tasks import Tasks
 from smmp_gui.words import tr
 
+_QUICK = 20 << 20  # bytes that are saved before anybody wonders
+
 
 class Saving(QObject):
     """Asks where to, saves, says where it is."""
 
     refused = Signal(str)
+    saved = Signal(str)
+    """In words: where to."""
 
     def __init__(self, parent: QWidget, files: Files, tasks: Tasks, line: QuietLine) -> None:
         super().__init__(parent)
@@ -37,10 +41,14 @@ class Saving(QObject):
         dialog.open()
 
     async def _save(self, info: FileInfo, to: Path) -> None:
+        name = text.isolated(text.one_line(str(to)))
+        if info.size > _QUICK:
+            self._line.say(tr("Saving to {name}").format(name=name))
         await self._files.save(info, to, overwrite=True)
         self._folder = str(to.parent)
-        name = text.isolated(text.one_line(str(to)))
-        self._line.say(tr("Saved to {name}").format(name=name), tr("Show in folder"), lambda: show_folder(to.parent))
+        words = tr("Saved to {name}").format(name=name)
+        self._line.say(words, tr("Show in folder"), lambda: show_folder(to.parent))
+        self.saved.emit(words)
 
 
 def show_folder(folder: Path) -> None:

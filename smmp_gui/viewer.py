@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from smmp_core.errors import LocalError
 from smmp_core.sharing.files import Files
@@ -21,6 +21,7 @@ from smmp_gui.words import tr
 _MOST = QSize(4000, 4000)  # pixels
 _STEP, _LARGEST = 1.25, 12.0
 _BAR = 56
+_TOLD_MS = 6_000
 
 
 class ViewerButton(IconButton):
@@ -42,7 +43,6 @@ class ViewerButton(IconButton):
 class Viewer(QWidget):
     """Covers the window until Esc; the arrows go from image to image, + and - and the wheel change the size."""
 
-    refused = Signal(str)
     closed = Signal()
     save_wanted = Signal(object)
     """The FileInfo of the image in sight."""
@@ -60,6 +60,11 @@ class Viewer(QWidget):
         self._zoom = 1.0  # of what fits
         self._shift = QPointF()
         self._held: QPointF | None = None
+        self._is_closed = False
+        self.told = ""
+        """What is said in place of the image's name, for a while."""
+        self._end = QTimer(self, singleShot=True, interval=_TOLD_MS)
+        self._end.timeout.connect(lambda: self.tell(""))
         self._before = self._round("chevron-left", tr("Previous image (Left)"), "previousImage", lambda: self.go(-1))
         self._after = self._round("chevron-right", tr("Next image (Right)"), "nextImage", lambda: self.go(1))
         top = QHBoxLayout()
@@ -84,6 +89,9 @@ class Viewer(QWidget):
         column.addLayout(sides)
         column.addStretch(1)
         window.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
@@ -135,7 +143,27 @@ class Viewer(QWidget):
             self._pixmap, self._problem = pixmap, problem
             self.update()
 
+    def tell(self, words: str) -> None:
+        """Say what has been done, or why not."""
+        self.told = words
+        self.update()
+        if words:
+            self._end.start()
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Something else in the window is wanted, such as another conversation."""
+        if (
+            not self._is_closed
+            and now is not None
+            and now.window() is self._window
+            and now is not self
+            and not self.isAncestorOf(now)
+        ):
+            self.close()
+
     def _caption(self) -> str:
+        if self.told:
+            return self.told
         info = self.row.file
         assert info is not None
         return f"{text.isolated(shown_file_name(info))} · {data_size(info.size)}"
@@ -178,7 +206,7 @@ class Viewer(QWidget):
         """The image on a dark ground, its name below."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        ground = QColor("#0b0e0e")
+        ground = QColor(DARK.window)
         ground.setAlphaF(0.95)
         painter.fillRect(self.rect(), ground)
         painter.setPen(QColor(DARK.muted))
@@ -279,7 +307,9 @@ class Viewer(QWidget):
         """Give the keys back."""
         super().closeEvent(event)
         self._window.removeEventFilter(self)
-        self.closed.emit()
+        if not self._is_closed:
+            self._is_closed = True
+            self.closed.emit()
 
     def _copy(self) -> None:
         self.copy_wanted.emit(self.row.file)
