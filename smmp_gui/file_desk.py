@@ -1,6 +1,7 @@
 """The files of a conversation: how each is shown, and what is done with it when it is asked for."""
 
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -68,9 +69,19 @@ class FileDesk(QObject):
         return ShownFile(state.stage, state.have, state.size, state.why or "", person.own, picture)
 
     def _changed(self, _group: str, root: str) -> None:
-        files = (body_of(message.text).file for message in self._view.transcript.messages)
-        if any(file is not None and file.root == root for file in files):
+        """Making all rows anew is for changes that others see; one that is fetched further is put in its place."""
+        rows, width, grown = list(self._view.model_.rows), self._view.viewport().width(), False
+        for at, row in enumerate(rows):
+            if isinstance(row, MessageRow) and row.file is not None and row.file.root == root and row.shown is not None:
+                state = self._files.state(row.file)
+                shown = replace(row.shown, stage=state.stage, have=state.have, why=state.why or "")
+                rows[at] = further = replace(row, shown=shown)
+                height = self._view.delegate.cache.height
+                grown |= state.stage != row.shown.stage or height(row, width) != height(further, width)
+        if grown:
             self._view.refresh_soon()
+        else:
+            self._view.model_.set_rows(rows)
 
     def _erased(self, _group: str) -> None:
         self.previews.forget()

@@ -1,12 +1,12 @@
-"""Files between two windows: chosen, dropped, pasted; fetched, cancelled, resumed; looked at, saved, withdrawn."""
+"""Files between two windows: fetched, cancelled, resumed; looked at, saved, withdrawn."""
 
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from smmp_core import commands
@@ -14,110 +14,31 @@ from smmp_core.body import Body, FileInfo
 from smmp_core.errors import LocalError
 from smmp_core.sharing import files as sharing_files
 from smmp_gui import saving
-from smmp_gui.attach_strip import AttachLine, RingButton
 from smmp_gui.bubble_layout import place
-from smmp_gui.conversation import ConversationPage
 from smmp_gui.conversation_rows import MessageRow
-from smmp_gui.drop_overlay import DropOverlay
 from smmp_gui.file_desk import WithdrawDialog
 from smmp_gui.file_part import FilePart, PicturePart
-from smmp_gui.private_page import PrivatePage
 from smmp_gui.quiet_line import QuietLine
-from smmp_gui.shown_files import ShownFile
 from smmp_gui.viewer import Viewer
-from smmp_gui.widgets import IconButton
+from tests.gui.files_seen import (
+    MB,
+    Page,
+    attach,
+    attached,
+    choose,
+    looks,
+    menu_of,
+    rows,
+    save,
+    send,
+    shown,
+    stage,
+    write_file,
+)
 from tests.gui.hands import click, part, press, type_into
 from tests.gui.people import Somebody, grouped, linked, start, until
 from tests.gui.pictures import write_bomb, write_image
 from tests.gui.seen import banner
-
-MB = 1_000_000
-Page = ConversationPage | PrivatePage
-
-
-def rows(page: Page) -> dict[str, MessageRow]:
-    """The files in sight, by name."""
-    found = (row for row in page.view.model_.rows if isinstance(row, MessageRow))
-    return {row.file.name: row for row in found if row.file is not None}
-
-
-def stage(page: Page, name: str) -> str:
-    """How a file is shown."""
-    row = rows(page).get(name)
-    return row.shown.stage if row is not None and row.shown is not None else ""
-
-
-def shown(page: Page, name: str) -> ShownFile:
-    """A file as it is shown."""
-    found = rows(page)[name].shown
-    assert found is not None
-    return found
-
-
-def looks(page: Page, name: str) -> FilePart | PicturePart:
-    """A file in its bubble."""
-    laid = (p.laid for p in place(rows(page)[name], page.view.viewport().width()).parts)
-    return next(one for one in laid if isinstance(one, (FilePart, PicturePart)))
-
-
-def attached(page: Page) -> list[str]:
-    """What the strip over the composer shows."""
-    lines = page.attachments.strip.findChildren(AttachLine)
-    return [line.accessibleName() for line in lines if line.isVisible()]
-
-
-def complaint(page: Page) -> str:
-    """Why something is not attached."""
-    shown = part(page.attachments.strip, QLabel, "attachProblem")
-    return shown.text().translate({0x2068: None, 0x2069: None}) if shown.isVisible() else ""
-
-
-def choose(page: Page, name: str) -> None:
-    """Choose a message, for the keyboard."""
-    page.view.setFocus()
-    page.view.setCurrentIndex(page.view.model_.find(rows(page)[name].key))
-
-
-def menu_of(page: Page, name: str) -> dict[str, QAction]:
-    """What the menu key offers for a file."""
-    choose(page, name)
-    press(page.view, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
-    menu = part(page.view, QMenu)
-    return {action.text(): action for action in menu.actions()}
-
-
-def write_file(path: Path, size: int) -> Path:
-    """A file with some content."""
-    path.write_bytes(bytes(i * 7 % 251 for i in range(997)) * (size // 997) + bytes(size % 997))
-    return path
-
-
-async def attach(page: Page, *paths: Path) -> None:
-    """Choose files with the button."""
-    part(page, IconButton, "attach").click()
-    dialog = part(page, QFileDialog, "attachFiles")
-    dialog.filesSelected.emit([str(path) for path in paths])
-    dialog.reject()
-    await until(lambda: len(attached(page)) == len(paths))
-
-
-async def send(page: Page, *paths: Path, words: str = "") -> None:
-    """Send files with the button."""
-    await attach(page, *paths)
-    type_into(page.composer.field, words)
-    press(page.composer.field, Qt.Key.Key_Return)
-    await until(lambda: attached(page) == [])
-
-
-async def save(page: Page, name: str, to: Path) -> None:
-    """Save a file with the keyboard."""
-    choose(page, name)
-    press(page.view, Qt.Key.Key_Return)
-    dialog = part(page, QFileDialog, "saveFile")
-    suggested = [Path(path).name for path in dialog.selectedFiles()]
-    assert all("/" not in one and not one.startswith(".") for one in suggested)
-    dialog.fileSelected.emit(str(to))
-    dialog.reject()
 
 
 async def test_files_are_chosen_captioned_fetched_and_saved(
@@ -159,116 +80,6 @@ async def test_files_are_chosen_captioned_fetched_and_saved(
         await save(theirs, "plan.pdf", tmp_path / "nowhere" / "plan.pdf")
         await until(lambda: banner(bob) != "")
         assert not (tmp_path / "nowhere").exists()
-
-
-async def test_what_is_dropped_is_shown_first_and_what_cannot_be_sent_is_said(qtbot: QtBot, tmp_path: Path) -> None:
-    async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
-        group = await grouped([ada, bob])
-        page = ada.window.page
-        folder, secret = tmp_path / "folder", write_file(tmp_path / "a.bin", 5)
-        folder.mkdir()
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(one)) for one in (folder, secret, tmp_path / "gone.txt")])
-        copy, left, no = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        overlay = part(page, DropOverlay)
-
-        def enter() -> QDragEnterEvent:
-            event = QDragEnterEvent(QPoint(300, 300), copy, data, left, no)
-            QApplication.sendEvent(page, event)
-            return event
-
-        assert enter().isAccepted()
-        assert overlay.isVisible()
-        assert overlay.accessibleName() == "Drop to send to \u2068Ops\u2069"
-        QApplication.sendEvent(page, QDragLeaveEvent())
-        assert not overlay.isVisible()
-        enter()
-        QApplication.sendEvent(page, QDropEvent(QPointF(300, 300), copy, data, left, no))
-        assert not overlay.isVisible()
-        await until(lambda: attached(page) == ["a.bin: 5 bytes"] and complaint(page) != "")
-        said = "folder is a folder. Pack it into one file to send it. gone.txt is not there any more."
-        assert complaint(page) == said
-        press(page.composer.field, Qt.Key.Key_Escape)
-        assert attached(page) == []
-        assert complaint(page) == ""
-        assert (await ada.service.messages(group)) == []
-        await bob.service.execute(commands.Remove(group=group, members=[ada.service.fingerprint]))
-        await until(lambda: not page.composer.isEnabled())
-        data.setText("")
-        event = QDragEnterEvent(QPoint(300, 300), copy, data, left, no)
-        event.ignore()
-        QApplication.sendEvent(page, event)
-        assert not overlay.isVisible()
-
-
-async def test_files_too_large_or_unreadable_are_refused_in_words(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
-        await grouped([ada, bob])
-        page, huge = ada.window.page, tmp_path / "huge.iso"
-        with huge.open("wb") as file:
-            file.truncate((2 << 30) + 1)
-        page.attachments.add([huge])
-        await until(lambda: complaint(page) == "huge.iso is too large: at most 2 GiB can be sent.")
-        page.attachments.add([Path("/dev/null")])
-        await until(lambda: complaint(page) == "null is not a file that can be sent.")
-        going = write_file(tmp_path / "going.bin", 50)
-        await attach(page, going)
-        going.unlink()
-        type_into(page.composer.field, "look")
-        press(page.composer.field, Qt.Key.Key_Return)
-        await until(lambda: complaint(page) != "")
-        assert page.composer.field.toPlainText() == "look", "what was written is not lost"
-        assert len(attached(page)) == 1
-        part(page.attachments.strip, RingButton).click()
-        assert attached(page) == []
-
-
-async def test_a_picture_is_pasted_and_leaves_nothing_behind(qtbot: QtBot, tmp_path: Path) -> None:
-    async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
-        await grouped([ada, bob])
-        page, field = ada.window.page, ada.window.page.composer.field
-        image = QImage(300, 200, QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.darkCyan)
-        QGuiApplication.clipboard().setImage(image)
-        field.paste()
-        await until(lambda: len(attached(page)) == 1)
-        assert attached(page)[0].startswith("Picture 20")
-        folder = page.attachments._pictures
-        assert folder is not None
-        assert len(list(folder.rglob("*.png"))) == 1
-        press(field, Qt.Key.Key_Return)
-        await until(lambda: len(rows(bob.window.page)) == 1)
-        [(name, row)] = rows(bob.window.page).items()
-        assert name.endswith(".png")
-        assert row.file is not None
-        assert (row.file.type, row.file.width, row.file.height) == ("image/png", 300, 200)
-        assert list(folder.iterdir()) == []
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(write_file(tmp_path / "copied.txt", 7)))])
-        field.insertFromMimeData(data)
-        await until(lambda: attached(page) == ["copied.txt: 7 bytes"])
-        words = QMimeData()
-        words.setText("only words")
-        field.insertFromMimeData(words)
-        assert field.toPlainText() == "only words"
-
-
-async def test_a_private_file_goes_to_one_person(qtbot: QtBot, tmp_path: Path) -> None:
-    async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
-        group = await grouped([ada, bob])
-        for one, other in ((ada, bob), (bob, ada)):
-            one.window.show_thread(group, other.service.fingerprint)
-        mine, theirs = ada.window.private, bob.window.private
-        await attach(mine, write_image(tmp_path / "a.png", 400, 300))
-        ada.window.show_group(group)
-        assert attached(ada.window.page) == [], "it waits in its own conversation"
-        ada.window.show_thread(group, bob.service.fingerprint)
-        press(mine.composer.field, Qt.Key.Key_Return)
-        await until(lambda: stage(theirs, "a.png") == "here")
-        assert rows(bob.window.page) == {}
-        assert await bob.service.messages(group) == []
 
 
 async def test_fetching_shows_how_far_it_is_and_can_be_cancelled(qtbot: QtBot, tmp_path: Path) -> None:
@@ -314,26 +125,6 @@ async def test_a_broken_connection_is_waited_for_and_the_rest_is_fetched(qtbot: 
         await bob.service.execute(commands.Connect(address=again.service.addresses[0]))
         await until(lambda: stage(page, "film.mkv") == "here")
         assert bob.service.status(group).outbox == 0
-
-
-async def test_sending_is_cancelled_before_it_is_announced(qtbot: QtBot, tmp_path: Path) -> None:
-    async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
-        group = await grouped([ada, bob])
-        page = ada.window.page
-        big, small = tmp_path / "big.bin", write_file(tmp_path / "small.bin", 9)
-        with big.open("wb") as file:
-            file.truncate(900 * MB)
-        await attach(page, big, small)
-        type_into(page.composer.field, "both")
-        press(page.composer.field, Qt.Key.Key_Return)
-        await until(lambda: any("Preparing" in line for line in attached(page)))
-        assert attached(page)[1] == "small.bin: 9 bytes · Waiting for the files before it"
-        crosses = page.attachments.strip.findChildren(RingButton)
-        crosses[0].click()
-        await until(lambda: list(rows(bob.window.page)) == ["small.bin"])
-        assert rows(bob.window.page)["small.bin"].words == "both", "the words go with the next file"
-        assert attached(page) == []
-        assert len(await ada.service.messages(group)) == 1
 
 
 async def test_a_hostile_name_is_shown_as_it_is_and_saved_without_harm(
@@ -511,21 +302,3 @@ async def test_an_erased_image_is_kept_nowhere(qtbot: QtBot, tmp_path: Path) -> 
         await until(lambda: page.files.previews.get(info.root) is not None)
         await bob.service.erase(group)
         await until(lambda: page.files.previews.get(info.root) is None)
-
-
-def test_a_drag_over_nothing_to_take_is_left_alone(qtbot: QtBot) -> None:
-    page = QWidget()
-    qtbot.addWidget(page)
-    overlay = DropOverlay(page, lambda data: data.hasUrls(), lambda _data: None)
-    words = QMimeData()
-    words.setText("words")
-    event = QDragEnterEvent(
-        QPoint(5, 5),
-        Qt.DropAction.CopyAction,
-        words,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    assert not overlay.eventFilter(page, event)
-    assert event.type() == QEvent.Type.DragEnter
-    assert not overlay.isVisible()
