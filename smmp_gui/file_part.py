@@ -10,6 +10,7 @@ from smmp_gui import icons
 from smmp_gui.bubble_parts import tones
 from smmp_gui.conversation_rows import MessageRow
 from smmp_gui.image_previews import LARGEST
+from smmp_gui.palette import LIGHT
 from smmp_gui.shown_files import STOP, VIEW, ShownFile, not_looked_up, shown_file_name
 from smmp_gui.text_layout import lay_lines
 from smmp_gui.theme import Space, theme
@@ -166,13 +167,20 @@ def room_with_file(row: MessageRow, room: float) -> float:
 
 
 def paint_fitted(painter: QPainter, place: QRectF, pixmap: QPixmap) -> None:
-    """A picture in the middle of ``place``, whole and in its own shape, never enlarged."""
+    """A picture in the middle of ``place``, whole, in its own shape, never enlarged."""
     size = QSizeF(pixmap.size())
     if size.width() > place.width() or size.height() > place.height():
         size = size.scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
     at = QRectF(QPointF(), size)
     at.moveCenter(place.center())
-    painter.drawPixmap(at, pixmap, QRectF(pixmap.rect()))
+    paint_pixmap(painter, at, pixmap)
+
+
+def paint_pixmap(painter: QPainter, place: QRectF, pixmap: QPixmap) -> None:
+    """A picture that fills ``place``. What one can see through was drawn for paper: dark ink would vanish by night."""
+    if pixmap.hasAlphaChannel():
+        painter.fillRect(place, QColor(LIGHT.raised))
+    painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
 
 
 def paint_button(painter: QPainter, rect: QRectF, shown: ShownFile, ground: QColor, ink: QColor) -> None:

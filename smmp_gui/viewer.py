@@ -10,6 +10,7 @@ from smmp_core.errors import LocalError
 from smmp_core.sharing.files import Files
 from smmp_gui import drawing, icons, text
 from smmp_gui.conversation_rows import MessageRow
+from smmp_gui.file_part import paint_pixmap
 from smmp_gui.image_previews import image_of
 from smmp_gui.palette import DARK
 from smmp_gui.shown_files import data_size, shown_file_name
@@ -214,7 +215,7 @@ class Viewer(QWidget):
         if self._pixmap is not None:
             place = QRectF(QPointF(), self._size())
             place.moveCenter(self._stage().center() + self._shift)
-            painter.drawPixmap(place, self._pixmap, QRectF(self._pixmap.rect()))
+            paint_pixmap(painter, place, self._pixmap)
         else:
             painter.drawText(self._stage(), Qt.AlignmentFlag.AlignCenter, self._problem or tr("Opening…"))
         foot = QRectF(0, self.height() - _BAR, self.width(), _BAR)

@@ -4,15 +4,15 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QObject, QPointF
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
 from smmp_core.body import Body, FileInfo
 from smmp_core.events import FileStage
 from smmp_gui.bubble_layout import place
 from smmp_gui.conversation_rows import MessageRow, Scene, conversation_rows
-from smmp_gui.file_part import FilePart, PicturePart
+from smmp_gui.file_part import FilePart, PicturePart, paint_fitted
 from smmp_gui.image_previews import Previews
 from smmp_gui.shown_files import SAVE, STOP, VIEW, ShownFile
 from tests.gui.build import ADA, ME, message, person
@@ -143,6 +143,19 @@ def test_only_what_can_be_decoded_is_taken_for_an_image(qtbot: QtBot, type: str)
     assert previews.picture(claimed, automatic=True) is None
     assert previews.picture(replace_size(PHOTO, 60_000, 60_000), automatic=True) is None
     assert previews.picture(replace_size(PHOTO, 0, 20), automatic=True) is None
+
+
+def test_what_one_can_see_through_stands_on_paper(qtbot: QtBot) -> None:
+    for alpha, corner in ((0, "#ffffff"), (255, "#000000")):
+        image = QImage(40, 40, QImage.Format.Format_ARGB32 if not alpha else QImage.Format.Format_RGB32)
+        image.fill(QColor(0, 0, 0, alpha))
+        canvas = QImage(60, 60, QImage.Format.Format_RGB32)
+        canvas.fill(QColor("#123456"))
+        painter = QPainter(canvas)
+        paint_fitted(painter, QRectF(0, 0, 60, 60), QPixmap.fromImage(image))
+        painter.end()
+        assert canvas.pixelColor(12, 12).name() == corner
+        assert canvas.pixelColor(2, 2).name() == "#123456"
 
 
 def test_rows_differ_by_how_their_file_stands() -> None:
