@@ -11,6 +11,7 @@ import msgspec
 
 _FENCE: Final = "\x1e"
 _MAX_HEADER: Final = 4096  # characters
+_MAX_OPENINGS: Final = 400  # braces and brackets, those in a file's name and type too: no decoder gets lost in them
 _Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
 _Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 
@@ -65,8 +66,11 @@ class Body(msgspec.Struct, frozen=True):
         end = text.find(_FENCE, 1, _MAX_HEADER) if text.startswith(_FENCE) else -1
         if end < 0:
             return cls(text)
+        written = text[1:end]
+        if written.count("[") + written.count("{") > _MAX_OPENINGS:
+            return cls(text)
         try:
-            header = msgspec.json.decode(text[1:end], type=_Header)
-        except (msgspec.DecodeError, UnicodeEncodeError):
+            header = msgspec.json.decode(written, type=_Header)
+        except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
             return cls(text)
         return cls(text[end + 1 :], header.answers, header.file)

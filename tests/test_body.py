@@ -37,11 +37,17 @@ def test_there_and_back(words: str, answers: Answered | None, file: FileInfo | N
         '\x1e{"answers": {"author": "00", "id": "00"}}\x1ewords',
         f'\x1e{{"file": {{"name": "", "size": 1, "root": "{"0" * 64}", "key": "{"0" * 64}"}}}}\x1e',
         "\x1e" + "[" * 100_000 + "\x1ewords",
+        '\x1e{"later": ' + "[" * 2000 + "]" * 2000 + "}\x1ewords",
         "words\x1e{}\x1e",
     ],
 )
 def test_what_is_no_header_is_words(text: str) -> None:
     assert Body.decode(text) == Body(text)
+
+
+def test_the_oddest_name_of_a_file_is_a_header_still() -> None:
+    file = FileInfo(name="[" * 255, size=1, root="ab" * 32, key="cd" * 32, type="{" * 127)
+    assert Body.decode(Body("words", file=file).encode()).file == file
 
 
 def test_plain_words_travel_as_they_are() -> None:
