@@ -96,7 +96,7 @@ class Mesh:
         self._dialler = Dialler(
             self.me, self._dial, self._links_with, self._has_room, prefer, timing=timing, limits=limits
         )
-        self.failures = Failures(limits.known)  # why those whom we dial are not linked
+        self.failures = Failures(limits.known, limits.addresses)  # why those whom we dial are not linked
         self._servers: list[asyncio.Server] = []
         self._links: dict[bytes, Link] = {}  # open
         self._claims: dict[bytes, Link] = {}  # dialled by us, the peer proved, its welcome awaited

@@ -21,14 +21,18 @@ class Unreached(NamedTuple):
 class Failures:
     """The failures of those who are being dialled; forgotten once they are linked."""
 
-    def __init__(self, most: int) -> None:
-        """``most``: of how many people they are remembered."""
-        self._most = most
+    def __init__(self, most: int, addresses: int = 16) -> None:
+        """``most``: of how many people they are remembered; ``addresses``: at how many of each, the newest."""
+        self._most, self._addresses = most, addresses
         self._of: dict[bytes, dict[Address, Unreached]] = {}  # the longest unsuccessful first
 
     def note(self, peer: bytes, address: Address, error: ConnectFailed) -> None:
         """Dialling ``peer`` at this address has failed."""
-        self._of.setdefault(peer, {})[address] = _explain(address, error)
+        failures = self._of.setdefault(peer, {})
+        failures.pop(address, None)
+        failures[address] = _explain(address, error)
+        if len(failures) > self._addresses:  # who announces ever others must not fill our memory
+            del failures[next(iter(failures))]
         if len(self._of) > self._most:
             del self._of[next(iter(self._of))]
 

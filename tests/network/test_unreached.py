@@ -33,3 +33,13 @@ def test_each_cause_has_its_sentence_and_people_are_bounded() -> None:
     assert failures.of(ADA) is None
     failures.forget(BOB)
     assert failures.of(BOB) is None
+
+
+def test_ever_other_addresses_of_one_person_are_not_all_remembered() -> None:
+    failures = Failures(2, addresses=2)
+    for port in range(1, 1000):
+        failures.note(ADA, Address("10.0.0.5", port), Refused())
+    failures.note(ADA, LAN, Refused())
+    assert len(failures._of[ADA]) == 2
+    why = failures.of(ADA)
+    assert why is not None and why.address == "10.0.0.5:999"
