@@ -21,7 +21,7 @@ ANSWER_TIME: Final = 120.0  # s for a person to answer a request
 REPLY_TIME: Final = 15.0  # s for a program to answer
 COMPARE_TIME: Final = 600.0  # s for people to compare
 QUIET_TIME: Final = 300.0  # s in which who was turned down is not heard again
-PAUSE: Final = 3.0  # s before who has taken a request back can ask again
+PAUSE: Final = 3.0  # s after a request that has ended otherwise before the same person can ask again
 MAX_REQUESTS: Final = 8  # that wait for an answer here; further ones are turned away
 _MAX_QUIET: Final = 256
 
@@ -147,7 +147,7 @@ class Comparing:
         self._wish(peer, "match")
         self._send(peer, MATCH)
         if self._move(peer, "match", now) == "idle":
-            self._succeed(peer)
+            self._succeed(peer, now)
 
     def stop(self, peer: bytes, now: float, *, different: bool = False) -> None:
         """Give up, or turn a request down; ``different``: the two see different emoji.
@@ -155,27 +155,25 @@ class Comparing:
         Raises:
             LocalError: there is nothing to stop.
         """
-        run = self._wish(peer, "stop")
-        if run.state == "asked":
-            self._hush(peer, now, QUIET_TIME)
+        quiet = QUIET_TIME if self._wish(peer, "stop").state == "asked" else PAUSE
         self._send(peer, CANCEL, bytes([_DIFFERENT if different else _GIVEN_UP]))
         if different:
-            self._end(peer, "different", "You see different emoji. Somebody may stand between you.")
+            self._end(peer, "different", "You see different emoji. Somebody may stand between you.", now, quiet)
         else:
-            self._end(peer, "ended", None)
+            self._end(peer, "ended", None, now, quiet)
 
     # -- what the network does --------------------------------------------------------------------
 
-    def link_down(self, peer: bytes) -> None:
+    def link_down(self, peer: bytes, now: float) -> None:
         """The link is gone, and the comparison with it."""
         if peer in self._runs:
-            self._end(peer, "ended", "The connection was lost.")
+            self._end(peer, "ended", "The connection was lost.", now)
 
     def receive(self, peer: bytes, frame: bytes, now: float) -> None:
         """Handle a frame of type 0x58; what makes no sense ends the comparison with its sender, nothing else."""
         kind, body = frame[1] if len(frame) > 1 else 0, frame[2:]
         if frame[0] != TYPE or _SIZES.get(kind) != len(body):
-            self._break(peer)
+            self._break(peer, now)
             return
         run = self._runs.get(peer)
         what = _INPUTS[kind]
@@ -183,7 +181,7 @@ class Comparing:
             if what == "ask":
                 self._asked(peer, body, now)
         elif (run.state, what) not in TRANSITIONS:
-            self._break(peer)
+            self._break(peer, now)
         else:
             self._step(peer, run, what, body, now)
 
@@ -191,11 +189,9 @@ class Comparing:
         """Follow a frame that the table knows."""
         match run.state, what:
             case _, "cancel":
-                if run.state == "asked":
-                    self._hush(peer, now, PAUSE)
                 reason = body[0]
                 words = _WHY.get(reason, _WHY[_GIVEN_UP])
-                self._end(peer, "different" if reason == _DIFFERENT else "ended", words)
+                self._end(peer, "different" if reason == _DIFFERENT else "ended", words, now)
             case "asking", "ask" if self._me < peer:
                 pass  # our request stands: the other end takes it for its own
             case "asking", "ask":
@@ -210,13 +206,13 @@ class Comparing:
                 self._tell(peer, "showing", emoji(self._me, peer, run.nonce, body))
             case "opening", "open":
                 if not equal(commitment(body, peer, self._me), run.commitment):
-                    self._break(peer)
+                    self._break(peer, now)
                     return
                 self._move(peer, what, now)
                 self._tell(peer, "showing", emoji(peer, self._me, body, run.nonce))
             case _:  # "matched"
                 if self._move(peer, what, now) == "idle":
-                    self._succeed(peer)
+                    self._succeed(peer, now)
                 else:
                     self._tell(peer, "confirmed")
 
@@ -241,7 +237,7 @@ class Comparing:
         """Time has passed: who has not answered will not."""
         for peer in [peer for peer, run in self._runs.items() if run.due <= now]:
             self._send(peer, CANCEL, bytes([_LATE]))
-            self._end(peer, "ended", "Nobody answered in time. Start again when both of you are ready.")
+            self._end(peer, "ended", "Nobody answered in time. Start again when both of you are ready.", now)
 
     def take(self) -> Outcome:
         """What the inputs so far ask of the world; it is handed out once."""
@@ -280,15 +276,18 @@ class Comparing:
     ) -> None:
         self._outcome.events.append(Comparison(peer.hex(), stage, shown or [], why))
 
-    def _succeed(self, peer: bytes) -> None:
+    def _succeed(self, peer: bytes, now: float) -> None:
         self._outcome.verified.append(peer)
-        self._end(peer, "matched", None)
+        self._end(peer, "matched", None, now)
 
-    def _break(self, peer: bytes) -> None:
+    def _break(self, peer: bytes, now: float) -> None:
         if peer in self._runs:
             self._send(peer, CANCEL, bytes([_BROKEN]))
-            self._end(peer, "ended", "Something else arrived than was agreed on. Nothing has been compared; try again.")
+            why = "Something else arrived than was agreed on. Nothing has been compared; try again."
+            self._end(peer, "ended", why, now)
 
-    def _end(self, peer: bytes, stage: ComparisonStage, why: str | None) -> None:
-        del self._runs[peer]
+    def _end(self, peer: bytes, stage: ComparisonStage, why: str | None, now: float, quiet: float = PAUSE) -> None:
+        """It is over; whatever ended a request, the next one of the same person is not heard for ``quiet`` seconds."""
+        if self._runs.pop(peer).state == "asked":
+            self._hush(peer, now, quiet)
         self._tell(peer, stage, why=why)

@@ -52,7 +52,7 @@ class LiveComparing:
 
     def link_down(self, peer: bytes) -> None:
         """A link has ended."""
-        self._comparing.link_down(peer)
+        self._comparing.link_down(peer, self._loop.time())
         self._carry_out()
 
     def close(self) -> None:

@@ -122,6 +122,25 @@ def test_who_asks_and_takes_it_back_again_and_again_is_shown_once_in_a_while() -
     assert ada.stages[-1] == "asked"
 
 
+@pytest.mark.parametrize("how", ["nonsense", "what does not fit", "a lost link"])
+def test_who_breaks_off_its_own_request_cannot_show_it_again_at_once(how: str) -> None:
+    ada = End(ADA)
+    for _ in range(10):
+        ada.comparing.receive(BOB, REQUEST, 0.0)
+        match how:
+            case "nonsense":
+                ada.comparing.receive(BOB, bytes([comparing.TYPE]), 0.0)
+            case "what does not fit":
+                ada.comparing.receive(BOB, bytes([comparing.TYPE, comparing.MATCH]), 0.0)
+            case _:
+                ada.comparing.link_down(BOB, 0.0)
+    ada.take()
+    assert ada.stages == ["asked", "ended"]
+    ada.comparing.receive(BOB, REQUEST, comparing.PAUSE)
+    ada.take()
+    assert ada.stages[-1] == "asked"
+
+
 def test_strangers_fill_only_so_many_places() -> None:
     ada = End(ADA)
     for number in range(50):
@@ -150,7 +169,7 @@ def test_nobody_waits_for_ever() -> None:
 
 def test_a_lost_link_ends_it() -> None:
     ada, _, _ = showing()
-    ada.comparing.link_down(BOB)
+    ada.comparing.link_down(BOB, 0.0)
     ada.take()
     assert (ada.stages[-1], ada.events[-1].error) == ("ended", "The connection was lost.")
     with pytest.raises(LocalError):
