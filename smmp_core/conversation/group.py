@@ -407,7 +407,9 @@ class Group:
             self.pairs.drop(member)
         self._state.began = self._world.wall()
         if self.conversation is None:
-            self._converse(ConversationState.begin(epoch, established.ratchet), now, fresh=True)
+            begun = ConversationState.begin(epoch, established.ratchet)
+            begun.lost, self._state.outdated = self._state.outdated, False
+            self._converse(begun, now, fresh=True)
         else:
             if self.conversation.recovery.episode.active:
                 self._healed_at = now

@@ -78,6 +78,7 @@ class GroupState(msgspec.Struct):
     done: Agreement | None = None
     joined: tuple[bytes, ...] = ()  # key agreements we took part in
     began: int = 0  # when the epoch began, ms since 1970
+    outdated: bool = False  # what is confirmed is of a home put back from a backup: its key may have been used
     conversation: ConversationState | None = None
     pairs: PairsState = msgspec.field(default_factory=PairsState)
 
@@ -87,4 +88,7 @@ def lost(state: bytes) -> bytes:
     group = msgspec.msgpack.decode(state, type=GroupState)
     if group.conversation is not None:
         group.conversation.lost = True
+        group.confirmed = None  # its epoch may have begun since, and its keys have been used
+    elif group.confirmed is not None:
+        group.outdated = True  # the first epoch: without its key nobody would take us in again
     return msgspec.msgpack.encode(group)

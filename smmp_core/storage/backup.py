@@ -38,7 +38,9 @@ from smmp_core.storage.sealing import CHUNK, BrokenStream, SealedReader, SealedW
 RESTORED: Final = "restored"
 """The preference that tells a home that it was put back from a backup and has not been started since."""
 FILES: Final = "files"  # the folder in a home where shared files lie
-COPY: Final = "home.db.backup"  # the database on its way into a backup; under a key that is written nowhere else
+COPY: Final = (
+    "home.db.backup"  # begins the name of a database on its way into a backup; its key is written nowhere else
+)
 
 _MAGIC, _VERSION = b"SMMP backup ", 1
 _MAX_MEMORY: Final = 1024 * 1024  # KiB that a backup may ask for to open it
@@ -109,8 +111,7 @@ def back_up(
 @contextlib.contextmanager
 def _copied(home: Path, copy: Callable[[Path, bytes], None], key: bytes) -> Iterator[Path]:
     """The database as it is now, under another key, and knowing that it is a copy."""
-    path = home / COPY
-    remove_copy(home)
+    path = home / f"{COPY}.{os.urandom(8).hex()}"  # of its own: two backups may be under way
     try:
         with folder.writing(home):
             folder.make_private(path)
@@ -119,14 +120,18 @@ def _copied(home: Path, copy: Callable[[Path, bytes], None], key: bytes) -> Iter
             connection.execute("INSERT OR REPLACE INTO preference (key, value) VALUES (?, x'31')", (RESTORED,))
         yield path
     finally:
-        remove_copy(home)
+        _remove(path, *(path.with_name(path.name + end) for end in database.LOGS))
 
 
-def remove_copy(home: Path) -> None:
-    """Remove what a backup that was killed has left in the home."""
-    for end in ("", *database.LOGS):
+def remove_copies(home: Path) -> None:
+    """Remove what backups that were killed have left in the home; none may be under way."""
+    _remove(*(path for path in home.iterdir() if path.name.startswith(COPY)))
+
+
+def _remove(*paths: Path) -> None:
+    for path in paths:
         with contextlib.suppress(OSError):
-            (home / (COPY + end)).unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
 
 
 def _shared(home: Path) -> list[Path]:

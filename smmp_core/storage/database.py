@@ -1,7 +1,7 @@
 """SQLCipher as a home needs it: durable, erasing what it replaces, and silent."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlite
@@ -23,6 +23,7 @@ _SETTINGS = (
 # Of the file, not of the connection, and so only set when it is made: it would write into a damaged one.
 # One fsync for a commit, where a rollback journal needs four; what it keeps of old pages, `clean` removes.
 LOG = "PRAGMA journal_mode = WAL"
+COPIED_AT_ONCE = 100  # pages: a few milliseconds
 LOGS = ("-wal", "-journal")  # behind a database's name: what SQLite would play into a new one
 
 
@@ -64,14 +65,16 @@ def clean(connection: sqlite.Connection) -> None:
         raise sqlite.OperationalError("a statement is still running")
 
 
-def copy(connection: sqlite.Connection, to: Path, key: bytes) -> None:
-    """Write what ``connection`` sees, its log included, as the database ``to`` under another key, page by page.
+def copy(connection: sqlite.Connection, to: Path, key: bytes, between: Callable[[], None]) -> None:
+    """Write what ``connection`` sees, its log included, as the database ``to`` under another key, some pages at a time.
+
+    ``between`` is called after each few; what the same connection writes then is copied, too.
 
     Raises:
         sqlite.Error: it could not be written.
     """
     with contextlib.closing(connect(to, key)) as other:
-        connection.backup(other)
+        connection.backup(other, pages=COPIED_AT_ONCE, progress=lambda *_: between())
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ import contextlib
 import logging
 import os
 import threading
+import time
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -29,7 +30,8 @@ from smmp_core.storage.protection import Protection
 from smmp_core.storage.schema import UNPLACED
 from smmp_core.storage.writes import LocationTuple, SaveFile, SaveName, SavePeer, Write
 
-ERASED_AT_ONCE: Final = 1000
+ERASED_AT_ONCE: Final = 50  # messages: whoever reads a message meanwhile waits some 15 ms
+PAUSE: Final = 0.001  # seconds for whoever waits for the home while it is copied
 CLEAN_AFTER: Final = 0.1  # seconds that erased keys may stay in the log, so that a burst is cleaned up after once
 
 log = logging.getLogger(__name__)
@@ -107,6 +109,7 @@ class Home:
         """Use :meth:`open`."""
         self._path, self._connection, self._lock = path, connection, lock
         self._turn = threading.RLock()
+        self._copying = threading.Lock()
         self._open = True
         self._cleaner: threading.Timer | None = None
         row = connection.execute("SELECT identity, name FROM own").fetchone()
@@ -172,7 +175,7 @@ class Home:
 
     def close(self) -> None:
         """Let go of the home; closing again does nothing."""
-        with self._turn:
+        with self._copying, self._turn:
             if self._open:
                 self._open = False
                 if self._cleaner is not None:
@@ -219,11 +222,19 @@ class Home:
     def copy(self, to: Path, key: bytes) -> None:
         """Write all that this home holds now to a new database ``to`` under another ``key``, for a backup.
 
+        It can be used meanwhile; closing it waits.
+
         Raises:
             HomeFull, HomeBroken: with a sentence.
         """
-        with self._using() as connection, database.storing():
-            database.copy(connection, to, key)
+        with self._copying, self._using() as connection, database.storing():
+            database.copy(connection, to, key, self._let_others)
+
+    def _let_others(self) -> None:
+        """Whoever waits for the home has a turn."""
+        self._turn.release()
+        time.sleep(PAUSE)
+        self._turn.acquire()
 
     def _clean_soon(self) -> None:
         if self._cleaner is None:
@@ -477,7 +488,7 @@ def _finish_or_make(path: Path, passphrase: str | None, random: RandomSource) ->
     new_key_file, new_file = path / (KEY + NEW), path / (DATABASE + NEW)
     if key_file.exists():
         protection.tidy(path)
-        backup.remove_copy(path)
+        backup.remove_copies(path)
         return
     if file.exists():
         if not new_key_file.exists():

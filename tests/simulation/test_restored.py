@@ -2,10 +2,12 @@
 
 import copy
 
+import msgspec
 import pytest
 
 from smmp_core import events
 from smmp_core.conversation import comparison
+from smmp_core.conversation.stored import GroupState, lost
 from smmp_core.simulation.network import SimulatedMember
 from smmp_core.simulation.store import MemoryStore
 from tests.simulation.lives import live
@@ -113,6 +115,38 @@ def test_what_waited_in_the_backup_and_was_sent_since_is_not_sent_as_another_mes
     room.chat(2)
     room.finish()
     put_back(room, victim, backup)
+    comes_to_rest(room)
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("who", [0, 1, 2])
+def test_a_key_that_was_being_confirmed_when_the_backup_was_made_is_not_used_again(who: int, first: bool) -> None:
+    room = Room(3) if first else Room.opened(3)
+    if first:
+        room.found()
+    else:
+        room.begin_agreement(room.members[0])
+    victim = room.members[who]
+
+    def confirmed() -> bool:
+        return msgspec.msgpack.decode(victim.store.groups[room.id], type=GroupState).confirmed is not None
+
+    while not confirmed():
+        room.network.run(0.001)
+    backup = copy.deepcopy(victim.store)
+    room.network.run(5)
+    used = room.conversation(victim).epoch.number
+    room.chat(1)
+    room.finish()
+    backup.groups[room.id] = lost(backup.groups[room.id])
+    put_back(room, victim, backup)
+
+    def speaks_again() -> bool:
+        conversation = room.group(victim).conversation
+        return conversation is not None and not conversation.recovery.astray
+
+    assert room.network.run(60, speaks_again), room.describe()
+    assert room.conversation(victim).epoch.number > used
     comes_to_rest(room)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -88,7 +89,7 @@ def test_nothing_can_be_read_from_a_backup(tmp_path: Path, made: Path) -> None:
     data = made.read_bytes()
     with closing(opened(tmp_path / "home")) as home:
         secrets = [home.identity, key_of(tmp_path / "home"), BOB, GROUP]
-    for secret in [*secrets, WORDS.encode(), b"swordfish", b"chunk", b"Ann", b"SQLite"]:
+    for secret in [*secrets, WORDS.encode(), b"swordfish", b"chunk", b"Friends", b"SQLite"]:
         assert secret not in data
 
 
@@ -189,9 +190,46 @@ def test_what_fails_on_the_way_leaves_the_old_backup_and_nothing_else(
     assert sorted(os.listdir(tmp_path)) == ["backup", "home"] and contents_of(tmp_path / "home").keys() == there
 
 
+def test_two_backups_at_once_are_two_backups(tmp_path: Path) -> None:
+    path = tmp_path / "home"
+    with closing(opened(path)) as home:
+        fill(home)
+        before = told(home)
+
+        def copy(to: Path, key: bytes) -> None:
+            home.copy(to, key)
+            back_up(home, path, tmp_path / "second")
+
+        backup.back_up(path, copy, tmp_path / "first", "swordfish", files=True, replace=False, random=os.urandom)
+        assert sorted(contents(path)) == ["home.db", "home.db-wal", "home.key", "home.lock"]
+    for name in ("first", "second"):
+        restore(tmp_path / name, "swordfish", tmp_path / f"new {name}")
+        with closing(opened(tmp_path / f"new {name}", "swordfish")) as home:
+            assert told(home) == before
+
+
+def test_the_home_is_used_while_it_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "COPIED_AT_ONCE", 2)
+    key = bytes(32)
+    with closing(opened(tmp_path / "home")) as home:
+        fill(home)
+        copying = threading.Thread(target=home.copy, args=(tmp_path / "copy", key))
+        copying.start()
+        written = 300
+        while copying.is_alive():
+            written += 1
+            home.commit([message(written, position=(1, 0, written), text="meanwhile")])
+        assert written > 310, "who writes a message need not wait until all is copied"
+        with closing(database.connect(tmp_path / "copy", key)) as copied:
+            database.check(copied)
+            (held,) = copied.execute("SELECT max(step) FROM message").fetchone()
+            assert copied.execute("SELECT count(*) FROM message").fetchone() == (held,)
+            assert 310 < held <= written
+
+
 def test_who_is_killed_on_the_way_keeps_nobody_from_trying_again(tmp_path: Path, made: Path) -> None:
     home, place = tmp_path / "home", tmp_path / ".new.restoring"
-    for left in (home / "home.db.backup", home / "home.db.backup-wal"):
+    for left in (home / "home.db.backup.0123", home / "home.db.backup.0123-wal"):
         left.write_bytes(b"half")
     (place / "files").mkdir(parents=True)
     (place / "home.db").write_bytes(b"half")
