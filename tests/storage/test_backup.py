@@ -219,6 +219,7 @@ def test_the_home_is_used_while_it_is_copied(tmp_path: Path, monkeypatch: pytest
         while copying.is_alive():
             written += 1
             home.commit([message(written, position=(1, 0, written), text="meanwhile")])
+            home.clean()
         assert written > 310, "who writes a message need not wait until all is copied"
         with closing(database.connect(tmp_path / "copy", key)) as copied:
             database.check(copied)

@@ -31,7 +31,7 @@ def came(home: Home, table: str, number: int, at: int) -> None:
 
 
 def erase(home: Home, before: int | None = None, *, unread: bool = True, keep: set[bytes] | None = None) -> Erased:
-    return home.erase(GROUP, before, keep=keep or set(), unread=unread)
+    return home.erase(GROUP, before, keep=keep or set(), unread=unread, limit=1000)
 
 
 def test_a_text_goes_and_its_name_place_and_hash_stay(home: Home) -> None:
