@@ -15,7 +15,8 @@ from typing import Any, Final, Literal, NamedTuple
 
 from smmp_core.body import Body
 from smmp_core.storage import folder
-from smmp_core.storage.home import Home, Place, StoredMessage, StoredPrivate
+from smmp_core.storage.home import Home
+from smmp_core.storage.stored import Place, StoredMessage, StoredPrivate
 
 Format = Literal["text", "json", "html"]
 

@@ -12,7 +12,7 @@ import msgspec
 
 from smmp_core.answers import Happening, NoteInfo
 from smmp_core.events import Agreement, Event, Membership, Removed, Resync
-from smmp_core.storage.home import StoredNote
+from smmp_core.storage.stored import StoredNote
 from smmp_core.storage.writes import KEPT_NOTES, DropGroup, PlaceNotes, SaveNote, Write
 
 _HAPPENING = msgspec.json.Decoder(Happening)

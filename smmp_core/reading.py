@@ -9,7 +9,8 @@ from smmp_core import views
 from smmp_core.answers import Hit, MessageInfo, PrivateInfo
 from smmp_core.fields import hex_bytes
 from smmp_core.search import Query
-from smmp_core.storage.home import Home, StoredMessage, StoredPrivate
+from smmp_core.storage.home import Home
+from smmp_core.storage.stored import StoredMessage, StoredPrivate
 
 T = TypeVar("T")
 M = TypeVar("M", StoredMessage, StoredPrivate)

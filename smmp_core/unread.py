@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from smmp_core.events import Message
 from smmp_core.storage.erasing import Erased
-from smmp_core.storage.home import StoredGroup
+from smmp_core.storage.stored import StoredGroup
 from smmp_core.storage.writes import DropGroup, Write
 
 

@@ -12,8 +12,9 @@ from smmp_core.events import Gap, Invited
 from smmp_core.protocol.frames import Location
 from smmp_core.protocol.private import TEXT, PrivateMessage
 from smmp_core.search import Query, snippet
-from smmp_core.storage import home as stored
-from smmp_core.storage.home import Home, StoredMessage, StoredPrivate
+from smmp_core.storage import stored
+from smmp_core.storage.home import Home
+from smmp_core.storage.stored import StoredMessage, StoredPrivate
 
 
 def group_info(group: Group, unread: int, now: float) -> GroupInfo:

@@ -1,7 +1,7 @@
 """Counting what has not been seen."""
 
 from smmp_core.events import Message
-from smmp_core.storage.home import StoredGroup
+from smmp_core.storage.stored import StoredGroup
 from smmp_core.storage.writes import DropGroup
 from smmp_core.unread import Unread
 

@@ -13,7 +13,6 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-import msgspec
 import platformdirs
 from sqlcipher3 import dbapi2 as sqlite
 
@@ -28,6 +27,7 @@ from smmp_core.storage.errors import DamagedHome, HomeBroken
 from smmp_core.storage.folder import DATABASE, KEY, NEW
 from smmp_core.storage.protection import Protection
 from smmp_core.storage.schema import UNPLACED
+from smmp_core.storage.stored import Place, StoredGroup, StoredMessage, StoredNote, StoredPrivate
 from smmp_core.storage.writes import LocationTuple, SaveFile, SaveName, SavePeer, Write
 
 ERASED_AT_ONCE: Final = 50  # messages: whoever reads a message meanwhile waits some 15 ms
@@ -36,65 +36,9 @@ CLEAN_AFTER: Final = 0.1  # seconds that erased keys may stay in the log, so tha
 
 log = logging.getLogger(__name__)
 
-Place = tuple[tuple[int, int, int], bytes, bytes]
-"""(position, author, id)."""
-
 _MESSAGE = "grp, author, id, epoch, era, step, time, text, digest, agreed, erased"
 _SHOWN = "grp = ? AND erased IS NULL"
 _ORDER = "epoch, era, step, author, id"
-
-
-class StoredGroup(msgspec.Struct, frozen=True):
-    """A group as it was last saved."""
-
-    group: bytes
-    name: str
-    state: bytes
-    unread: int  # messages of others that the user has not seen
-
-    def __repr__(self) -> str:
-        return f"StoredGroup({self.group.hex()[:8]})"
-
-
-class StoredMessage(msgspec.Struct, frozen=True):
-    """A message as it was last saved."""
-
-    group: bytes
-    author: bytes  # identity key
-    id: bytes
-    position: tuple[int, int, int] | None  # None: in the outbox, not yet encrypted
-    time: int  # the author's clock, ms since 1970
-    text: str
-    digest: bytes  # conv_digest after it, 32 bytes
-    agreed: bool
-    erased: bytes | None = None  # hash(content), where the text was erased
-
-    def __repr__(self) -> str:
-        return f"StoredMessage({self.group.hex()[:8]}, {self.author.hex()[:8]}, {self.id.hex()[:8]}, {self.position})"
-
-
-class StoredPrivate(msgspec.Struct, frozen=True):
-    """A one-on-one message as it was last saved."""
-
-    group: bytes
-    peer: bytes  # the other end's identity key
-    author: bytes  # either end's
-    id: bytes
-    time: int  # the author's clock, ms since 1970
-    text: str
-    delivered: bool  # the other end holds it
-
-    def __repr__(self) -> str:
-        return f"StoredPrivate({self.group.hex()[:8]}, {self.author.hex()[:8]}, {self.id.hex()[:8]})"
-
-
-class StoredNote(msgspec.Struct, frozen=True):
-    """What happened in a group beside its messages."""
-
-    group: bytes
-    at: int  # this member's clock, ms since 1970
-    epoch: int | None  # the one that began with it; None: none has begun since
-    event: bytes  # JSON, as the headless member tells it
 
 
 class Home:

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from smmp_core.storage.home import Home, StoredMessage, StoredPrivate
+from smmp_core.storage.home import Home
+from smmp_core.storage.stored import StoredMessage, StoredPrivate
 from smmp_core.storage.writes import SaveMessage, SavePrivate
 
 GROUP, OTHER_GROUP = b"g" * 16, b"h" * 16

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from smmp_core.crypto.x25519 import public_key
 from smmp_core.errors import LocalError
-from smmp_core.storage.home import Home, StoredMessage, StoredPrivate
+from smmp_core.storage.home import Home
+from smmp_core.storage.stored import StoredMessage, StoredPrivate
 from smmp_core.storage.writes import (
     MarkAgreed,
     MarkDelivered,

@@ -9,7 +9,8 @@ from sqlcipher3 import dbapi2 as sqlite
 from smmp_core.crypto.x25519 import public_key
 from smmp_core.storage import database, schema
 from smmp_core.storage.errors import HomeBroken
-from smmp_core.storage.home import Home, StoredNote
+from smmp_core.storage.home import Home
+from smmp_core.storage.stored import StoredNote
 from smmp_core.storage.writes import (
     KEPT_NOTES,
     DropGroup,
