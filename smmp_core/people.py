@@ -72,6 +72,11 @@ class People:
         """Whether something joins us: a group, or that the user compared the fingerprint."""
         return self._in_a_group(key) or (key in self._people and self._people[key].verified)
 
+    def absent_friends(self) -> list[tuple[bytes, list[str]]]:
+        """Who is not linked though something joins us, and can be dialled: identity key and addresses."""
+        absent = [person for person in self._people.values() if person.addresses and not person.online]
+        return [(p.key, p.addresses) for p in absent if not p.blocked and self.is_friend(p.key)]
+
     def infos(self) -> list[PeerInfo]:
         """Everybody, by name."""
         return [

@@ -48,6 +48,8 @@ from smmp_core.unread import Unread
 
 log = logging.getLogger(__name__)
 
+_BEFRIENDING = (commands.Create, commands.Add, commands.Accept, commands.Verify, commands.Unblock)
+
 
 class Service(Answering, Caring, Preferring):
     """A member of the network, running."""
@@ -345,9 +347,9 @@ class Service(Answering, Caring, Preferring):
         )
         if answer is None:
             return await self._query(command)
-        if not self._reach.announce:  # who hides has not dialled the strangers whom it invites
-            for info in filter(lambda known: known.addresses, self._people.infos()):
-                self._seen(bytes.fromhex(info.fingerprint), info.name, info.addresses)
+        if not self._reach.announce and isinstance(command, _BEFRIENDING):
+            for peer, addresses in self._people.absent_friends():  # who hides has not dialled them as strangers
+                self._mesh.seen(peer, addresses)
         await self._store()
         return answer
 

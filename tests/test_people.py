@@ -6,7 +6,7 @@ from smmp_core.events import Alert, Event, Peer
 from smmp_core.people import MAX_NAMESAKES, MAX_STRANGERS, People, plain_name
 from smmp_core.storage.writes import DropPeer, SavePeer, Write
 
-ADA, BOB = b"a" * 32, b"b" * 32
+ADA, BOB, CAROL = b"a" * 32, b"b" * 32, b"c" * 32
 
 
 def test_announcements_crowd_nobody_out() -> None:
@@ -162,3 +162,16 @@ def test_who_was_only_announced_is_forgotten_when_it_takes_leave_and_nobody_else
     people.gone(bytes(32))
     assert [info.fingerprint for info in people.infos()] == [BOB.hex()]
     assert [event.online for event in told if isinstance(event, Peer) and event.fingerprint == ADA.hex()][-1] is False
+
+
+def test_who_is_to_be_dialled_is_a_friend_who_is_away_and_can_be_dialled() -> None:
+    people = People([], bytes(32), lambda event: None, lambda key: key in (ADA, BOB, CAROL))
+    people.linked(ADA, "Ada", "127.0.0.1:1")
+    people.seen(BOB, "Bob", ["127.0.0.1:2"])
+    people.seen(b"s" * 32, "Stranger", ["127.0.0.1:3"])
+    people.linked(CAROL, "Carol", None)
+    people.unlinked(CAROL)
+    assert people.absent_friends() == [(BOB, ["127.0.0.1:2"])]
+    people.block(BOB, True)
+    people.unlinked(ADA)
+    assert people.absent_friends() == [(ADA, ["127.0.0.1:1"])]

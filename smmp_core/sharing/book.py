@@ -32,6 +32,7 @@ class Book:
     def __init__(self, stored: Iterable[SaveFile]) -> None:
         """Take up what is stored."""
         self._by_root: dict[str, dict[_Key, SaveFile]] = {}
+        self._by_message: dict[tuple[bytes, bytes, bytes], dict[_Key, str]] = {}  # the roots it announces
         for file in stored:
             self._put(file)
 
@@ -53,12 +54,12 @@ class Book:
         for write in writes:
             match write:
                 case SaveFile():
-                    if _key(write) not in self._by_root.get(write.root.hex(), {}):
+                    if _key(write) not in self._by_message.get(_key(write)[:3], {}):
                         self._put(write)
                 case MarkFile(group, author, id, stage):
-                    for file in self.all():
-                        if (file.group, file.author, file.id) == (group, author, id):
-                            self._put(msgspec.structs.replace(file, stage=stage))
+                    for key, root in self._by_message.get((group, author, id), {}).items():
+                        marked = msgspec.structs.replace(self._by_root[root][key], stage=stage)
+                        self._by_root[root][key] = marked
                 case DropGroup(group):
                     for file in self.all():
                         if file.group == group:
@@ -77,11 +78,19 @@ class Book:
         return [file for files in self._by_root.values() for file in files.values()]
 
     def _put(self, file: SaveFile) -> None:
-        self._by_root.setdefault(file.root.hex(), {})[_key(file)] = file
+        key, root = _key(file), file.root.hex()
+        self._by_root.setdefault(root, {})[key] = file
+        self._by_message.setdefault(key[:3], {})[key] = root
 
     def _drop(self, file: SaveFile) -> set[str]:
-        root = file.root.hex()
-        if self._by_root.get(root, {}).pop(_key(file), None) is None or self._by_root[root]:
+        key, root = _key(file), file.root.hex()
+        if self._by_root.get(root, {}).pop(key, None) is None:
+            return set()
+        named = self._by_message[key[:3]]
+        del named[key]
+        if not named:
+            del self._by_message[key[:3]]
+        if self._by_root[root]:
             return set()
         del self._by_root[root]
         return {root}

@@ -83,7 +83,8 @@ class Files:
 
     async def open(self) -> None:
         """Look what is here, and remove what no message names."""
-        self._here = await self._work.short(lambda: self._vault.sweep(set(self._book), self._wanted()))
+        kept = {root for root in self._book if not self._is_withdrawn(root)}
+        self._here = await self._work.short(lambda: self._vault.sweep(kept, self._wanted()))
         self._running = True
 
     def resume(self) -> None:
@@ -91,6 +92,11 @@ class Files:
         for root, size in self._wanted().items():
             if root not in self._here:
                 self._fetching.begin(root, size)
+
+    def _is_withdrawn(self, root: str) -> bool:
+        """Whether we have taken it back; of what others have taken back we keep what we have."""
+        mine = any(file.author == self._around.me for file in self._book.of(root))
+        return mine and not self._book.live(root)
 
     def _wanted(self) -> dict[str, int]:
         live = (file for root in self._book for file in self._book.live(root))
@@ -220,6 +226,8 @@ class Files:
         if not live:
             raise LocalError("Who has sent this file has withdrawn it.", code="not_ready")
         await self._mark(live, "wanted")
+        if not self._book.live(info.root):
+            raise LocalError("Who has sent this file has withdrawn it just now.", code="not_ready")
         self._failed.pop(info.root, None)
         self._fetching.begin(info.root, info.size)
         self._telling.changed(info.root)

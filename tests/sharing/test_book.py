@@ -1,6 +1,7 @@
 """What is announced follows the messages: stored with them, gone with them."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -53,6 +54,25 @@ def test_what_is_stored_is_what_the_book_says(home: Home) -> None:
     home.commit([DropGroup(GROUP)])
     assert book.follow([DropGroup(GROUP)]) == {INFO.root}
     assert not list(book) and not home.files()
+
+
+def test_one_file_announced_by_ever_so_many_messages_is_marked_at_once() -> None:
+    """Who announces it so often must not keep us busy for seconds when we fetch it."""
+    root = bytes.fromhex(INFO.root)
+    ids = [number.to_bytes(16, "big") for number in range(5000)]
+    book = Book(SaveFile(GROUP, ADA, id, b"", root, 7) for id in ids)
+    start = time.monotonic()
+    book.follow([MarkFile(GROUP, ADA, id, "wanted") for id in ids])
+    assert time.monotonic() - start < 0.5
+    assert {file.stage for file in book.of(INFO.root)} == {"wanted"}
+    assert book.follow([DropGroup(GROUP)]) == {INFO.root} and not book.all()
+
+
+def test_a_message_announces_one_file_for_good(home: Home) -> None:
+    book, other = Book([]), SaveFile(GROUP, ADA, ID, b"", b"x" * 32, 8)
+    home.commit([MESSAGE, FILES[0], other])
+    assert book.follow([FILES[0], other]) == set()
+    assert book.all() == home.files() == [FILES[0]]
 
 
 def test_nothing_is_kept_of_a_file_whose_message_is_deleted(home: Home) -> None:

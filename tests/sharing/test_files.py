@@ -225,6 +225,25 @@ async def test_who_sent_a_file_can_withdraw_it(tmp_path: Path) -> None:
         assert ada.stage(info) == "gone"
 
 
+async def test_who_is_killed_while_withdrawing_keeps_nothing_after_the_next_start(tmp_path: Path) -> None:
+    async with people(tmp_path, ["ada", "bob"]) as (ada, bob):
+        group = await make_group(ada, bob)
+        path, content = make_file(tmp_path, 1000)
+        await ada.service.files.offer(group, path)
+        [info] = await bob.announced(group)
+        await bob.fetched(group, info)
+        blob = (ada.home / "files" / info.root).read_bytes()
+        await ada.service.files.withdraw(group, info)
+        await until(lambda: ada.blobs == [])
+        await ada.stop()
+        (ada.home / "files" / info.root).write_bytes(blob)  # killed after it was stored that the file is withdrawn
+        await ada.start()
+        assert ada.blobs == [] and ada.stage(info) == "gone"
+        await bob.stop()
+        await bob.start()
+        assert await bob.service.files.read(info, 1000) == content, "who has fetched it keeps it"
+
+
 async def test_an_empty_file_is_a_file(tmp_path: Path) -> None:
     async with people(tmp_path, ["ada", "bob"]) as (ada, bob):
         group = await make_group(ada, bob)
