@@ -65,7 +65,7 @@ class TypingLink:
         found = member.groups.get(group)
         if found is None or found.stage != "open":
             return frozenset()
-        return frozenset(found.members) - member.blocked - {member.world.me}
+        return frozenset(found.membership.present) - member.blocked - {member.world.me}
 
     def _end(self, group: bytes, member: bytes) -> None:
         if self._typists.hear(group, member, False, 0):

@@ -11,6 +11,7 @@ from smmp_core import commands, events
 from smmp_core.service import Service, Settings
 from smmp_core.typists import BELIEVED, MOST, SAY_EVERY, TYPING, Typists, decode, encode
 from tests.network.people import until
+from tests.sharing.people import make_group, people
 
 OPS, PICNIC, ADA, BOB = bytes(16), bytes([1] * 16), bytes(32), bytes([1] * 32)
 
@@ -124,3 +125,23 @@ async def test_what_is_not_said_again_is_over(tmp_path: Path) -> None:
         await until(lambda: ada.notices == [(OPS.hex(), BOB.hex(), False)])
     finally:
         await ada.service.close()
+
+
+async def test_who_is_being_removed_neither_hears_nor_is_heard(tmp_path: Path) -> None:
+    """The new key may have to wait for somebody who is away; what is said of who writes does not."""
+    async with people(tmp_path, ["ada", "bob", "carol"]) as (ada, bob, carol):
+        group = await make_group(ada, bob, carol)
+        told, heard = list[events.Event](), list[bytes]()
+        await bob.stop()
+        await ada.service.execute(commands.Remove(group=group, members=[carol.fingerprint]))
+        ada.service.subscribe(told.append)
+        carol.service._beside[TYPING] = lambda _, frame: heard.append(frame)
+        ada.service.typing(group, True)
+        assert carol.service._mesh is not None and ada.service._mesh is not None
+        carol.service._mesh.send(bytes.fromhex(ada.fingerprint), encode(bytes.fromhex(group), True))
+        carol.service._mesh.send(bytes.fromhex(ada.fingerprint), b"\x40")  # in order: when this is here, that was
+        await until(lambda: ada.service.files.junk == 1)
+        ada.service._mesh.send(bytes.fromhex(carol.fingerprint), b"\x40")
+        await until(lambda: carol.service.files.junk == 1)
+        assert not [event for event in told if isinstance(event, events.Typing)]
+        assert not heard

@@ -329,8 +329,7 @@ class Files:
         """Who was not told of the file hears nothing, not even that there is one."""
         if not any(self._concerns(file, peer) for file in self._book.of(said.root)):
             return
-        live = any(self._concerns(file, peer) for file in self._book.live(said.root))
-        if not live:
+        if not self._may_have(peer, said.root):
             mine = any(self._concerns(f, peer) and f.author == self._around.me for f in self._book.of(said.root))
             self._send(peer, Gone(said.root) if mine else Lack(said.root))
         elif said.root not in self._here:
@@ -340,11 +339,17 @@ class Files:
         else:
             self._send(peer, Have(said.root))
 
+    def _may_have(self, peer: bytes, root: str) -> bool:
+        """Whether a file was announced to ``peer`` too, and not withdrawn."""
+        return any(self._concerns(file, peer) for file in self._book.live(root))
+
     def _concerns(self, file: SaveFile, peer: bytes) -> bool:
         """Whether an announcement was made to ``peer`` as well."""
         return file.peer in (b"", peer) and peer in self._around.companions(file.group)
 
-    async def _read_part(self, want: Want) -> bytes | None:
+    async def _read_part(self, peer: bytes, want: Want) -> bytes | None:
+        if not self._may_have(peer, want.root):
+            return None
         return await self._work.short(lambda: self._vault.read_part(want.root, want.part))
 
     async def _withdrawn(self, author: bytes, root: str) -> None:

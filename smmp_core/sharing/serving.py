@@ -18,11 +18,13 @@ class Serving:
 
     def __init__(
         self,
-        read: Callable[[Want], Awaitable[bytes | None]],
+        read: Callable[[bytes, Want], Awaitable[bytes | None]],
         send: Callable[[bytes, Part | Lack], bool],
         waiting: Callable[[bytes], int],
     ) -> None:
-        """``read``: a part, None if it is not there; ``waiting``: bytes that wait on the link to a member."""
+        """``read``: a part for a member, None if it is not there or no longer for it; ``waiting``: bytes that wait on
+        the link to a member.
+        """
         self._read, self._send, self._waiting = read, send, waiting
         self._wanted: dict[bytes, deque[Want]] = {}
         self._tasks: dict[bytes, asyncio.Task[None]] = {}
@@ -52,9 +54,9 @@ class Serving:
         try:
             while queue:
                 want = queue.popleft()
-                data = await self._read(want)
                 while self._waiting(peer) > MAX_WAITING:
                     await asyncio.sleep(PAUSE)
+                data = await self._read(peer, want)  # only now: what is withdrawn meanwhile is not sent any more
                 self._send(peer, Part(want.root, want.part, data) if data is not None else Lack(want.root))
         finally:
             del self._tasks[peer], self._wanted[peer]

@@ -48,13 +48,15 @@ class Work:
         if self._closing:
             raise asyncio.CancelledError
         self._stops.add(stop)
-        future = loop.run_in_executor(self._long, job, step)
+        submitted = self._long.submit(job, step)
+        future = asyncio.wrap_future(submitted)
         try:
             return await asyncio.shield(future)
         except asyncio.CancelledError:
             stop.set()
-            await asyncio.wait([future])
-            future.exception()
+            if not submitted.cancel():  # it has begun
+                await asyncio.wait([future])
+                future.exception()
             raise
         except Stopped:
             raise asyncio.CancelledError from None

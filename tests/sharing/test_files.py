@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from smmp_core import commands, events
 from smmp_core.body import Body, FileInfo
 from smmp_core.errors import LocalError
-from smmp_core.sharing.frames import TYPES, Ask, Want, encode
+from smmp_core.sharing.frames import TYPES, Ask, Lack, Part, Want, decode, encode
 from smmp_core.sharing.layout import MAX_SIZE
 from tests.network.people import until
 from tests.sharing.people import Person, connect, linked, make_file, make_group, people
@@ -102,6 +102,28 @@ async def test_who_is_no_member_gets_nothing(tmp_path: Path) -> None:
         assert await answers(ada, mallory, info) == []
         await ada.service.execute(commands.Remove(group=group, members=[bob.fingerprint]))
         assert await answers(ada, bob, info) == [], "who was removed is given nothing more"
+
+
+async def test_what_a_member_has_asked_for_is_not_sent_once_the_member_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with people(tmp_path, ["ada", "bob", "carol"]) as (ada, bob, carol):
+        group = await make_group(ada, bob, carol)
+        path, _ = make_file(tmp_path, MB)
+        await ada.service.files.offer(group, path)
+        [info] = await carol.announced(group)
+        held, came = [2 * MB], list[object]()
+        monkeypatch.setattr(ada.service.files._serving, "_waiting", lambda peer: held[0])  # the link to Carol is full
+        monkeypatch.setitem(carol.service._beside, Part.TYPE, lambda _, frame: came.append(decode(frame)))
+        monkeypatch.setitem(carol.service._beside, Lack.TYPE, lambda _, frame: came.append(decode(frame)))
+        assert carol.service._mesh is not None
+        for part in range(3):
+            carol.service._mesh.send(bytes.fromhex(ada.fingerprint), encode(Want(info.root, part)))
+        await until(lambda: bool(ada.service.files._serving._wanted))
+        await ada.service.execute(commands.Remove(group=group, members=[carol.fingerprint]))
+        held[0] = 0
+        await until(lambda: len(came) == 3)
+        assert came == [Lack(info.root)] * 3
 
 
 async def test_nonsense_is_counted_and_harms_nothing(tmp_path: Path) -> None:
