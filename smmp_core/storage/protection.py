@@ -100,7 +100,8 @@ def change(
             system_keyring.keep(after.entry, secret)
             _replace(path, after)
         except BaseException:
-            _forget(after)
+            if read(path) != after:  # it may have failed after the file got its name: then only this secret opens it
+                _forget(after)
             raise
     else:
         _replace(path, keyfile.protect(key, passphrase, random))
