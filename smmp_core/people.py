@@ -86,8 +86,10 @@ class People:
 
     def seen(self, key: bytes, name: str, addresses: list[str]) -> None:
         """Somebody announces itself; the name is a claim until a link proves the key."""
+        is_new = key not in self._people
         person = self._meet(key, name)
-        self._make_room(proved=False)
+        if is_new:
+            self._make_room(proved=False)
         before = (person.name, person.addresses)
         person.addresses = addresses
         if not person.proved:

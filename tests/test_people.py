@@ -21,6 +21,17 @@ def test_announcements_crowd_nobody_out() -> None:
     assert len(people.infos()) == MAX_STRANGERS + 1
 
 
+def test_who_is_announced_again_costs_nothing_however_many_are_known() -> None:
+    asked = list[bytes]()
+    people = People([], bytes(32), lambda event: None, lambda key: bool(asked.append(key)))
+    for number in range(MAX_STRANGERS + 2):
+        people.seen(number.to_bytes(32, "big"), "Somebody", ["127.0.0.1:2"])
+    assert asked, "there was no room for the last"
+    asked.clear()
+    people.seen((MAX_STRANGERS).to_bytes(32, "big"), "Somebody", ["127.0.0.1:2"])
+    assert not asked
+
+
 def come_and_go(people: People, number: int) -> list[Write]:
     key = number.to_bytes(32, "big")
     writes = people.linked(key, "Somebody", "127.0.0.1:2")
