@@ -81,6 +81,21 @@ def test_a_wrong_passphrase_changes_nothing(tmp_path: Path, secrets: dict[tuple[
     assert contents(tmp_path) == before and not secrets
 
 
+def test_a_disk_that_fails_after_the_last_step_does_not_cost_the_home(
+    tmp_path: Path, secrets: dict[tuple[str, str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(tmp_path).close()
+
+    def failing(place: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(folder, "_sync", failing)  # what the file's new name needs to reach the disk
+        with pytest.raises(LocalError):
+            change(tmp_path, None, keyring=True)
+    assert opens(tmp_path)
+
+
 def test_the_keyring_holds_the_key_and_the_file_does_not(tmp_path: Path, secrets: dict[tuple[str, str], str]) -> None:
     opened(tmp_path).close()
     file = protection.read(tmp_path)
@@ -99,21 +114,6 @@ def test_the_keyring_holds_the_key_and_the_file_does_not(tmp_path: Path, secrets
 
 
 @pytest.mark.parametrize("found", [None, "00" * 32, "00", "no hex", ""])
-def test_a_disk_that_fails_after_the_last_step_does_not_cost_the_home(
-    tmp_path: Path, secrets: dict[tuple[str, str], str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened(tmp_path).close()
-
-    def failing(place: Path) -> None:
-        raise OSError(errno.EIO, "Input/output error")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(folder, "_sync", failing)  # what the file's new name needs to reach the disk
-        with pytest.raises(LocalError):
-            change(tmp_path, None, keyring=True)
-    assert opens(tmp_path)
-
-
 def test_a_secret_that_is_gone_or_another_one_is_a_sentence(
     tmp_path: Path, secrets: dict[tuple[str, str], str], found: str | None
 ) -> None:
