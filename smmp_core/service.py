@@ -129,7 +129,7 @@ class Service(Answering, Caring, Preferring):
             for address in settings.connect:
                 self._mesh.keep_dialling(address)
             for peer in self._home.peers():
-                if peer.address is not None and not peer.blocked:
+                if peer.address is not None and self._wants(peer.fingerprint):
                     with contextlib.suppress(BadAddress):  # nothing stored may keep us from starting
                         self._mesh.seen(peer.fingerprint, [peer.address])  # before anybody announces itself
             self._touch()
@@ -314,9 +314,12 @@ class Service(Answering, Caring, Preferring):
     def _seen(self, peer: bytes, name: str, addresses: list[str]) -> None:
         """Discovery: somebody announces itself; the name is a claim."""
         self._people.seen(peer, name, addresses)
-        wanted = self._reach.announce or self._people.is_friend(peer)  # who hides does not dial strangers
-        if self._mesh is not None and peer not in self._member.blocked and wanted:
+        if self._mesh is not None and self._wants(peer):
             self._mesh.seen(peer, addresses)
+
+    def _wants(self, peer: bytes) -> bool:
+        """Whether to dial somebody who may be there: who hides does not show itself to strangers."""
+        return peer not in self._member.blocked and (self._reach.announce or self._people.is_friend(peer))
 
     # -- commands -----------------------------------------------------------------------------
 

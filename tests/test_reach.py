@@ -94,3 +94,19 @@ async def test_who_hides_sees_others_and_is_not_seen_and_dials_whom_it_invites(t
             await until(bob.invitations)
         finally:
             await watcher.close()
+
+
+async def test_who_hides_does_not_dial_strangers_it_once_met_when_it_starts(tmp_path: Path) -> None:
+    here, bobs, carols = tmp_path / "ada", tmp_path / "bob", tmp_path / "carol"
+    async with running(bobs, f"{LOCAL}:0") as bob, running(carols, f"{LOCAL}:0") as carol:
+        async with running(here, f"{LOCAL}:0") as ada:
+            for other in (bob, carol):
+                await ada.execute(commands.Connect(address=other.addresses[0]))
+            await ada.execute(commands.Verify(peer=carol.fingerprint))
+            await ada.prefer(Preferences(hidden=True))
+        async with running(here, f"{LOCAL}:0") as ada:
+            await until(lambda: any(peer.online for peer in ada.peers()))
+            assert ada._mesh is not None
+            dialled = {peer.hex() for peer in ada._mesh._dialler._known}
+            assert dialled == {carol.fingerprint}
+            assert [peer.name for peer in ada.peers() if peer.online] == ["carol"]
