@@ -44,6 +44,7 @@ class Album:
         check(picture)
         self._handle(lambda member, _now: self._pictures.choose(picture, member.world.effects))
         await self._store()
+        self._handle(lambda member, _now: self._pictures.tell(member.world.effects))
 
     # -- what the service tells -------------------------------------------------------------------
 

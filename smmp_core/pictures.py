@@ -17,7 +17,7 @@ from smmp_core.storage.writes import DropPeer, DropPicture, SavePicture, Write
 PICTURE: Final = 0x50
 """The first byte of our frames."""
 MAX_PICTURE: Final = 24 * 1024  # bytes
-MAX_ASKED: Final = 16  # pictures that one link brings: a member that changes its own all the time waits for the next
+MAX_CHANGES: Final = 16  # of a picture over one link: a member that changes its own all the time waits for the next
 _TELL, _ASK, _BRING = b"\x00", b"\x01", b"\x02"
 _BEGINNINGS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
@@ -27,7 +27,7 @@ class _Link:
     told: bytes | None = None  # what we told last
     announced: bytes | None = None  # the hash that the other end told last; empty: it has no picture
     asked_for: bytes | None = None  # the hash whose picture we wait for
-    asked: int = 0  # how often we did
+    changes: int = 0  # how often we asked, or let go of what we had
     served: bytes | None = None  # the hash that the other end has asked for
 
 
@@ -77,13 +77,16 @@ class Pictures:
                 self._ask(peer, link, effects)
 
     def choose(self, picture: bytes | None, effects: Effects) -> None:
-        """Have this picture, which :func:`check` lets pass, or none."""
+        """Have this picture, which :func:`check` lets pass, or none; once that is stored, :meth:`tell` is due."""
         new = hash_(picture) if picture is not None else b""
         effects.writes.append(SavePicture(self._me, new, picture) if picture is not None else DropPicture(self._me))
         effects.events.append(Picture(self._me.hex()))
+
+    def tell(self, effects: Effects) -> None:
+        """Tell all who may know which picture is ours."""
         for peer, link in self._links.items():
             if self._is_friend(peer):
-                self._tell(peer, link, new, effects)
+                self._tell(peer, link, self._hashes.get(self._me, b""), effects)
 
     def receive(self, peer: bytes, frame: bytes, effects: Effects) -> None:
         """Handle a frame; what makes no sense, or was not asked for, is ignored."""
@@ -124,13 +127,14 @@ class Pictures:
         """Go after the picture that the other end has announced, if it is another one than ours of it."""
         if link.announced is None or link.announced in (self._hashes.get(peer, b""), link.asked_for):
             return
-        if not self._is_friend(peer):  # perhaps later
+        if not self._is_friend(peer) or link.changes >= MAX_CHANGES:  # perhaps later
             return
+        link.changes += 1
         if not link.announced:
             effects.writes.append(DropPicture(peer))
             effects.events.append(Picture(peer.hex()))
-        elif link.asked < MAX_ASKED:
-            link.asked, link.asked_for = link.asked + 1, link.announced
+        else:
+            link.asked_for = link.announced
             effects.frames.append((peer, bytes([PICTURE]) + _ASK + link.announced))
 
     def _serve(self, peer: bytes, link: _Link, hash: bytes, effects: Effects) -> None:

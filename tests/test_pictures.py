@@ -8,7 +8,7 @@ import pytest
 from smmp_core import commands, events
 from smmp_core.conversation.effects import Effects
 from smmp_core.errors import LocalError
-from smmp_core.pictures import MAX_ASKED, MAX_PICTURE, PICTURE, Pictures
+from smmp_core.pictures import MAX_CHANGES, MAX_PICTURE, PICTURE, Pictures
 from smmp_core.service import Service, Settings
 from smmp_core.storage.writes import DropPicture, SavePicture
 from tests.network.people import until
@@ -96,12 +96,32 @@ def test_only_the_picture_that_was_asked_for_is_kept(data: bytes) -> None:
 
 def test_a_member_that_changes_its_picture_all_the_time_is_not_followed_for_ever() -> None:
     end = End()
-    asked = [end.receive(TELL + hash_(bytes([n]))).frames for n in range(MAX_ASKED + 5)]
-    assert sum(map(len, asked)) == MAX_ASKED
+    asked = [end.receive(TELL + hash_(bytes([n]))).frames for n in range(MAX_CHANGES + 5)]
+    assert sum(map(len, asked)) == MAX_CHANGES
     end.pictures.unlinked(PEER)
     assert not end.receive(TELL + hash_(b"unlinked"))
     end.pictures.linked(PEER, end.effects)
     assert end.receive(TELL + hash_(b"again")).frames
+
+
+def test_whoever_says_again_and_again_that_it_has_none_any_more_makes_little_work() -> None:
+    end = End()
+    end.pictures.follow([SavePicture(PEER, hash_(PNG), PNG)])
+    answer = Effects()
+    for _ in range(1000):  # before anything of it is stored
+        end.pictures.receive(PEER, TELL, answer)
+    assert 1 <= len(answer.writes) <= MAX_CHANGES
+
+
+def test_a_picture_that_could_not_be_stored_at_first_is_told_when_it_is() -> None:
+    end = End()
+    end.pictures.choose(PNG, Effects())  # the disk is full: nothing of it happened
+    chosen, told = Effects(), Effects()
+    end.pictures.choose(PNG, chosen)
+    assert not chosen.frames, "who asked now would get none"
+    end.pictures.follow(chosen.writes)
+    end.pictures.tell(told)
+    assert told.frames == [(PEER, TELL + hash_(PNG))]
 
 
 def test_a_picture_taken_back_is_not_waited_for() -> None:
