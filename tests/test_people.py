@@ -23,7 +23,12 @@ def test_announcements_crowd_nobody_out() -> None:
 
 def test_who_is_announced_again_costs_nothing_however_many_are_known() -> None:
     asked = list[bytes]()
-    people = People([], bytes(32), lambda event: None, lambda key: bool(asked.append(key)))
+
+    def in_a_group(key: bytes) -> bool:
+        asked.append(key)
+        return False
+
+    people = People([], bytes(32), lambda event: None, in_a_group)
     for number in range(MAX_STRANGERS + 2):
         people.seen(number.to_bytes(32, "big"), "Somebody", ["127.0.0.1:2"])
     assert asked, "there was no room for the last"

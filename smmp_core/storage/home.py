@@ -177,8 +177,10 @@ class Home:
     def _let_others(self) -> None:
         """Whoever waits for the home has a turn."""
         self._turn.release()
-        time.sleep(PAUSE)
-        self._turn.acquire()
+        try:
+            time.sleep(PAUSE)
+        finally:
+            self._turn.acquire()
 
     def _clean_soon(self) -> None:
         if self._cleaner is None:
