@@ -306,10 +306,13 @@ class Service(Answering, Caring, Preferring):
     def frame_received(self, peer: bytes, frame: bytes) -> None:
         """The mesh: a frame came."""
         beside = self._beside.get(frame[0])
-        if beside is not None:
-            beside(peer, frame)
-        else:
+        if beside is None:
             self._handle(lambda member, now: member.receive(peer, frame, now))
+            return
+        try:
+            beside(peer, frame)
+        except Exception:  # a mistake of ours loses this frame, not the link
+            log.exception("a frame of type 0x%02x could not be handled", frame[0])
 
     def _seen(self, peer: bytes, name: str, addresses: list[str]) -> None:
         """Discovery: somebody announces itself; the name is a claim."""

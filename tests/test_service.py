@@ -149,6 +149,24 @@ async def test_what_a_failing_disk_did_not_take_did_not_happen(tmp_path: Path) -
 
 
 @pytest.mark.may_warn
+async def test_a_mistake_of_ours_beside_the_engine_costs_a_frame_and_not_the_link(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def breaks(peer: bytes, frame: bytes) -> None:
+        raise ZeroDivisionError
+
+    async with running(tmp_path / "ada") as ada, running(tmp_path / "bob", "Bob") as bob:
+        await bob.execute(commands.Connect(address=ada.addresses[0]))
+        assert ada._mesh is not None and bob._mesh is not None
+        ada._beside[0x7F] = breaks
+        for frame in (b"\x7f", b"\x40"):  # the second makes no sense, and is counted
+            bob._mesh.send(bytes.fromhex(ada.fingerprint), frame)
+        await until(lambda: ada.files.junk == 1)
+        assert "ZeroDivisionError" in caplog.text
+        assert bytes.fromhex(bob.fingerprint) in ada._mesh.connected()
+
+
+@pytest.mark.may_warn
 async def test_a_mistake_of_ours_in_a_command_is_a_sentence_and_leaves_nothing_half_done(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
