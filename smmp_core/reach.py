@@ -1,12 +1,14 @@
 """Where others reach this member: what the command line says, else what the user prefers."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from smmp_core.network.addresses import Address, bare, own_hosts, parse_address
 from smmp_core.preferences import Preferences
 
 _NOWHERE = "127.0.0.1"
+LAST_PORT: Final = "port"
+"""The key under which the home keeps the port of the last time."""
 
 
 class Reach(NamedTuple):
@@ -43,3 +45,12 @@ def reach(listen: Sequence[str], interfaces: Sequence[str], preferences: Prefere
     here = [host for host in own_hosts() if bare(host) in wanted]
     problem = None if here else "None of the networks you chose is there: nobody can reach you. See Settings, Network."
     return Reach([], preferences.port, here or [_NOWHERE], announce, problem)
+
+
+def last_port(stored: bytes | None) -> int:
+    """The port of the last time, as stored; 0: any free one.
+
+    Whom somebody has found by address is found there again, though both have ended in between.
+    """
+    digits = (stored or b"").decode("ascii", "replace")
+    return int(digits) if len(digits) <= 5 and digits.isdecimal() and int(digits) < 65_536 else 0

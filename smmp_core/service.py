@@ -35,13 +35,13 @@ from smmp_core.pictures import PICTURE
 from smmp_core.preferences import OWN, GroupPreferences, Preferences
 from smmp_core.preferring import Preferring
 from smmp_core.pump import Pump
-from smmp_core.reach import reach
+from smmp_core.reach import LAST_PORT, last_port, reach
 from smmp_core.reading import Reader
 from smmp_core.settings import Settings as Settings
 from smmp_core.sharing.book import file_writes
 from smmp_core.sharing.files import Files, Surroundings
 from smmp_core.storage.home import Home
-from smmp_core.storage.writes import SaveName, Write
+from smmp_core.storage.writes import SaveName, SavePreference, Write
 from smmp_core.typing_link import TypingLink
 from smmp_core.typists import TYPING
 from smmp_core.unread import Unread
@@ -91,6 +91,7 @@ class Service(Answering, Caring, Preferring):
                 self._home.commit([SaveName(self.name)])
             self.preferences = Preferences.decode(self._home.preference(OWN))
             self._reach = reach(settings.listen, settings.interfaces, self.preferences)
+            before = last_port(self._home.preference(LAST_PORT))
             self._people = People(self._home.peers(), self._me, self._emit, self._shares_group)
             self._notes, self._reader = Notes(self._home.notes()), Reader(self._home, self._disk, self._me)
             self._member = self._take_up()
@@ -102,7 +103,7 @@ class Service(Answering, Caring, Preferring):
                 lambda: self.name,
                 self,
                 listen=self._reach.listen,
-                port=self._reach.port,
+                port=self._reach.port or before,
                 interfaces=self._reach.interfaces,
                 admit=lambda peer: peer not in self._member.blocked,
                 prefer=self._people.is_friend,
@@ -114,6 +115,8 @@ class Service(Answering, Caring, Preferring):
             self._beside.update(self.files.handlers)
             await self.files.open()
             await self._mesh.start()
+            if not self._reach.listen and self._mesh.port != before:
+                self._home.commit([SavePreference(LAST_PORT, str(self._mesh.port).encode())])
             self._running = True
             self._pump = Pump(self._take, self._commit, self._carry_out, self._go_back)
             self.files.resume()

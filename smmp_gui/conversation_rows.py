@@ -1,5 +1,6 @@
 """A conversation as rows: messages in runs, what is missing, dividers for days and eras, resyncs, how far all agree."""
 
+import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -221,10 +222,11 @@ class _Told:
 
     def before(self, era: Era | None) -> Iterator[ConversationRow]:
         """What stands above a message of ``era`` (None: it waits in the outbox)."""
+        told: list[Episode | Change] = []
         while self._episodes and _comes_before(self._episodes[0], era):
-            yield _episode_row(self._episodes.pop(0), self._scene)
+            told.append(self._episodes.pop(0))
         begun = [c for c in self._changes if c.epoch is not None and (era is None or c.epoch <= era[0])]
-        yield from [_change_row(self._changes.pop(0), self._scene) for _ in begun]
+        yield from self._in_order([*told, *(self._changes.pop(0) for _ in begun)])
         yield from _era_divider(self._era, era, self._scene)
         self._era = era
 
@@ -236,8 +238,17 @@ class _Told:
 
     def rest(self) -> Iterator[ConversationRow]:
         """What has no message below it."""
-        yield from (_episode_row(episode, self._scene) for episode in self._episodes)
-        yield from (_change_row(change, self._scene) for change in self._changes)
+        yield from self._in_order([*self._episodes, *self._changes])
+
+    def _in_order(self, told: Sequence[Episode | Change]) -> Iterator[ConversationRow]:
+        """What has not begun an era yet comes last."""
+        for one in sorted(told, key=_begins):
+            yield _episode_row(one, self._scene) if isinstance(one, Episode) else _change_row(one, self._scene)
+
+
+def _begins(one: Episode | Change) -> Era:
+    begun = one.begun if isinstance(one, Episode) else (one.epoch, 0) if one.epoch is not None else None
+    return begun if begun is not None else (sys.maxsize, 0)
 
 
 def _missing_before(scene: Scene) -> dict[int, list[Gap]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from smmp_core import commands
 from smmp_core.network.discovery import Discovery
 from smmp_core.preferences import Preferences
-from smmp_core.reach import reach
+from smmp_core.reach import last_port, reach
 from smmp_core.service import Service, Settings
 from tests.network.people import LOCAL, until
 
@@ -57,6 +57,32 @@ async def test_a_port_in_use_does_not_keep_the_member_from_starting(tmp_path: Pa
         assert service.unmet is not None and str(port) in service.unmet
     server.close()
     await server.wait_closed()
+
+
+async def test_a_free_port_is_the_same_at_the_next_start_so_whoever_has_the_address_finds_us_again(
+    tmp_path: Path,
+) -> None:
+    await preferring(tmp_path / "Ada", Preferences(interfaces=(LOCAL,)))
+    await preferring(tmp_path / "Bob", Preferences(interfaces=(LOCAL,)))
+    async with running(tmp_path / "Ada") as ada, running(tmp_path / "Bob") as bob:
+        [address] = ada.addresses
+        await bob.execute(commands.Connect(address=address))
+        await until(lambda: any(peer.online for peer in ada.peers()))
+    async with running(tmp_path / "Bob") as bob, running(tmp_path / "Ada") as ada:
+        assert ada.addresses == [address]
+        await until(lambda: any(peer.online for peer in bob.peers()))
+    server = await asyncio.start_server(lambda _reader, _writer: None, LOCAL, int(address.rpartition(":")[2]))
+    async with running(tmp_path / "Ada") as ada:
+        assert ada.addresses != [address]
+        assert ada.unmet is None  # nobody asked for that port
+    server.close()
+    await server.wait_closed()
+
+
+def test_a_port_that_makes_no_sense_is_none() -> None:
+    assert [last_port(stored) for stored in (None, b"", b"45123", b"70000", b"-1", b"\xff", b"9" * 5000)] == [
+        *(0, 0, 45123, 0, 0, 0, 0)
+    ]
 
 
 async def test_networks_that_are_gone_are_not_replaced_by_all_others(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from typing import Any
 
 NEEDED = ("Xvfb", "xdotool")
 PATIENCE = 40.0
+_LOOKS = 3  # in which a widget has to be the same: longer than the app takes between two descriptions
 
 
 def missing() -> list[str]:
@@ -62,6 +63,7 @@ class Window:
         platform = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb" if display else "offscreen"}
         self._environment = {**os.environ, **platform, "PYTHONUNBUFFERED": "1", **environment}
         self.x = x
+        self._failed = home.parent / f"failed-{home.name}.png"
         self.process = subprocess.Popen(
             [sys.executable, "-m", "smmp_gui", "--home", str(home), "--describe", *options],
             env=self._environment,
@@ -95,28 +97,27 @@ class Window:
         return [window["title"] for window in self._seen]
 
     def find(self, name: str, text: str = "") -> dict[str, Any] | None:
-        """A widget by the beginning of its name and a part of its text."""
+        """A widget, or the lowest such row of a list, by its name and a part of its text."""
         for widget in reversed(self.widgets()):
-            if widget["name"].startswith(name) and text in widget["text"] and widget["enabled"]:
+            if _is(widget, name) and text in widget["text"] and widget["enabled"]:
                 return dict(widget)
         return None
 
     def rows(self, name: str) -> list[str]:
         """The rows in sight of a list."""
-        return [widget["text"] for widget in self.widgets() if widget["name"].startswith(name)]
+        return [widget["text"] for widget in self.widgets() if _is(widget, name)]
 
     def wait(self, name: str, text: str = "") -> dict[str, Any]:
         """Wait until a widget is there, enabled and has come to rest."""
-        before: dict[str, Any] | None = None
+        seen: list[dict[str, Any] | None] = [None]
 
         def settled() -> bool:
-            nonlocal before
-            was, before = before, self.find(name, text)
-            return before is not None and before == was
+            seen.append(self.find(name, text))
+            return seen[-1] is not None and all(one == seen[-1] for one in seen[-_LOOKS:])
 
         self.until(settled, f"{name} {text!r}")
-        assert before is not None
-        return before
+        assert seen[-1] is not None
+        return seen[-1]
 
     def until(self, happened: Callable[[], bool], what: str) -> None:
         """Wait for something to be seen."""
@@ -124,8 +125,19 @@ class Window:
         while not happened():
             ended = self.process.poll()
             assert ended is None, f"the app ended with {ended}: {''.join(self.errors)}"
-            assert time.monotonic() < end, f"waited in vain for {what}; in sight: {self._seen}"
+            if time.monotonic() > end:
+                self._give_up(what)
             time.sleep(0.1)
+
+    def _give_up(self, what: str) -> None:
+        """Fail, telling what is in sight and what the app has said."""
+        seen = [f"{window['title']!r}:" for window in self._seen[:1]]
+        seen += [f"  {one['name']}: {one['text']!r}{'' if one['enabled'] else ' (off)'}" for one in self.widgets()]
+        where = ""
+        if self._environment["DISPLAY"]:
+            picture(self._environment["DISPLAY"], self._failed)
+            where = f"; a picture is in {self._failed}"
+        raise AssertionError("\n".join([f"waited in vain for {what}{where}; in sight:", *seen, *self.errors]))
 
     def place(self, width: int, height: int) -> None:
         """Move this process's window to its part of the screen, in this size."""
@@ -139,10 +151,11 @@ class Window:
         assert found, "no window is there"
         _delete(self._environment["DISPLAY"], int(found[-1]))
 
-    def click(self, name: str, text: str = "") -> None:
-        """Click the middle of a widget."""
+    def click(self, name: str, text: str = "", from_right: int | None = None) -> None:
+        """Click the middle of a widget, or as many pixels from its right end."""
         x, y, width, height = self.wait(name, text)["rect"]
-        self.xdotool("mousemove", str(x + width // 2), str(y + height // 2))
+        across = width // 2 if from_right is None else width - from_right
+        self.xdotool("mousemove", str(x + across), str(y + height // 2))
         location = self.xdotool("getmouselocation", "--shell")
         under = next(line.partition("=")[2] for line in location.splitlines() if line.startswith("WINDOW="))
         self.xdotool("windowfocus", "--sync", under)  # there is no window manager to do it
@@ -151,6 +164,12 @@ class Window:
     def type(self, words: str) -> None:
         """Type on the keyboard."""
         self.xdotool("type", "--delay", "40", words)
+
+    def paste(self, words: str) -> None:
+        """Copy words in another program and paste them here."""
+        with _clipboard(self._environment["DISPLAY"], words):
+            self.key("ctrl+v")
+            self.until(lambda: any(words in widget["text"] for widget in self.widgets()), f"{words!r} pasted")
 
     def key(self, *keys: str) -> None:
         """Press keys."""
@@ -178,6 +197,12 @@ class Window:
             for pipe in (self.process.stdout, self.process.stderr):
                 if pipe is not None:
                     pipe.close()
+
+
+def _is(widget: dict[str, Any], name: str) -> bool:
+    """Whether it has this name, or is a row of this kind."""
+    full: str = widget["name"]
+    return full == name or full.startswith(f"{name}/")
 
 
 class _ClientMessage(ctypes.Structure):
@@ -213,6 +238,32 @@ from PySide6.QtGui import QGuiApplication
 app = QGuiApplication([])
 assert app.primaryScreen().grabWindow(0).save(sys.argv[1])
 """
+
+
+_CLIPBOARD = """
+import sys
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+app.clipboard().setText(sys.argv[1])
+assert app.clipboard().ownsClipboard()
+print("copied", flush=True)
+app.exec()
+"""
+
+
+@contextlib.contextmanager
+def _clipboard(display: str, words: str) -> Iterator[None]:
+    """A program that holds words copied: under X they are handed over while it lives."""
+    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    command = [sys.executable, "-c", _CLIPBOARD, words]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as holder:
+        try:
+            assert holder.stdout is not None
+            ready, _, _ = select.select([holder.stdout], [], [], 20)
+            assert ready, "nothing was copied"
+            yield
+        finally:
+            holder.kill()
 
 
 def picture(display: str, path: Path) -> None:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from smmp_core.events import Membership, Removed
+from smmp_core.events import Membership, Removed, Resync
 from smmp_gui import text
 from smmp_gui.changes import ChangeLog
 from smmp_gui.conversation_rows import Scene, change_words, conversation_rows
+from smmp_gui.episodes import EpisodeLog
 from tests.gui.build import ADA, BOB, ME, message, person
 
 GROUP = "ab" * 16
@@ -55,6 +56,23 @@ def test_a_line_stands_before_the_first_message_with_these_members() -> None:
     assert [text.bare(row.spoken) for row in rows if row.key[0] == "change"][1] == "You were removed by Ada."
     log.settle(3)
     assert [change.epoch for change in log.changes] == [2, 3]
+
+
+def test_a_resync_and_a_change_stand_in_the_order_in_which_they_came() -> None:
+    log, resyncs = ChangeLog(), EpisodeLog()
+    log.record(Membership(GROUP, ADA, [DANA], {}))
+    log.settle(2)
+    resyncs.record(Resync(GROUP, "sent", None, None, 2, 1), 1.0)
+    resyncs.record(Resync(GROUP, "healed", None, None, 3, 0), 2.0)
+    scene = Scene([message(1)], resyncs.episodes, person, frozenset(), False, date.today(), "Ops", log.changes)
+    order = ["change", "episode"]
+    assert [row.key[0] for row in conversation_rows(scene) if row.key[0] in order] == order
+    later = replace(scene, messages=[*scene.messages, message(2, epoch=3)])
+    assert [row.key[0] for row in conversation_rows(later) if row.key[0] in order] == order
+    log.record(Membership(GROUP, ADA, [], {DANA: ADA}))
+    log.settle(4)
+    latest = replace(later, messages=[*later.messages, message(3, epoch=4)], changes=log.changes)
+    assert [row.key[0] for row in conversation_rows(latest) if row.key[0] in order] == [*order, "change"]
 
 
 def test_changes_are_bounded() -> None:

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from smmp_gui.describe import Describer
@@ -42,4 +42,27 @@ async def test_it_says_what_is_in_sight_and_where(qtbot: QtBot, capsys: pytest.C
     assert widgets["rows/a"]["text"] == "a 7"
     assert "hidden" not in lines[-1]
     assert "tide" not in lines[-1]
+    describer.deleteLater()
+
+
+async def test_an_open_menu_is_said_too(qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> None:
+    window, menu = QWidget(), QMenu()
+    qtbot.addWidget(window)
+    qtbot.addWidget(menu)
+    menu.addAction("Copy text")
+    menu.addSeparator()
+    menu.addAction("Remove…").setEnabled(False)
+    window.show()
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    describer = Describer()
+    lines: list[str] = []
+
+    def look() -> bool:
+        lines.extend(capsys.readouterr().out.splitlines())
+        return any("Copy text" in line for line in lines)
+
+    await until(look)
+    shown = json.loads(lines[-1])["windows"]
+    actions = [widget for one in shown for widget in one["widgets"] if widget["name"] == "action"]
+    assert [(action["text"], action["enabled"]) for action in actions] == [("Copy text", True), ("Remove…", False)]
     describer.deleteLater()
