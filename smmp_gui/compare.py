@@ -18,7 +18,7 @@ from smmp_gui.dialogs import Sheet
 from smmp_gui.segments import Segments
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
-from smmp_gui.widgets import Face, Glyph, IconButton, button, label
+from smmp_gui.widgets import Face, Glyph, IconButton, button, label, pop_up
 
 NUMBER, CODE, EMOJI = range(3)
 """The dialog's pages."""
@@ -130,7 +130,7 @@ class CompareDialog(Sheet):
             menu.addAction("Unblock", lambda: self._tasks.start(self._unblock(), self.complain))
         else:
             menu.addAction("Block…", self._block)
-        menu.popup(self._more.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+        pop_up(menu, self._more, QPoint(0, -menu.sizeHint().height()))
 
     def _clear(self) -> None:
         self._tasks.start(self._adapter.service.execute(commands.Unverify(peer=self._fingerprint)), self.complain)

@@ -32,7 +32,7 @@ from smmp_gui.states import ALONE, PENDING, REMOVED
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
 from smmp_gui.typing_line import TypingLine
-from smmp_gui.widgets import ElidedLabel, Face, Glyph, IconButton, LineButton, card, label
+from smmp_gui.widgets import ElidedLabel, Face, Glyph, IconButton, LineButton, card, label, pop_up
 
 _MOST = PAGES * PAGE
 _LEAST_TITLE = 140  # pixels
@@ -310,7 +310,7 @@ class ConversationPage(QWidget):
         menu.addSeparator()
         menu.addAction("Rename…", lambda: self.rename_wanted.emit(group))
         menu.addAction("Leave…", lambda: self.leave_wanted.emit(group))
-        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        pop_up(menu, self._more, QPoint(0, self._more.height()))
 
 
 def _invitation(name: str, state: str) -> str:

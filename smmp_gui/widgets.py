@@ -1,8 +1,8 @@
 """Small widgets used everywhere."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QCursor, QEnterEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from smmp_gui import drawing, icons
 from smmp_gui.gallery import gallery
@@ -61,6 +61,21 @@ def fit(window: QWidget) -> None:
         layout.activate()
         wide = max(window.width(), layout.totalMinimumSize().width())
         window.resize(wide, layout.totalHeightForWidth(wide))
+
+
+def pop_up(menu: QMenu, button: QWidget, below: QPoint) -> None:
+    """Open the menu of a button, at a place counted from the button's corner.
+
+    Qt does not tell a button that the pointer has left it while a menu is open: it is told when the menu closes.
+    """
+
+    def look() -> None:
+        pointed_at = button.rect().contains(button.mapFromGlobal(QCursor.pos()))
+        button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, pointed_at)
+        button.update()
+
+    menu.aboutToHide.connect(look)
+    menu.popup(button.mapToGlobal(below))
 
 
 class IconButton(QAbstractButton):

@@ -28,7 +28,7 @@ from smmp_gui.settings.dialog import SettingsDialog
 from smmp_gui.sidebar import Sidebar
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
-from smmp_gui.widgets import Glyph, button, label
+from smmp_gui.widgets import Glyph, button, label, pop_up
 
 _SIDEBAR = 316
 _SMALLEST_SIDEBAR, _SMALLEST_PAGE = 270, 429
@@ -353,7 +353,7 @@ class MainWindow(QMainWindow):
         menu.addAction("Settings…", QKeySequence("Ctrl+,"), lambda: self.show_settings())
         menu.addAction("About SMMP", self.about)
         menu.addAction("Quit", QKeySequence("Ctrl+Q"), self.closing.set)
-        menu.popup(at.mapToGlobal(QPoint(0, at.height())))
+        pop_up(menu, at, QPoint(0, at.height()))
 
     def show_settings(self, section: str = "Profile") -> None:
         """Show what can be preferred, from one of the sections on."""

@@ -1,7 +1,7 @@
 """Three real windows on a real X display, with a mouse and a keyboard: from first run to a conversation."""
 
 import contextlib
-import os
+import random
 import sys
 from pathlib import Path
 
@@ -9,8 +9,8 @@ import pytest
 
 from tests.gui.screen import Window, display, missing, picture
 
-NAMES = tuple(f"{name}-{os.urandom(2).hex()}" for name in ("Ada", "Bob", "Chiara"))
-"""Not everybody's: other members may be on this computer's loopback, from other tests."""
+NAMES = tuple(f"{''.join(random.choices('bcdfghjklmnpqrstvwxz', k=4))}-{name}" for name in ("Ada", "Bob", "Chiara"))
+"""Nobody else's, from the first letters on: other members may be on this computer's loopback, from other tests."""
 WIDTH, HEIGHT = 700, 1150
 
 pytestmark = [
@@ -66,8 +66,8 @@ def test_three_people_meet_and_chat(tmp_path: Path) -> None:
         ada.key("Escape")
         compare(ada, screen, tmp_path)
         assert [window.end() for window in windows] == [0, 0, 0]
-        for window in windows:
-            assert [line for line in window.errors if "WARNING" in line or "ERROR" in line or "Traceback" in line] == []
+        errors = "".join(line for window in windows for line in window.errors)
+        assert not errors, errors
 
 
 def first_run(window: Window, name: str) -> None:
