@@ -151,10 +151,10 @@ class Window:
         assert found, "no window is there"
         _delete(self._environment["DISPLAY"], int(found[-1]))
 
-    def click(self, name: str, text: str = "", from_right: int | None = None) -> None:
-        """Click the middle of a widget, or as many pixels from its right end."""
+    def click(self, name: str, text: str = "", at: int | None = None) -> None:
+        """Click the middle of a widget, or ``at`` so many pixels from its left end, or, negative, from its right."""
         x, y, width, height = self.wait(name, text)["rect"]
-        across = width // 2 if from_right is None else width - from_right
+        across = width // 2 if at is None else at % width
         self.xdotool("mousemove", str(x + across), str(y + height // 2))
         location = self.xdotool("getmouselocation", "--shell")
         under = next(line.partition("=")[2] for line in location.splitlines() if line.startswith("WINDOW="))

@@ -20,7 +20,9 @@ PASSPHRASE = "tide table"
 GROUP = "Lighthouse"
 HEBREW = "שלום לכולם"
 LONG = "\n".join(f"step {n} of the long list" for n in range(1, 29))
-IN_THE_LIST = 24 + 16 + 32  # pixels from the right end of a member's row to its lock
+TO_LOCK = 60  # pixels from the right end of a member's row
+TO_BUBBLE = 120  # pixels from the left end of the row of somebody else's message
+TIDES = "high at 06:12 and 18:40\n"
 
 pytestmark = [
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X is where Linux is"),
@@ -49,6 +51,8 @@ def test_a_day(tmp_path: Path) -> None:
         found_group(noa, tariq)
         chat(noa, tariq)
         picture(screen, tmp_path / "2-chat.png")
+        share_a_file(noa, tariq, tmp_path)
+        picture(screen, tmp_path / "2-file.png")
         write_privately(noa, tariq)
         picture(screen, tmp_path / "3-private.png")
         verify(noa, tariq)
@@ -194,6 +198,34 @@ def chat(noa: Window, tariq: Window) -> None:
         )
 
 
+def share_a_file(noa: Window, tariq: Window, folder: Path) -> None:
+    """Noa attaches a file; Tariq fetches it and saves it somewhere."""
+    sent, saved = folder / "tides.txt", folder / "saved.txt"
+    sent.write_text(TIDES)
+    noa.click("attach")
+    choose(noa, sent)
+    noa.click("composer")
+    noa.key("Return")
+    sees(noa, "tides.txt")
+    tariq.wait("messages/message", "Enter: Download")
+    tariq.click("messages/message", "tides.txt", at=TO_BUBBLE)
+    tariq.wait("messages/message", "Enter: Save as")
+    tariq.click("messages/message", "tides.txt", at=TO_BUBBLE)
+    choose(tariq, saved)
+    tariq.wait("quietAct", "Show in folder")
+    assert saved.read_text() == TIDES
+
+
+def choose(window: Window, file: Path) -> None:
+    """Type a path into the dialog for files."""
+    window.click("fileNameEdit")
+    window.key("ctrl+a")
+    window.type(str(file))
+    window.wait("fileNameEdit", file.name)
+    window.key("Return")
+    window.until(lambda: window.find("fileNameEdit") is None, "the dialog closed")
+
+
 def open_members(window: Window) -> None:
     """By the group's menu."""
     window.click("groupMenu")
@@ -204,7 +236,7 @@ def open_members(window: Window) -> None:
 def write_privately(noa: Window, tariq: Window) -> None:
     """One message inside the group for one person only, and an answer."""
     open_members(noa)
-    noa.click("memberList/member", TARIQ, from_right=IN_THE_LIST)
+    noa.click("memberList/member", TARIQ, at=-TO_LOCK)
     noa.wait("privateComposer")
     assert noa.find("composer") is None
     say(noa, "only you read this", "privateComposer")
