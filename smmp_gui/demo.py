@@ -10,38 +10,61 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from smmp_core import commands, events
 from smmp_core.errors import LocalError
 from smmp_core.service import Service, Settings
 from smmp_gui.adapter import Adapter
 from smmp_gui.agreement import AgreementPopup
+from smmp_gui.compare import EMOJI, CompareDialog
+from smmp_gui.compare_emoji import EmojiTile
+from smmp_gui.conversation_rows import MessageRow
+from smmp_gui.demo_picture import SIZE, write_lighthouse
 from smmp_gui.loop import FAILED, run_on_loop
+from smmp_gui.search_rows import HitRow
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import theme
 from smmp_gui.window import MainWindow
 
 _PATIENCE = 60.0  # seconds for any one step
 _LOOK = 0.03
-_HEIGHT = 850  # pixels: the whole conversation can be seen
+_SMALLEST = 0  # of 100: how large a picture's file may be for being written faster
+_WIDTH, _HEIGHT = 980, 920  # pixels: almost the whole conversation can be seen
 _NAMES = ("Ada", "Bob", "Chiara")
-_GROUP = "Lighthouse restoration"
+_GROUP = "Lighthouse"
+
+
+class Said(NamedTuple):
+    """What somebody says."""
+
+    who: int
+    words: str
+    to: str = ""  # the words that it answers
+
+
 _CHAT = (
-    (0, "The lens has arrived! It survived the ferry 🎉"),
-    (1, "Wonderful. Did they send the mounting ring too?"),
-    (2, "It is in the second crate, I saw it this morning."),
-    (0, "Then we can start on Friday."),
-    (1, "I bring the tools.\nWhat else do we need?"),
-    (2, "Sealant, four metres of copper pipe, and a kettle."),
+    Said(0, "The lens has arrived! It survived the ferry 🎉"),
+    Said(1, "Wonderful. Did they send the mounting ring too?"),
+    Said(2, "It is in the second crate, I saw it this morning.", "Did they send the mounting ring too?"),
 )
-_LOST = (1, "The weather will hold until Sunday.")
+_SHOWN = Said(2, "And this is what we are doing it for.")
+_AFTER_PICTURE = (
+    Said(1, "😍"),
+    Said(0, "Then we can start on Friday.", "It is in the second crate"),
+)
+_PRIVATELY = (Said(1, "It is Chiara's birthday on Saturday. A cake?"), Said(0, "A tower of a cake 🎂"))
+_LOST = Said(1, "The weather will hold until Sunday.")
 _AFTER = (
-    (2, "Good. Sunday for the paint, then."),
-    (0, "See you all on Friday!"),
+    Said(2, "Good. Sunday for the paint, then."),
+    Said(0, "See you all on Friday!"),
 )
+_WANTED = "Sunday"  # searched for
 
 
 class Late(Exception):
@@ -60,7 +83,7 @@ class Person:
         service.subscribe(self.events.append)
         self.adapter = Adapter(service)
         self.window = MainWindow(self.adapter, self.tasks)
-        self.window.resize(self.window.width(), _HEIGHT)
+        self.window.resize(_WIDTH, _HEIGHT)
         self.window.show()
 
     async def close(self) -> None:
@@ -83,6 +106,7 @@ def run_demo(folder: Path | None, why: str | None = None) -> int:
         _tell(f"{why} So this is a demonstration instead.")
     _tell(f"Three members on this computer chat with each other. The pictures go to {folder}")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    qInstallMessageHandler(_pass_on)
     os.environ.setdefault("QT_SCALE_FACTOR", "2")
     target = folder
     try:
@@ -93,17 +117,28 @@ def run_demo(folder: Path | None, why: str | None = None) -> int:
         return FAILED
 
 
+def _pass_on(_kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+    """What Qt has to say, but for what it says of every dialog that is drawn without a screen."""
+    if "propagateSizeHints" not in words:
+        print(words, file=sys.stderr)
+
+
 async def _demonstrate(folder: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="smmp-demo-homes-") as homes:
         async with people(Path(homes)) as members:
+            await _verify(folder, members[0], members[1])
             group = await _found_group(members)
-            for who, words in _CHAT:
-                await _say(members, group, who, words)
+            for said in _CHAT:
+                await _say(members, group, said)
+            await _show_picture(members, group, Path(homes) / "lighthouse.png")
+            for said in _AFTER_PICTURE:
+                await _say(members, group, said)
+            await _say_privately(members[0], members[1], group)
             await _read(members, group)
             await _picture(folder, "1-in-step", members[0].window)
             await _lose_one(members, group)
-            for who, words in _AFTER:
-                await _say(members, group, who, words)
+            for said in _AFTER:
+                await _say(members, group, said)
             await _read(members, group)
             await _picture(folder, "2-back-in-step", members[0].window)
             await _picture(folder, "3-another-member", members[2].window)
@@ -111,6 +146,7 @@ async def _demonstrate(folder: Path) -> int:
             popup.adjustSize()
             await _picture(folder, "4-agreement", popup)
             popup.close()
+            await _search(folder, members[0])
             await _write_conversation(folder, members, group)
     _tell("Everybody ended in order.")
     return 0
@@ -154,17 +190,101 @@ async def _found_group(members: list[Person]) -> str:
     return group
 
 
-async def _say(members: list[Person], group: str, who: int, words: str) -> None:
+async def _verify(folder: Path, one: Person, other: Person) -> None:
+    """Two of them compare seven emoji, each on their own screen."""
+    dialogs = []
+    for asks, asked in ((one, other), (other, one)):
+        asks.window.compare(asked.service.fingerprint, EMOJI)
+        dialog = asks.window.findChild(CompareDialog)
+        assert dialog is not None
+        dialogs.append(dialog)
+        _press(dialog, "startEmoji")
+        await until("the other is asked", partial(_is_comparing, asked, asks.service.fingerprint))
+    await until("both see seven emoji", lambda: all(one.findChildren(EmojiTile) for one in dialogs))
+    await _picture(folder, "5-verify", dialogs[0])
+    for dialog in dialogs:
+        _press(dialog, "emojiMatch")
+    await until("both are verified", lambda: all(any(p.verified for p in m.service.peers()) for m in (one, other)))
+    for dialog in dialogs:
+        dialog.reject()
+    _tell(f"{one.service.name} and {other.service.name} compared seven emoji, and have verified each other.")
+
+
+def _is_comparing(member: Person, peer: str) -> bool:
+    return member.adapter.comparisons.of(peer) is not None
+
+
+def _press(inside: QWidget, name: str) -> None:
+    button = inside.findChild(QPushButton, name)
+    assert button is not None
+    button.click()
+
+
+async def _say(members: list[Person], group: str, said: Said) -> None:
     before = [_agreed(member, group) for member in members]
-    members[who].window.page.composer.field.setPlainText(words)
-    members[who].window.page.composer.button.click()
+    page = members[said.who].window.page
+    if said.to:
+        await until("it can be answered", lambda: any(said.to in row.words for row in _shown(members[said.who])))
+        page.view.reply_to(next(row for row in _shown(members[said.who]) if said.to in row.words))
+    page.composer.field.setPlainText(said.words)
+    page.composer.button.click()
     await until("all agree", lambda: all(_agreed(m, group) > n for m, n in zip(members, before, strict=True)))
-    _tell(f"{_NAMES[who]}: {words!r} · all agree")
+    _tell(f"{_NAMES[said.who]}: {said.words!r} · all agree")
+
+
+async def _show_picture(members: list[Person], group: str, path: Path) -> None:
+    """One sends a picture; the others' windows fetch it."""
+    write_lighthouse(path)
+    before = [_agreed(member, group) for member in members]
+    width, height = SIZE.toTuple()
+    files = members[_SHOWN.who].service.files
+    await files.offer(group, path, words=_SHOWN.words, type="image/png", width=width, height=height)
+    await until("all agree", lambda: all(_agreed(m, group) > n for m, n in zip(members, before, strict=True)))
+    await until("all see the picture", lambda: all(any(map(_is_picture, _shown(member))) for member in members))
+    _tell(f"{_NAMES[_SHOWN.who]} sent a picture: {_SHOWN.words!r} · all have it")
+
+
+def _shown(member: Person) -> list[MessageRow]:
+    """The messages in a window."""
+    return [row for row in member.window.page.view.model_.rows if isinstance(row, MessageRow)]
+
+
+def _is_picture(row: MessageRow) -> bool:
+    """Whether a message shows a picture that has come and can be seen."""
+    return row.shown is not None and row.shown.picture is not None and row.shown.picture.pixmap() is not None
+
+
+async def _say_privately(one: Person, other: Person, group: str) -> None:
+    """Two of them have something to say to each other alone."""
+    for said in _PRIVATELY:
+        writer, reader = (one, other) if said.who == 0 else (other, one)
+        command = commands.Private(group=group, to=reader.service.fingerprint, text=said.words)
+        await writer.service.execute(command)
+        await until("it arrives", partial(_has_newest, reader, group, writer.service.fingerprint, said.words))
+        reader.adapter.read_thread(group, writer.service.fingerprint)
+        await reader.service.mark_private_read(group, writer.service.fingerprint)
+    _tell(f"{one.service.name} and {other.service.name} had something to say to each other alone.")
+
+
+def _has_newest(member: Person, group: str, peer: str, words: str) -> bool:
+    """Whether these words are the newest of a one-on-one thread."""
+    last = member.adapter.threads.last.get((group, peer))
+    return last is not None and last.text == words
+
+
+async def _search(folder: Path, member: Person) -> None:
+    """One looks for a word."""
+    panel = member.window.sidebar.search
+    panel.open()
+    panel.field.insert(_WANTED)
+    await until("something is found", lambda: any(isinstance(row, HitRow) for row in panel.model.rows))
+    await _picture(folder, "6-search", member.window)
+    panel.leave()
 
 
 async def _lose_one(members: list[Person], group: str) -> None:
     """Drop one frame on the wire with repair switched off: the ratchets part, and a resync heals them."""
-    who, words = _LOST
+    who, words, _ = _LOST
     for member in members:
         await member.service.execute(commands.Fault(kind="no_repair", group=group))
     chiara = members[2].service.fingerprint
@@ -209,7 +329,7 @@ async def _picture(folder: Path, name: str, widget: QWidget) -> None:
         theme.set_mode(mode)
         await asyncio.sleep(0.2)  # let what is on its way be drawn
         path = folder / f"{name}-{mode}.png"
-        if not widget.grab().save(str(path)):
+        if not widget.grab().save(str(path), None, _SMALLEST):
             raise OSError(f"{path} cannot be written")
         _tell(f"Picture: {path}")
 
