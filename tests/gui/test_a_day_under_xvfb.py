@@ -18,6 +18,7 @@ WIDTH, HEIGHT = 720, 820
 OPTIONS = ("--no-discovery", "--interface", "127.0.0.1", "--theme", "light")
 PASSPHRASE = "tide table"
 GROUP = "Lighthouse"
+FIRST = "the lens has arrived"
 HEBREW = "שלום לכולם"
 LONG = "\n".join(f"step {n} of the long list" for n in range(1, 29))
 TO_LOCK = 60  # pixels from the right end of a member's row
@@ -60,6 +61,7 @@ def test_a_day(tmp_path: Path) -> None:
         remove(noa, tariq)
         resync(noa, tariq)
         picture(screen, tmp_path / "5-resync.png")
+        write_much(tariq)
         search(tariq)
         picture(screen, tmp_path / "6-search.png")
 
@@ -173,8 +175,8 @@ def say(window: Window, words: str, composer: str = "composer") -> None:
 
 def chat(noa: Window, tariq: Window) -> None:
     """Both ways: words, a language from right to left, emoji, an answer."""
-    say(noa, "the lens has arrived")
-    sees(tariq, "the lens has arrived")
+    say(noa, FIRST)
+    sees(tariq, FIRST)
     tariq.click("composer")
     tariq.paste(HEBREW)
     tariq.key("Return")
@@ -299,20 +301,26 @@ def resync(noa: Window, tariq: Window) -> None:
     sees(noa, "still here")
 
 
-def search(tariq: Window) -> None:
-    """A message that is out of sight is found and opened."""
-    tariq.click("composer")
-    tariq.paste(LONG)
-    tariq.key("Return")
-    sees(tariq, "step 28 of the long list")
-    tariq.until(lambda: not any("the lens has arrived" in row for row in messages(tariq)), "the first one out of sight")
-    tariq.key("ctrl+f")
-    tariq.type("lens")
-    tariq.wait("searchResults/hit", "the lens has arrived")
-    tariq.key("Return")
-    sees(tariq, "the lens has arrived")
-    tariq.key("Escape")
-    tariq.wait("sidebarList/group", GROUP)
+def write_much(window: Window) -> None:
+    """Paste a message that fills the window."""
+    window.click("composer")
+    window.paste(LONG)
+    window.key("Return")
+    sees(window, LONG)
+
+
+def search(window: Window) -> None:
+    """The first message, out of sight by now, is found and opened."""
+    window.click("composer")
+    window.until(lambda: not any(FIRST in row for row in messages(window)), "the first message out of sight")
+    window.key("ctrl+f")
+    window.type("lens")
+    window.wait("searchResults/hit", FIRST)
+    window.key("Return")
+    sees(window, FIRST)
+    sees(window, HEBREW)
+    window.key("Escape")
+    window.wait("sidebarList/group", GROUP)
 
 
 def close(window: Window) -> None:
@@ -345,3 +353,4 @@ def come_back(noa: Window, tariq: Window) -> None:
     sees(noa, "good morning")
     for window in (noa, tariq):
         window.wait("agreementChip", "In step")
+    search(noa)
