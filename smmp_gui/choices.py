@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from smmp_gui import drawing, icons
 from smmp_gui.adapter import Adapter, Person
-from smmp_gui.rows import ROW_ROLE, RowsModel
+from smmp_gui.rows import ROW_ROLE, RowsModel, show_rows
 from smmp_gui.theme import RADIUS, Space, theme
 from smmp_gui.widgets import label
 
@@ -140,7 +140,8 @@ class PeopleChooser(QWidget):
         left_out = self._left_out()
         people = [person for person in self._adapter.people() if person.fingerprint not in left_out]
         self.chosen -= set(left_out)
-        self._model.set_rows([ChoiceRow(person, person.fingerprint in self.chosen) for person in people])
+        rows = [ChoiceRow(person, person.fingerprint in self.chosen) for person in people]
+        show_rows(self._list, self._model, rows)
         self._list.setVisible(bool(people))
         self._nobody.setVisible(not people)
         self.changed.emit()

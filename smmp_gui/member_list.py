@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from smmp_gui import drawing, icons
 from smmp_gui.adapter import Person
-from smmp_gui.rows import ROW_ROLE, RowsModel
+from smmp_gui.rows import ROW_ROLE, RowsModel, show_rows
 from smmp_gui.theme import RADIUS, Space, theme
 
 HEIGHT = 56
@@ -161,7 +161,7 @@ class MemberList(QListView):
 
     def show_rows(self, rows: list[PersonInGroup]) -> None:
         """Show these members; as tall as they are, within reason."""
-        self.rows.set_rows(rows)
+        show_rows(self, self.rows, rows)
         self.setFixedHeight(max(1, min(_SHOWN, len(rows))) * HEIGHT + 2)
         if not self.currentIndex().isValid() and rows:
             self.setCurrentIndex(self.rows.index(min(1, len(rows) - 1)))  # the first is oneself

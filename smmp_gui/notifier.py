@@ -148,7 +148,9 @@ class Notifier(QObject):
             if self._may_tell(topic):
                 self._tell_soon(topic)
         self._invited = set(waiting)
-        self._news = {topic: news for topic, news in self._news.items() if self._is_unread(topic)}
+        for topic in [topic for topic in self._news if not self._is_unread(topic)]:
+            del self._news[topic]
+            self._fresh.pop(topic, None)  # what comes next may count as unread before it is told here
         for topic in [topic for topic in self._told if not self._is_unread(topic)]:
             self._want(topic, None)
 

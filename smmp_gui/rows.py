@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The row itself."""
@@ -102,3 +103,12 @@ class RowsModel(QAbstractListModel, Generic[R]):
         if not row.selectable:
             return Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+
+def show_rows(view: QAbstractItemView, model: RowsModel[R], rows: Sequence[R]) -> None:
+    """Show ``rows``; the one that the next key is meant for stays that one, wherever it has moved to."""
+    current = model.row(view.currentIndex())
+    model.set_rows(rows)
+    now = model.row(view.currentIndex())
+    if current is not None and (now is None or now.key != current.key):
+        view.setCurrentIndex(model.find(current.key))

@@ -228,3 +228,24 @@ async def test_no_bus_is_no_trouble(
         await until(lambda: bob.service.groups()[0].unread == 1)
         await asyncio.sleep(0.5)
         await desktop.close()
+
+
+async def test_what_was_read_before_it_was_told_leaves_nothing_to_tell(
+    qtbot: QtBot, tmp_path: Path, server: NotificationServer
+) -> None:
+    async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
+        group = await grouped([ada, bob])
+        desktop = await desk(bob)
+        arrived: list[str] = []
+        bob.adapter.messages_arrived.connect(lambda _group, messages: arrived.extend(one.text for one in messages))
+        await send(ada, group, "first")
+        await until(lambda: arrived == ["first"])  # it is about to be told
+        await bob.service.mark_read(group)
+        bob.adapter.touch_groups()
+        bob.adapter.flush()
+        await send(ada, group, "second")
+        await until(lambda: bob.service.groups()[0].unread == 1)  # counted; the window hears of it in a moment
+        assert arrived == ["first"]
+        desktop.notifier.tell()
+        await until(lambda: bodies(server) == ["second"])
+        await desktop.close()
