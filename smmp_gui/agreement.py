@@ -10,27 +10,46 @@ from smmp_gui.adapter import Adapter
 from smmp_gui.members import MemberDelegate, MemberRow, member_rows, shown_height
 from smmp_gui.rows import RowsModel
 from smmp_gui.sidebar_delegate import state_tone
-from smmp_gui.states import ALONE, PENDING, REMOVED
+from smmp_gui.states import ALONE, PENDING, REMOVED, short_state, state_words
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import ElidedLabel, Glyph, button, fit, label, set_role
+from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
 _REFRESH_MS = 1000  # "12 s ago" has to move on
 _WIDTH = 430
 _WIDEST, _AROUND_WORDS = 240, 50  # of the chip, in pixels
 _SENTENCES = {
-    "In step": "All connected members reported the same digest: everybody holds the same conversation.",
-    "Checking": "Something was sent a moment ago; the members are confirming that they hold the same.",
-    "Waiting": "Somebody is away or behind. Nothing is wrong: messages wait and are sent again.",
-    "Out of step": "Somebody holds a different conversation. A resync usually follows by itself.",
-    "Resyncing": "The members start again from a common point; nothing that was written is lost.",
-    "Healing": "Everybody is in step again; fresh keys are being agreed so that old ones open nothing new.",
-    "Back in step": "A resync has just healed: everybody holds the same again, under fresh keys.",
-    "Cannot agree": "Several resyncs failed. Check that everybody is connected, then try Resync now.",
-    "Fork evidence": "Two members hold different content under one name. Compare notes by other means.",
-    ALONE: "Everybody else has left this group. What was written stays here.",
-    REMOVED: "You are no longer a member of this group. What was written stays here.",
-    "Invited": "You have been invited and have not answered yet.",
-    "Agreeing": "The conversation starts when everybody invited has answered and a key is agreed.",
+    "In step": QT_TRANSLATE_NOOP(
+        "", "All connected members reported the same digest: everybody holds the same conversation."
+    ),
+    "Checking": QT_TRANSLATE_NOOP(
+        "", "Something was sent a moment ago; the members are confirming that they hold the same."
+    ),
+    "Waiting": QT_TRANSLATE_NOOP("", "Somebody is away or behind. Nothing is wrong: messages wait and are sent again."),
+    "Out of step": QT_TRANSLATE_NOOP(
+        "", "Somebody holds a different conversation. A resync usually follows by itself."
+    ),
+    "Resyncing": QT_TRANSLATE_NOOP(
+        "", "The members start again from a common point; nothing that was written is lost."
+    ),
+    "Healing": QT_TRANSLATE_NOOP(
+        "", "Everybody is in step again; fresh keys are being agreed so that old ones open nothing new."
+    ),
+    "Back in step": QT_TRANSLATE_NOOP(
+        "", "A resync has just healed: everybody holds the same again, under fresh keys."
+    ),
+    "Cannot agree": QT_TRANSLATE_NOOP(
+        "", "Several resyncs failed. Check that everybody is connected, then try Resync now."
+    ),
+    "Fork evidence": QT_TRANSLATE_NOOP(
+        "", "Two members hold different content under one name. Compare notes by other means."
+    ),
+    ALONE: QT_TRANSLATE_NOOP("", "Everybody else has left this group. What was written stays here."),
+    REMOVED: QT_TRANSLATE_NOOP("", "You are no longer a member of this group. What was written stays here."),
+    "Invited": QT_TRANSLATE_NOOP("", "You have been invited and have not answered yet."),
+    "Agreeing": QT_TRANSLATE_NOOP(
+        "", "The conversation starts when everybody invited has answered and a key is agreed."
+    ),
 }
 _WORTH_SHOWING = len(" for ") + 5  # letters of a state more than its shortest word has
 _NO_RESYNC = (*PENDING, "Resyncing", "Healing", ALONE, REMOVED)
@@ -38,7 +57,7 @@ _NO_RESYNC = (*PENDING, "Resyncing", "Healing", ALONE, REMOVED)
 
 def sentence(state: str) -> str:
     """Why a group's state is what it is, and what follows from it."""
-    return next((said for word, said in _SENTENCES.items() if state.startswith(word)), "")
+    return next((tr(said) for word, said in _SENTENCES.items() if state.startswith(word)), "")
 
 
 def can_resync(state: str) -> bool:
@@ -67,9 +86,9 @@ class AgreementChip(QAbstractButton):
         """Show a group's state."""
         if state != self._state:
             self._state = state
-            self.setAccessibleName(f"Agreement: {state}")
+            self.setAccessibleName(tr("Agreement: {state}").format(state=state_words(state)))
             self.setAccessibleDescription(sentence(state))
-            self.setToolTip(f"{text.as_sentence(state)} {sentence(state)}")
+            self.setToolTip(f"{text.as_sentence(state_words(state))} {sentence(state)}")
             self.updateGeometry()
             self.update()
 
@@ -82,9 +101,10 @@ class AgreementChip(QAbstractButton):
     def shown(self) -> str:
         """The state as far as there is room: cut, or one word of it where not much more would be left."""
         room, metrics = self._room - _AROUND_WORDS, theme.metrics("small", QFont.Weight.DemiBold)
-        cut = metrics.elidedText(self._state, Qt.TextElideMode.ElideRight, room)
-        short = _short(self._state)
-        return cut if cut == self._state or len(cut) >= len(short) + _WORTH_SHOWING else short
+        whole = state_words(self._state)
+        cut = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        short = short_state(self._state)
+        return cut if cut == whole or len(cut) >= len(short) + _WORTH_SHOWING else short
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A pill."""
@@ -108,11 +128,6 @@ class AgreementChip(QAbstractButton):
         painter.end()
 
 
-def _short(state: str) -> str:
-    """``Waiting`` of ``Waiting for Ada``."""
-    return "Alone" if state == ALONE else state.partition(" for ")[0]
-
-
 class AgreementPopup(QFrame):
     """One row per member, live, and Resync now."""
 
@@ -130,14 +145,14 @@ class AgreementPopup(QFrame):
         self._why = label("", "small", tone="muted", wrap=True)
         self._list = QListView()
         self._list.setObjectName("members")
-        self._list.setAccessibleName("What every member holds")
+        self._list.setAccessibleName(tr("What every member holds"))
         self._list.setModel(self.model)
         self._list.setItemDelegate(MemberDelegate(self._list))
         self._list.setSelectionMode(QListView.SelectionMode.NoSelection)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.viewport().setAutoFillBackground(False)
         self._list.clicked.connect(self._choose)
-        self._resync = button("Resync now", "resyncNow")
+        self._resync = button(tr("Resync now"), "resyncNow")
         self._resync.clicked.connect(self._ask_resync)
         self._outbox = label("", "caption", tone="muted")
         head = QHBoxLayout()
@@ -187,11 +202,11 @@ class AgreementPopup(QFrame):
         self._list.setFixedHeight(shown_height(rows))
         self._glyph.icon, self._glyph.token = icons.state_icon(status.state), state_tone(status.state)
         self._glyph.update()
-        self._word.set_words(status.state)
+        self._word.set_words(state_words(status.state))
         self._why.setText(sentence(status.state))
         self._resync.setEnabled(can_resync(status.state))
         set_role(self._resync, "" if state_tone(status.state) in ("attention", "danger") else "link")
-        waits = f"{status.outbox} of your messages not confirmed by all" if status.outbox else ""
+        waits = tr("%n of your messages not confirmed by all", "", status.outbox) if status.outbox else ""
         self._outbox.setText(waits)
         fit(self)
 

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+from PySide6.QtWidgets import QApplication
 
 from smmp_core.__main__ import parser, settings
 from smmp_core.errors import LocalError
 from smmp_core.service import Service, Settings
 from smmp_gui.adapter import Adapter
+from smmp_gui.core_words import from_core
 from smmp_gui.demo import run_demo
 from smmp_gui.describe import Describer
 from smmp_gui.desktop import Desktop
@@ -29,6 +31,7 @@ from smmp_gui.start_dialogs import IN_USE, Answer, FirstRunDialog, RefusalDialog
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import MODES, theme
 from smmp_gui.window import MainWindow
+from smmp_gui.words import language, speak, tr
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -62,6 +65,12 @@ def _options() -> argparse.ArgumentParser:
     return result
 
 
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
 async def _refuse(why: str) -> int:
     print(f"smmp-gui: {why}", file=sys.stderr)
     with end_asked() as ended:
@@ -82,7 +91,7 @@ async def _run(member: Settings, *, describe: bool, themed: bool) -> int:
         print("smmp-gui: SMMP is already running with these data; its window has come forward.", file=sys.stderr)
         return ENDED
     if first is First.SILENT:
-        return await _refuse(IN_USE)
+        return await _refuse(tr(IN_USE))
     window: MainWindow | None = None
     bell.rung.connect(lambda token: come_forward(window, token))
     with end_asked() as ended:
@@ -91,6 +100,7 @@ async def _run(member: Settings, *, describe: bool, themed: bool) -> int:
         if service is None:
             bell.close()
             return status
+        speak(_application(), language(service.preferences.language))
         put_on(service.preferences, mode=not themed)  # what the command line says wins
         theme.set_text_size(service.preferences.text_size)
         tasks = Tasks(failures.report)
@@ -181,7 +191,7 @@ async def _use_keyring(service: Service, warn: Callable[[str], None]) -> None:
     try:
         await service.protect(None, keyring=True)
     except LocalError as error:
-        warn(f"{error} The key lies in a file; see Settings, Security.")
+        warn(tr("{error} The key lies in a file; see Settings, Security.").format(error=from_core(str(error))))
 
 
 def is_fresh(home: Path) -> bool:

@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from smmp_core import events
 from smmp_gui import text
+from smmp_gui.core_words import from_core
 from smmp_gui.theme import Space
 from smmp_gui.widgets import Glyph, IconButton, button, label, set_role
+from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
 _LOOKS = {
     "equivocation": ("danger", "fork", "danger"),  # the only red
@@ -15,7 +17,7 @@ _LOOKS = {
     "compare": ("note", "verified", "on_soft"),
     "key_changed": ("attention", "unverified", "attention"),
 }
-_ACTIONS = {"key_changed": "Verify…", "compare": "Compare…"}
+_ACTIONS = {"key_changed": QT_TRANSLATE_NOOP("", "Verify…"), "compare": QT_TRANSLATE_NOOP("", "Compare…")}
 """What can be done about an alert with the member that it names."""
 
 _USUAL = ("attention", "cannot-agree", "attention")
@@ -36,7 +38,7 @@ class Banner(QFrame):
         self._words = label("", "small", wrap=True)
         self._act = button("", "alertAction")
         self._act.clicked.connect(lambda: self.acted.emit(self._alert))
-        close = IconButton("close", "Dismiss", "dismissAlert", side=28)
+        close = IconButton("close", tr("Dismiss"), "dismissAlert", side=28)
         close.clicked.connect(lambda: self.dismissed.emit(self._alert))
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.SMALL, Space.SMALL)
@@ -54,7 +56,7 @@ class Banner(QFrame):
         if alert is not None:
             role, self._glyph.icon, self._glyph.token = _LOOKS.get(alert.kind, _USUAL)
             self._glyph.update()
-            self._words.setText(text.leftwards(text.one_line(alert.message, 400)))
-            self._act.setText(_ACTIONS.get(alert.kind, ""))
+            self._words.setText(text.onwards(text.one_line(from_core(alert.message), 400)))
+            self._act.setText(tr(_ACTIONS[alert.kind]) if alert.kind in _ACTIONS else "")
             self._act.setVisible(alert.kind in _ACTIONS and alert.member is not None)
             set_role(self, role)

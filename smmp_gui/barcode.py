@@ -13,6 +13,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
 from smmp_core.errors import LocalError
+from smmp_gui.words import tr
 
 MAX_FILE: Final = 32 * 1024 * 1024  # bytes
 MAX_PIXELS: Final = 40_000_000
@@ -53,22 +54,24 @@ def read_file(path: Path) -> str:
     """
     try:
         if path.stat().st_size > MAX_FILE:
-            raise BadPicture(f"This file is larger than {MAX_FILE // 2**20} MB. Cut the picture to the code.")
+            raise BadPicture(
+                tr("This file is larger than {most} MB. Cut the picture to the code.").format(most=MAX_FILE // 2**20)
+            )
     except OSError:
-        raise BadPicture("This file cannot be read.") from None
+        raise BadPicture(tr("This file cannot be read.")) from None
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     size = reader.size()
     if not reader.canRead() or reader.format().toStdString() not in _FORMATS:
-        raise BadPicture("This file is no picture that can be read here.")
+        raise BadPicture(tr("This file is no picture that can be read here."))
     if size.isValid():
         _check(size)
         if max(size.width(), size.height()) > MAX_SIDE:
             reader.setScaledSize(size.scaled(MAX_SIDE, MAX_SIDE, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     if image.isNull():
-        raise BadPicture("This picture is broken, or too large to be read here.")
+        raise BadPicture(tr("This picture is broken, or too large to be read here."))
     return read_image(image)
 
 
@@ -79,22 +82,24 @@ def read_image(image: QImage) -> str:
         BadPicture: there is none, or more than one.
     """
     if image.isNull():
-        raise BadPicture("There is no picture to look at.")
+        raise BadPicture(tr("There is no picture to look at."))
     _check(image.size())
     if max(image.width(), image.height()) > MAX_SIDE:
         keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         image = image.scaled(MAX_SIDE, MAX_SIDE, keep, smooth)
     found = {code.text for code in zxingcpp.read_barcodes(_grey(image), formats=_QR)}
     if not found:
-        raise BadPicture("There is no QR code to be seen in this picture. Try a sharper one, or a larger part of it.")
+        raise BadPicture(
+            tr("There is no QR code to be seen in this picture. Try a sharper one, or a larger part of it.")
+        )
     if len(found) > 1:
-        raise BadPicture("There is more than one QR code in this picture. Cut it to the one that counts.")
+        raise BadPicture(tr("There is more than one QR code in this picture. Cut it to the one that counts."))
     return found.pop()
 
 
 def _check(size: QSize) -> None:
     if size.width() * size.height() > MAX_PIXELS:
-        raise BadPicture("This picture has too many pixels. Cut it to the code.")
+        raise BadPicture(tr("This picture has too many pixels. Cut it to the code."))
 
 
 def _grey(image: QImage) -> memoryview:

@@ -9,6 +9,7 @@ from smmp_gui.dialogs import Sheet
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import ElidedLabel, Face, button, label
+from smmp_gui.words import tr
 
 _SHOWN = 5  # people in sight at once
 _ROW = 52
@@ -19,11 +20,13 @@ class BlockDialog(Sheet):
 
     def __init__(self, parent: QWidget, adapter: Adapter, tasks: Tasks, fingerprint: str) -> None:
         name = text.isolated(adapter.person(fingerprint).name)
-        super().__init__(parent, f"Block {name}?", "blockDialog", width=440)
+        super().__init__(parent, tr("Block {name}?").format(name=name), "blockDialog", width=440)
         self.body.addWidget(
             label(
-                f"Nothing goes between your computers any more: no messages, no invitations. {name} is not told, but "
-                "sees you as away.",
+                tr(
+                    "Nothing goes between your computers any more: no messages, no invitations. {name} is not "
+                    "told, but sees you as away."
+                ).format(name=name),
                 tone="muted",
                 wrap=True,
             )
@@ -33,9 +36,12 @@ class BlockDialog(Sheet):
             names = text.listing(shared)
             self.body.addWidget(
                 label(
-                    f"You are both in {names}. What {name} writes there still reaches you through the others and stays "
-                    "part of the conversation that all hold alike, but it is shown folded up. The group waits for the "
-                    f"two of you as if {name} were away. To be rid of that, remove {name} there, or leave.",
+                    tr(
+                        "You are both in {names}. What {name} writes there still reaches you through the others and "
+                        "stays part of the conversation that all hold alike, but it is shown folded up. The group "
+                        "waits for the two of you as if {name} were away. To be rid of that, remove {name} there, or "
+                        "leave."
+                    ).format(names=names, name=name),
                     "small",
                     wrap=True,
                 )
@@ -45,15 +51,15 @@ class BlockDialog(Sheet):
             await adapter.service.execute(commands.Block(peer=fingerprint))
             self.accept()
 
-        self.add_button(button("Block", "block")).clicked.connect(lambda: self.work(tasks, run()))
-        self.add_button(button("Cancel", "cancel", "primary")).clicked.connect(self.reject)
+        self.add_button(button(tr("Block"), "block")).clicked.connect(lambda: self.work(tasks, run()))
+        self.add_button(button(tr("Cancel"), "cancel", "primary")).clicked.connect(self.reject)
 
 
 class BlockedSheet(Sheet):
     """Everybody who is blocked, live."""
 
     def __init__(self, parent: QWidget, adapter: Adapter, tasks: Tasks) -> None:
-        super().__init__(parent, "Blocked people", "blockedSheet", width=440)
+        super().__init__(parent, tr("Blocked people"), "blockedSheet", width=440)
         self._adapter, self._tasks = adapter, tasks
         self._shown: list[Person] = []
         self._words = label("", tone="muted", wrap=True)
@@ -70,7 +76,7 @@ class BlockedSheet(Sheet):
             ground.setAutoFillBackground(False)
         self.body.addWidget(self._words)
         self.body.addWidget(self._list)
-        self.add_button(button("Close", "close", "primary")).clicked.connect(self.accept)
+        self.add_button(button(tr("Close"), "close", "primary")).clicked.connect(self.accept)
         adapter.people_changed.connect(self.refresh)
         self.refresh()
 
@@ -78,9 +84,9 @@ class BlockedSheet(Sheet):
         """Read again who is blocked."""
         people = [person for person in self._adapter.everybody() if person.blocked]
         self._words.setText(
-            "Nothing goes between you and these people. Who is unblocked can invite you and write to you again."
+            tr("Nothing goes between you and these people. Who is unblocked can invite you and write to you again.")
             if people
-            else "You have blocked nobody. To block somebody, open the menu of a person in the list of people."
+            else tr("You have blocked nobody. To block somebody, open the menu of a person in the list of people.")
         )
         self._list.setVisible(bool(people))
         self._list.setFixedHeight(max(1, min(_SHOWN, len(people))) * _ROW)
@@ -110,8 +116,8 @@ class BlockedSheet(Sheet):
         words.addWidget(name)
         words.addWidget(short)
         words.addStretch(1)
-        unblock = button("Unblock", "unblock")
-        unblock.setAccessibleName(f"Unblock {person.name}")
+        unblock = button(tr("Unblock"), "unblock")
+        unblock.setAccessibleName(tr("Unblock {name}").format(name=person.name))
         unblock.clicked.connect(lambda: self._unblock(person.fingerprint))
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, Space.TINY, 0)

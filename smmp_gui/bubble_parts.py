@@ -15,6 +15,7 @@ from smmp_gui import drawing, icons, text
 from smmp_gui.conversation_rows import MessageRow
 from smmp_gui.text_layout import lay_lines, lay_text
 from smmp_gui.theme import Space, theme
+from smmp_gui.words import tr
 
 STATUS_SIDE = 13.0
 FOLD, ORIGINAL = "fold", "original"
@@ -139,7 +140,7 @@ class QuotePart:
         plate(painter, rect, colours.inset, colour)
         inner = rect.adjusted(_INSET + _BAR, _INSET_Y, -_INSET, -_INSET_Y)
         name = QRectF(inner.left(), inner.top(), inner.width(), self.name_height)
-        said = "You" if quote.own else quote.name
+        said = tr("You") if quote.own else quote.name
         drawing.elided(painter, name, said, theme.font("small", QFont.Weight.DemiBold), colour)
         painter.setPen(theme.color(colours.ink if self.goes else colours.quiet))
         rightwards = text.is_right_to_left(self.words.text())
@@ -174,7 +175,7 @@ def lay_quote(row: MessageRow, room: float) -> QuotePart | None:
     around = 2 * _INSET + _BAR
     words, extent = lay_lines(row.quote.words, theme.font("small"), room - around, _QUOTED_LINES)
     metrics = theme.metrics("small", QFont.Weight.DemiBold)
-    name = metrics.horizontalAdvance("You" if row.quote.own else row.quote.name) + 2
+    name = metrics.horizontalAdvance(tr("You") if row.quote.own else row.quote.name) + 2
     wide = min(room, max(name, extent.width() + 1, _LEAST_QUOTE) + around)
     tall = metrics.height() + extent.height() + 2 * _INSET_Y
     return QuotePart(words, extent, metrics.height(), wide, tall, row.quote.found)
@@ -228,7 +229,7 @@ class Fold:
         """What a click does."""
         painter.setPen(theme.color(tones(row).ink))
         painter.setFont(theme.font("small", QFont.Weight.DemiBold))
-        words = "Show all" if row.cut else "Show less"
+        words = tr("Show all") if row.cut else tr("Show less")
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     def act_at(self, point: QPointF, rect: QRectF) -> str:

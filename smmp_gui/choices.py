@@ -12,6 +12,7 @@ from smmp_gui.adapter import Adapter, Person
 from smmp_gui.rows import ROW_ROLE, RowsModel, show_rows
 from smmp_gui.theme import RADIUS, Space, theme
 from smmp_gui.widgets import label
+from smmp_gui.words import tr
 
 _HEIGHT = 50
 
@@ -32,9 +33,10 @@ class ChoiceRow:
     @property
     def spoken(self) -> str:
         """Name, presence, chosen or not."""
-        presence = "connected" if self.person.online else "away"
-        proof = ", verified" if self.person.verified else ""
-        return f"{self.person.name}{proof}, {presence}, {'chosen' if self.chosen else 'not chosen'}"
+        proof = [tr("verified")] if self.person.verified else []
+        presence = tr("connected") if self.person.online else tr("away")
+        chosen = tr("chosen") if self.chosen else tr("not chosen")
+        return ", ".join([self.person.name, *proof, presence, chosen])
 
 
 class ChoiceDelegate(QStyledItemDelegate):
@@ -75,7 +77,7 @@ class ChoiceDelegate(QStyledItemDelegate):
                 painter, QRectF(words.right() - 15, words.center().y() - 7, 14, 14), "verified", theme.color("accent")
             )
             words.setRight(words.right() - 15 - Space.TINY)
-        presence = "" if row.person.online else " (away)"
+        presence = "" if row.person.online else tr(" (away)")
         tone = "text" if row.person.online else "muted"
         drawing.elided(painter, words, row.person.name, theme.font("body"), theme.color(tone), presence)
         painter.restore()

@@ -24,8 +24,7 @@ from smmp_gui.barcode import QUIET, BadPicture, Modules
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import RADIUS, Space, theme
 from smmp_gui.widgets import Glyph, button, label
-
-PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp);;All files (*)"
+from smmp_gui.words import tr
 
 _LEAST = 3  # device-independent pixels of a module: a camera has to tell them apart
 
@@ -93,10 +92,10 @@ class CodeDrop(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         words = label(asks, "small", tone="muted", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._paste = button("Paste", "pasteCode")
-        self._paste.setToolTip("A picture or a text from the clipboard (Ctrl+V)")
+        self._paste = button(tr("Paste"), "pasteCode")
+        self._paste.setToolTip(tr("A picture or a text from the clipboard (Ctrl+V)"))
         self._paste.clicked.connect(self.paste)
-        self._open = button("Open picture…", "openCode")
+        self._open = button(tr("Open picture…"), "openCode")
         self._open.clicked.connect(self._choose)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -126,14 +125,15 @@ class CodeDrop(QWidget):
         elif len(files) == 1:
             self._look(Path(files[0]))
         elif files:
-            self.refused.emit("Bring one picture at a time.")
+            self.refused.emit(tr("Bring one picture at a time."))
         elif data is not None and data.hasText() and data.text().strip():
             self.read.emit(data.text()[: MAX_TEXT + 1])
         else:
-            self.refused.emit("There is neither a picture nor a text to paste.")
+            self.refused.emit(tr("There is neither a picture nor a text to paste."))
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, "Open a picture of the code", "", PICTURES)
+        dialog = QFileDialog(self, tr("Open a picture of the code"))
+        dialog.setNameFilters([tr("Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp)"), tr("All files (*)")])
         dialog.setObjectName("codeFile")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

@@ -19,6 +19,7 @@ from smmp_gui.segments import Segments
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
 from smmp_gui.widgets import Face, Glyph, IconButton, button, label, pop_up
+from smmp_gui.words import tr
 
 NUMBER, CODE, EMOJI = range(3)
 """The dialog's pages."""
@@ -29,7 +30,9 @@ class CompareDialog(Sheet):
 
     def __init__(self, parent: QWidget, adapter: Adapter, tasks: Tasks, fingerprint: str, page: int = NUMBER) -> None:
         person = adapter.person(fingerprint)
-        super().__init__(parent, f"Verify {text.isolated(person.name)}", "compareDialog", width=560)
+        super().__init__(
+            parent, tr("Verify {name}").format(name=text.isolated(person.name)), "compareDialog", width=560
+        )
         self.chat_with = ""
         self._adapter, self._tasks, self._fingerprint = adapter, tasks, fingerprint
         face = Face(44)
@@ -41,7 +44,7 @@ class CompareDialog(Sheet):
         who.addWidget(face)
         who.addWidget(self._badge)
         who.addWidget(self._standing, 1)
-        self.pages = Segments(("Number", "QR code", "Emoji"), "How to verify")
+        self.pages = Segments((tr("Number"), tr("QR code"), tr("Emoji")), tr("How to verify"))
         self._number = NumberPage(adapter.service.fingerprint, fingerprint)
         self._code = CodePage(adapter, tasks, fingerprint)
         self._emoji = EmojiPage(adapter, fingerprint)
@@ -51,13 +54,13 @@ class CompareDialog(Sheet):
         for one in self._pages:
             one.hide()
             self.body.addWidget(one)
-        self._more = IconButton("more", "More about this person", "personMenu")
+        self._more = IconButton("more", tr("More about this person"), "personMenu")
         self._more.clicked.connect(self._open_menu)
         self.buttons.insertWidget(0, self._more)
-        chat = button("New group…", "startChat")
+        chat = button(tr("New group…"), "startChat")
         chat.clicked.connect(self._start_chat)
         self.add_button(chat)
-        close = self.add_button(button("Close", "close", "primary"))
+        close = self.add_button(button(tr("Close"), "close", "primary"))
         close.clicked.connect(self.reject)
         self._number.matches.connect(lambda: self.work(tasks, self._verify()))
         self._code.matches.connect(lambda: self.work(tasks, self._verify()))
@@ -92,15 +95,17 @@ class CompareDialog(Sheet):
         self._badge.token = "accent" if person.verified and not person.blocked else "muted"
         self._badge.update()
         if person.blocked:
-            self._standing.setText(f"Blocked: nothing goes between you and {name}.")
+            self._standing.setText(tr("Blocked: nothing goes between you and {name}.").format(name=name))
         elif person.verified:
-            self._standing.setText("Verified: you have compared, and it matched.")
+            self._standing.setText(tr("Verified: you have compared, and it matched."))
         elif person.online:
-            self._standing.setText("Connected. The key is proved, but whether it is really theirs only you can tell.")
+            self._standing.setText(
+                tr("Connected. The key is proved, but whether it is really theirs only you can tell.")
+            )
         elif person.met:
-            self._standing.setText("Away at the moment, and not compared yet.")
+            self._standing.setText(tr("Away at the moment, and not compared yet."))
         else:
-            self._standing.setText("Not connected: the name is only claimed.")
+            self._standing.setText(tr("Not connected: the name is only claimed."))
         for page in (self._number, self._code):
             page.show_person(person)
         self._emoji.refresh()
@@ -123,13 +128,13 @@ class CompareDialog(Sheet):
         menu = QMenu(self)
         menu.setObjectName("personMenuList")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        clear = menu.addAction("Clear verification", self._clear)
+        clear = menu.addAction(tr("Clear verification"), self._clear)
         clear.setEnabled(person.verified)
         menu.addSeparator()
         if person.blocked:
-            menu.addAction("Unblock", lambda: self._tasks.start(self._unblock(), self.complain))
+            menu.addAction(tr("Unblock"), lambda: self._tasks.start(self._unblock(), self.complain))
         else:
-            menu.addAction("Block…", self._block)
+            menu.addAction(tr("Block…"), self._block)
         pop_up(menu, self._more, QPoint(0, -menu.sizeHint().height()))
 
     def _clear(self) -> None:

@@ -13,6 +13,7 @@ from smmp_gui.outcome import Outcome
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
 from smmp_gui.widgets import button, label
+from smmp_gui.words import tr
 
 
 class CodePage(QWidget):
@@ -27,24 +28,24 @@ class CodePage(QWidget):
         own = adapter.service.fingerprint
         name = text.isolated(adapter.person(fingerprint).name)
         self._how = label("", tone="muted", wrap=True)
-        self.code = CodeView("Your code, for the other app to read", "ownCode")
+        self.code = CodeView(tr("Your code, for the other app to read"), "ownCode")
         self.code.show_text(str(Sighting(bytes.fromhex(own), bytes.fromhex(fingerprint))))
-        copy = button("Copy as text", "copyCode", "link")
+        copy = button(tr("Copy as text"), "copyCode", "link")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.code.text))
-        self.drop = CodeDrop(tasks, f"Drop a picture of {name}’s code here")
+        self.drop = CodeDrop(tasks, tr("Drop a picture of {name}’s code here").format(name=name))
         self.drop.read.connect(self._read)
         self.drop.refused.connect(self._refuse)
         self.outcome = Outcome("codeOutcome")
         mine = QVBoxLayout()
         mine.setSpacing(Space.SMALL)
-        mine.addWidget(label("Your code", "small", bold=True))
+        mine.addWidget(label(tr("Your code"), "small", bold=True))
         mine.addWidget(self.code)
         mine.addWidget(copy, 0, Qt.AlignmentFlag.AlignHCenter)
         theirs = QVBoxLayout()
         theirs.setSpacing(Space.SMALL)
-        theirs.addWidget(label("Their code", "small", bold=True))
+        theirs.addWidget(label(tr("Their code"), "small", bold=True))
         theirs.addWidget(self.drop, 1)
-        theirs.addWidget(label("A text made by “Copy as text” will do too.", "caption", tone="muted", wrap=True))
+        theirs.addWidget(label(tr("A text made by “Copy as text” will do too."), "caption", tone="muted", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(Space.HUGE)
         row.addLayout(mine)
@@ -61,8 +62,10 @@ class CodePage(QWidget):
         """Say what to do."""
         name = text.isolated(person.name)
         self._how.setText(
-            f"Let {name} read your code, and read theirs: from a photograph or a screenshot, handed over in person or "
-            "on a way that you trust."
+            tr(
+                "Let {name} read your code, and read theirs: from a photograph or a screenshot, handed over "
+                "in person or on a way that you trust."
+            ).format(name=name)
         )
 
     def _refuse(self, why: str) -> None:
@@ -79,10 +82,14 @@ class CodePage(QWidget):
         name = text.isolated(self._adapter.person(self._fingerprint).name)
         verdict = judge(code, me, peer)
         if verdict == "match":
-            self.outcome.say("good", "The codes match", f"You and {name} know each other by the right keys.")
+            self.outcome.say(
+                "good", tr("The codes match"), tr("You and {name} know each other by the right keys.").format(name=name)
+            )
             self.matches.emit()
         elif verdict == "own":
-            self.outcome.say("attention", "", f"This is your own code. The one to bring here is {name}’s.")
+            self.outcome.say(
+                "attention", "", tr("This is your own code. The one to bring here is {name}’s.").format(name=name)
+            )
         elif verdict == "other_person":
             self._other_person(code, name)
         else:
@@ -92,13 +99,20 @@ class CodePage(QWidget):
     def _other_person(self, code: Sighting, name: str) -> None:
         other = self._known(code.mine)
         if other is not None and text.bare(other) != text.bare(name):
-            self.outcome.say("attention", f"This is {other}’s code, not {name}’s", f"Bring {name}’s own code here.")
+            self.outcome.say(
+                "attention",
+                tr("This is {other}’s code, not {name}’s").format(other=other, name=name),
+                tr("Bring {name}’s own code here.").format(name=name),
+            )
         else:
             self.outcome.say(
                 "alarm",
-                "The codes do not match",
-                f"This code was made with another key than the one that this computer is connected with as {name}. If "
-                f"it really comes from {name}, somebody stands between you: write nothing that others must not read.",
+                tr("The codes do not match"),
+                tr(
+                    "This code was made with another key than the one that this computer is connected with as "
+                    "{name}. If it really comes from {name}, somebody stands between you: write nothing that "
+                    "others must not read."
+                ).format(name=name),
             )
 
     def _other_view(self, code: Sighting, name: str) -> None:
@@ -106,16 +120,20 @@ class CodePage(QWidget):
         if other is not None:
             self.outcome.say(
                 "attention",
-                f"This code was made for {other}, not for you",
-                f"Ask {name} to open the code under your own name. If they did just that, somebody may stand between "
-                "you.",
+                tr("This code was made for {other}, not for you").format(other=other),
+                tr(
+                    "Ask {name} to open the code under your own name. If they did just that, somebody may stand "
+                    "between you."
+                ).format(name=name),
             )
         else:
             self.outcome.say(
                 "alarm",
-                "The codes do not match",
-                f"{name}’s app knows you by a key that is not yours. If this code really was made for you, "
-                "somebody stands between you: write nothing that others must not read.",
+                tr("The codes do not match"),
+                tr(
+                    "{name}’s app knows you by a key that is not yours. If this code really was made for you, "
+                    "somebody stands between you: write nothing that others must not read."
+                ).format(name=name),
             )
 
     def _known(self, key: bytes) -> str | None:

@@ -8,9 +8,11 @@ from smmp_core import commands
 from smmp_gui import text
 from smmp_gui.adapter import Adapter
 from smmp_gui.comparisons import Standing
+from smmp_gui.core_words import from_core
 from smmp_gui.outcome import Outcome
 from smmp_gui.theme import RADIUS, Space, theme
 from smmp_gui.widgets import button, label
+from smmp_gui.words import tr
 
 _TILE = (64, 86)
 
@@ -71,10 +73,10 @@ class EmojiPage(QWidget):
         self._row.setContentsMargins(0, Space.SMALL, 0, Space.SMALL)
         self._row.setSpacing(Space.TINY)
         self.outcome = Outcome("emojiOutcome")
-        self.start = self._button("Compare emoji", "startEmoji", "start")
-        self.differ = self._button("They differ", "emojiDiffer", "different")
-        self.agree = self._button("They match", "emojiMatch", "match")
-        self.stop = self._button("Stop", "stopEmoji", "stop")
+        self.start = self._button(tr("Compare emoji"), "startEmoji", "start")
+        self.differ = self._button(tr("They differ"), "emojiDiffer", "different")
+        self.agree = self._button(tr("They match"), "emojiMatch", "match")
+        self.stop = self._button(tr("Stop"), "stopEmoji", "stop")
         under = QHBoxLayout()
         under.setSpacing(Space.SMALL)
         under.addStretch(1)
@@ -112,9 +114,11 @@ class EmojiPage(QWidget):
         self._how.setText(self._instruction(name, standing))
         self.start.setVisible(not running or stage == "asked")
         self.start.setEnabled(person.online)
-        self.start.setText("Compare now" if stage == "asked" else "Compare again" if standing else "Compare emoji")
+        self.start.setText(
+            tr("Compare now") if stage == "asked" else tr("Compare again") if standing else tr("Compare emoji")
+        )
         self.stop.setVisible(running and not choosing)
-        self.stop.setText("Not now" if stage == "asked" else "Stop")
+        self.stop.setText(tr("Not now") if stage == "asked" else tr("Stop"))
         self.agree.setVisible(choosing)
         self.differ.setVisible(choosing)
         self._tell(name, standing, person.online)
@@ -125,34 +129,40 @@ class EmojiPage(QWidget):
 
     def _instruction(self, name: str, standing: Standing | None) -> str:
         if standing is not None and standing.emoji and not standing.over:
-            return (
-                f"Does {name} see the same seven, in the same order? Look at both screens, or read the words to each "
-                "other by voice. Do not send them as messages."
-            )
-        return (
-            f"You and {name} each see seven emoji. If they are the same, nobody stands between you. It takes both of "
-            "you, at the same time: side by side or on the telephone."
-        )
+            return tr(
+                "Does {name} see the same seven, in the same order? Look at both screens, or read the words "
+                "to each other by voice. Do not send them as messages."
+            ).format(name=name)
+        return tr(
+            "You and {name} each see seven emoji. If they are the same, nobody stands between you. It "
+            "takes both of you, at the same time: side by side or on the telephone."
+        ).format(name=name)
 
     def _tell(self, name: str, standing: Standing | None, online: bool) -> None:
         stage = standing.stage if standing is not None else ""
         if stage == "asked":
-            self.outcome.say("quiet", f"{name} would like to compare with you now.")
+            self.outcome.say("quiet", tr("{name} would like to compare with you now.").format(name=name))
         elif standing is not None and standing.said and not standing.over:
-            self.outcome.say("quiet", f"Waiting for {name} to confirm too…")
+            self.outcome.say("quiet", tr("Waiting for {name} to confirm too…").format(name=name))
         elif stage == "confirmed":
-            self.outcome.say("done", f"{name} says that they match. Do they?")
+            self.outcome.say("done", tr("{name} says that they match. Do they?").format(name=name))
         elif stage == "waiting":
-            self.outcome.say("quiet", f"Waiting for {name} to say yes…", "A request is shown in their app now.")
+            self.outcome.say(
+                "quiet",
+                tr("Waiting for {name} to say yes…").format(name=name),
+                tr("A request is shown in their app now."),
+            )
         elif stage == "matched":
-            self.outcome.say("good", "They match", f"{name} is verified, here and there.")
+            self.outcome.say("good", tr("They match"), tr("{name} is verified, here and there.").format(name=name))
         elif stage == "different" and standing is not None:
-            words = "Somebody may stand between you: write nothing that others must not read, and compare the numbers."
-            self.outcome.say("alarm", "The emoji are different", words)
+            words = tr(
+                "Somebody may stand between you: write nothing that others must not read, and compare the numbers."
+            )
+            self.outcome.say("alarm", tr("The emoji are different"), words)
         elif standing is not None and standing.error:
-            self.outcome.say("attention", "", standing.error)
+            self.outcome.say("attention", "", from_core(standing.error))
         elif not online:
-            self.outcome.say("quiet", f"{name} is not connected. Emoji need both of you.")
+            self.outcome.say("quiet", tr("{name} is not connected. Emoji need both of you.").format(name=name))
         else:
             self.outcome.clear()
 
@@ -169,4 +179,4 @@ class EmojiPage(QWidget):
             tile = EmojiTile(sign, word)
             self._row.addWidget(tile, 1)
             tile.show()  # a widget in waiting takes no room yet
-        self._tiles.setAccessibleName("Emoji: " + ", ".join(word for _, word in emoji) if emoji else "")
+        self._tiles.setAccessibleName(tr("Emoji: ") + ", ".join(word for _, word in emoji) if emoji else "")

@@ -11,6 +11,7 @@ from smmp_gui import text
 from smmp_gui.adapter import Person
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import button, card, label
+from smmp_gui.words import tr
 
 _GROUPS, _COLUMNS = 12, 4
 
@@ -27,12 +28,13 @@ class NumberPage(QWidget):
         self._digits: list[QLabel] = []
         self._how = label("", tone="muted", wrap=True)
         self._frame = self._card()
-        print_ = label(f"Their fingerprint  {fingerprint[:32]}\n{' ' * 19}{fingerprint[32:]}", "caption", tone="muted")
+        begins = tr("Their fingerprint") + "  "
+        print_ = label(f"{begins}{fingerprint[:32]}\n{' ' * len(begins)}{fingerprint[32:]}", "caption", tone="muted")
         print_.setFont(theme.mono("caption"))
         print_.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        copy = button("Copy number", "copyNumber", "link")
+        copy = button(tr("Copy number"), "copyNumber", "link")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.number))
-        self.mark = button("The numbers match", "verify")
+        self.mark = button(tr("The numbers match"), "verify")
         self.mark.setEnabled(False)  # until there is a number
         self.mark.clicked.connect(self.matches)
         under = QHBoxLayout()
@@ -53,7 +55,7 @@ class NumberPage(QWidget):
         self.number = await asyncio.to_thread(safety_number, self._own, self._fingerprint)
         for shown, digits in zip(self._digits, self.number.split(), strict=True):
             shown.setText(digits)
-        self._frame.setAccessibleName(f"Safety number {self.number}")
+        self._frame.setAccessibleName(tr("Safety number {number}").format(number=self.number))
         self.mark.setEnabled(True)
 
     def show_person(self, person: Person) -> None:
@@ -61,13 +63,17 @@ class NumberPage(QWidget):
         name = text.isolated(person.name)
         if person.verified:
             self._how.setText(
-                f"You can compare it with {name} again whenever you like. If the two of you ever see different "
-                "numbers, somebody may stand between you."
+                tr(
+                    "You can compare it with {name} again whenever you like. If the two of you ever see "
+                    "different numbers, somebody may stand between you."
+                ).format(name=name)
             )
         else:
             self._how.setText(
-                f"Read this number to {name}, in person or on the telephone. If both of you see the same, nobody "
-                "stands between you. If they differ, do not confirm: somebody may stand between you."
+                tr(
+                    "Read this number to {name}, in person or on the telephone. If both of you see the same, "
+                    "nobody stands between you. If they differ, do not confirm: somebody may stand between you."
+                ).format(name=name)
             )
         self.mark.setVisible(not person.verified)
 

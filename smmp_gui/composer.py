@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from smmp_core.body import Answered, Body
+from smmp_gui import text
 from smmp_gui.composer_field import Field
 from smmp_gui.emoji_catalogue import Emoji
 from smmp_gui.emoji_picker import EmojiPicker, recent
@@ -13,6 +14,7 @@ from smmp_gui.quotes import Quote
 from smmp_gui.reply_bar import ReplyBar
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import Glyph, IconButton, label
+from smmp_gui.words import tr
 
 LIMIT = 65_536
 """Bytes of UTF-8 in a message."""
@@ -52,15 +54,17 @@ class Composer(QWidget):
         self._frame.setObjectName("privateField" if private else "composerField")
         self.field = Field(recent.use)
         self.field.setObjectName("privateComposer" if private else "composer")
-        self.field.setAccessibleName("Private message" if private else "Message")
+        self.field.setAccessibleName(tr("Private message") if private else tr("Message"))
         self.field.setFont(theme.font("body"))
         self.field.setTabChangesFocus(True)
         self.field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines are broken anywhere
         self.field.document().setDocumentMargin(2)
         self.field.viewport().setAutoFillBackground(False)
-        self.button = IconButton("send", "Send (Enter)", "sendPrivate" if private else "send", side=36, look="filled")
-        self._emoji = IconButton("smiley", "Emoji", "emojiPrivate" if private else "emoji", side=28)
+        self.button = IconButton(
+            "send", tr("Send (Enter)"), "sendPrivate" if private else "send", side=36, look="filled"
+        )
+        self._emoji = IconButton("smiley", tr("Emoji"), "emojiPrivate" if private else "emoji", side=28)
         self._emoji.clicked.connect(self._pick)
         self._notice = label("", "small", tone="error", wrap=True)
         self._notice.hide()
@@ -211,11 +215,12 @@ class Composer(QWidget):
     def measure(self) -> None:
         """Say whether it can be sent as it is."""
         words = self.field.toPlainText().strip()
-        text = self._text(words)
-        size = _size(text) if len(text) * 4 > LIMIT else 0
+        sent = self._text(words)
+        size = _size(sent) if len(sent) * 4 > LIMIT else 0
         over = size - LIMIT
         self.button.setEnabled((bool(words) or self.carries()) and over <= 0)
-        self._say(f"{over:,} bytes too long: a message holds {LIMIT:,} bytes." if over > 0 else "")
+        too_long = tr("%Ln byte(s) too long: a message holds {most} bytes.", "", max(0, over))
+        self._say(too_long.format(most=text.number(LIMIT)) if over > 0 else "")
 
     def _say(self, words: str) -> None:
         self._notice.setText(words)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from smmp_gui.dialogs import Sheet
 from smmp_gui.tasks import Tasks
 from smmp_gui.widgets import button, label
+from smmp_gui.words import tr
 
 
 class ConfirmSheet(Sheet):
@@ -29,4 +30,4 @@ class ConfirmSheet(Sheet):
             self.accept()
 
         self.add_button(button(does, "confirm")).clicked.connect(lambda: self.work(tasks, run()))
-        self.add_button(button("Cancel", "cancel", "primary")).clicked.connect(self.reject)
+        self.add_button(button(tr("Cancel"), "cancel", "primary")).clicked.connect(self.reject)

@@ -9,45 +9,47 @@ from smmp_core.errors import LocalError
 from smmp_core.invites import MAX_TEXT, invite, is_code, read_invitation
 from smmp_gui.adapter import Adapter
 from smmp_gui.code_widgets import CodeDrop, CodeView
+from smmp_gui.core_words import from_core
 from smmp_gui.dialogs import Sheet, note
 from smmp_gui.outcome import Outcome
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import button, label
+from smmp_gui.words import tr
 
 
 class ConnectDialog(Sheet):
     """Dials HOST:PORT, or by an invitation; shows our own addresses to pass on."""
 
     def __init__(self, parent: QWidget, adapter: Adapter, tasks: Tasks) -> None:
-        super().__init__(parent, "Connect", "connectDialog", width=460)
+        super().__init__(parent, tr("Connect"), "connectDialog", width=460)
         self._service, self._tasks = adapter.service, tasks
         problem = self._service.discovery_problem
         if problem:
             self.body.addWidget(note("network-off", problem))
         self.body.addWidget(
             label(
-                "Type the address the other person's app shows under “My addresses”, or paste an invitation.",
+                tr("Type the address the other person's app shows under “My addresses”, or paste an invitation."),
                 tone="muted",
                 wrap=True,
             )
         )
-        self._address = QLineEdit(placeholderText="192.168.1.20:45123 or smmp:connect?…", maxLength=MAX_TEXT)
+        self._address = QLineEdit(placeholderText=tr("192.168.1.20:45123 or smmp:connect?…"), maxLength=MAX_TEXT)
         self._address.setObjectName("address")
-        self._address.setAccessibleName("Address, host and port, or an invitation")
+        self._address.setAccessibleName(tr("Address, host and port, or an invitation"))
         self.body.addWidget(self._address)
         self.complain_under(self._address)
-        self._drop = CodeDrop(tasks, "Or drop a picture of an invitation’s QR code here")
+        self._drop = CodeDrop(tasks, tr("Or drop a picture of an invitation’s QR code here"))
         self._drop.read.connect(self._take)
         self._drop.refused.connect(self.complain)
         self.body.addWidget(self._drop)
-        self.body.addWidget(label("My addresses", "small", bold=True))
-        mine = label("\n".join(self._service.addresses) or "None: this app listens nowhere.", "small", wrap=True)
+        self.body.addWidget(label(tr("My addresses"), "small", bold=True))
+        mine = label("\n".join(self._service.addresses) or tr("None: this app listens nowhere."), "small", wrap=True)
         mine.setFont(theme.mono("small"))
         mine.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(mine)
         self.add_cancel()
-        self._go = self.add_button(button("Connect", "connect", "primary"))
+        self._go = self.add_button(button(tr("Connect"), "connect", "primary"))
         self._go.setEnabled(False)
         self._address.textChanged.connect(lambda words: self._go.setEnabled(bool(words.strip())))
         self._go.clicked.connect(lambda: self.work(tasks, self._connect()))
@@ -60,10 +62,10 @@ class ConnectDialog(Sheet):
             try:
                 read_invitation(words)
             except LocalError as refusal:
-                self.complain(str(refusal))
+                self.complain(from_core(str(refusal)))
                 return
         elif "\n" in words or len(words) > MAX_TEXT:
-            self.complain("This is neither an address nor an invitation.")
+            self.complain(tr("This is neither an address nor an invitation."))
             return
         self.complain("")
         self._address.setText(words)
@@ -78,31 +80,33 @@ class InviteDialog(Sheet):
     """A text and a QR code that lead others here."""
 
     def __init__(self, parent: QWidget, adapter: Adapter) -> None:
-        super().__init__(parent, "Invite somebody", "inviteDialog", width=500)
+        super().__init__(parent, tr("Invite somebody"), "inviteDialog", width=500)
         self._adapter = adapter
-        self.code = CodeView("Your invitation, for the other app to read", "inviteCode", side=252)
+        self.code = CodeView(tr("Your invitation, for the other app to read"), "inviteCode", side=252)
         self._text = QLineEdit(readOnly=True)
         self._text.setObjectName("inviteText")
-        self._text.setAccessibleName("Invitation as text")
+        self._text.setAccessibleName(tr("Invitation as text"))
         self._text.setFont(theme.mono("small"))
         self._copied = Outcome("inviteOutcome")
-        self._copy = button("Copy", "copyInvite", "primary")
+        self._copy = button(tr("Copy"), "copyInvite", "primary")
         self._copy.clicked.connect(self._copy_text)
         side = QVBoxLayout()
         side.setSpacing(Space.MEDIUM)
         for number, words in enumerate(
             (
-                "Send the text, or show the code, to somebody who can reach this computer over the network.",
-                "They open “Connect by address…”, and paste the text or bring a picture of the code.",
-                "Their app connects only with you: where another key answers it drops the connection.",
+                tr("Send the text, or show the code, to somebody who can reach this computer over the network."),
+                tr("They open “Connect by address…”, and paste the text or bring a picture of the code."),
+                tr("Their app connects only with you: where another key answers it drops the connection."),
             )
         ):
             side.addWidget(label(f"{number + 1}.  {words}", "small", wrap=True))
         side.addStretch(1)
         side.addWidget(
             label(
-                "Whoever has it can connect. It holds your addresses and your fingerprint, no secret, and it verifies "
-                "nobody: compare when you are connected.",
+                tr(
+                    "Whoever has it can connect. It holds your addresses and your fingerprint, no secret, and it "
+                    "verifies nobody: compare when you are connected."
+                ),
                 "caption",
                 tone="muted",
                 wrap=True,
@@ -119,7 +123,7 @@ class InviteDialog(Sheet):
         self.body.addLayout(top)
         self.body.addLayout(line)
         self.body.addWidget(self._copied)
-        close = self.add_button(button("Close", "close"))
+        close = self.add_button(button(tr("Close"), "close"))
         close.clicked.connect(self.accept)
         self._show()
 
@@ -130,7 +134,7 @@ class InviteDialog(Sheet):
         except LocalError as refusal:
             self.code.hide()
             self._copy.setEnabled(False)
-            self._copied.say("attention", "", str(refusal))
+            self._copied.say("attention", "", from_core(str(refusal)))
             return
         self.code.show_text(words)
         self._text.setText(words)
@@ -138,5 +142,5 @@ class InviteDialog(Sheet):
 
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self._text.text())
-        self._copied.say("done", "", "Copied. Paste it into a message to whom you want to invite.")
+        self._copied.say("done", "", tr("Copied. Paste it into a message to whom you want to invite."))
         self.fit()

@@ -22,6 +22,7 @@ from smmp_gui.changes import Change
 from smmp_gui.composer import Composer
 from smmp_gui.conversation_rows import MessageRow
 from smmp_gui.conversation_view import PAGE, ConversationView
+from smmp_gui.core_words import from_core
 from smmp_gui.episodes import Episode
 from smmp_gui.file_desk import FileDesk
 from smmp_gui.gaps import Gap
@@ -33,6 +34,7 @@ from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
 from smmp_gui.typing_line import TypingLine
 from smmp_gui.widgets import ElidedLabel, Face, Glyph, IconButton, LineButton, card, label, pop_up
+from smmp_gui.words import tr
 
 _MOST = PAGES * PAGE
 _LEAST_TITLE = 140  # pixels
@@ -59,14 +61,14 @@ class ConversationPage(QWidget):
         self._title = ElidedLabel("title", bold=True)
         self._muted = Glyph("muted", "muted", 18)
         self._muted.setObjectName("mutedGlyph")
-        self._muted.setToolTip("Muted: no notifications")
-        self._muted.setAccessibleName("Muted")
+        self._muted.setToolTip(tr("Muted: no notifications"))
+        self._muted.setAccessibleName(tr("Muted"))
         self._muted.hide()
-        self._members = LineButton("caption", "memberLine", "Opens the list of members")
+        self._members = LineButton("caption", "memberLine", tr("Opens the list of members"))
         self._members.clicked.connect(lambda: self.members_wanted.emit(self.group))
         self.chip = AgreementChip()
         self.chip.clicked.connect(self._open_agreement)
-        self._more = IconButton("more", "Group menu", "groupMenu")
+        self._more = IconButton("more", tr("Group menu"), "groupMenu")
         self._more.clicked.connect(self._open_menu)
         self._note = card("note")
         self._note.setObjectName("note")
@@ -196,8 +198,10 @@ class ConversationPage(QWidget):
         self._title.set_words(name)
         self._muted.setVisible(self._adapter.is_muted(self.group))
         people = sorted(map(self._adapter.person, self._info.members), key=lambda p: p.name.casefold())
-        others = [f"{text.isolated(p.name)}{'' if p.online else ' (away)'}" for p in people if not p.own]
-        self._members.set_words(", ".join([*others, "you"]) if state != REMOVED else "You are no longer a member")
+        others = [_here_or_away(text.isolated(p.name), p.online) for p in people if not p.own]
+        self._members.set_words(
+            ", ".join([*others, tr("you")]) if state != REMOVED else tr("You are no longer a member")
+        )
         self.chip.show_state(state)
         self.composer.setEnabled(state not in (*PENDING, ALONE, REMOVED))
         self.composer.switch_to(self.group, _invitation(name, state))
@@ -210,15 +214,17 @@ class ConversationPage(QWidget):
     def _pending_words(self, info: GroupInfo) -> str:
         agreement = self._adapter.agreements.get(self.group)
         if agreement is None:
-            return "Waiting until everybody invited has answered."
+            return tr("Waiting until everybody invited has answered.")
         if agreement.error:
-            return text.leftwards(text.one_line(agreement.error))
+            return text.onwards(text.one_line(from_core(agreement.error)))
         declined = [member for member in info.members if member not in agreement.members]
-        said = f"{self._names(declined)} declined. " if declined else ""
+        said = [tr("{names} declined.").format(names=self._names(declined))] if declined else []
         if agreement.waiting_for:
-            waits = text.as_sentence(f"Waiting for {self._names(agreement.waiting_for)}")
-            return f"{said}{waits} The conversation starts when everybody invited has answered."
-        return f"{said}The members are agreeing on a key."
+            waits = tr("Waiting for {names}").format(names=self._names(agreement.waiting_for))
+            said += [text.as_sentence(waits), tr("The conversation starts when everybody invited has answered.")]
+        else:
+            said += [tr("The members are agreeing on a key.")]
+        return " ".join(said)
 
     def _names(self, members: Sequence[str]) -> str:
         return text.listing([self._adapter.person(member).name for member in members])
@@ -252,7 +258,7 @@ class ConversationPage(QWidget):
 
     def _catch_up(self, group: str, have: int, of: int) -> None:
         if group == self.group:
-            self._say("resyncing", f"Fetching what you missed: {have} of {of}")
+            self._say("resyncing", tr("Fetching what you missed: {have} of {of}").format(have=have, of=of))
             self._note.setVisible(have < of)
 
     def _send(self, written: str) -> None:
@@ -263,7 +269,7 @@ class ConversationPage(QWidget):
         try:
             answer = await service.execute(commands.Send(group=group, text=written))
         except LocalError as refusal:
-            self.composer.restore(group, written, str(refusal))
+            self.composer.restore(group, written, from_core(str(refusal)))
             return
         now = round(time.time() * 1000)
         self._expect(group, MessageInfo(None, str(answer["id"]), service.fingerprint, written, now, "", agreed=False))
@@ -300,21 +306,25 @@ class ConversationPage(QWidget):
         menu = QMenu(self)
         menu.setObjectName("groupMenuPopup")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Members…", lambda: self.members_wanted.emit(group))
-        menu.addAction("What every member holds", self._open_agreement)
-        resync = menu.addAction("Resync now", lambda: self._resync(group))
+        menu.addAction(tr("Members…"), lambda: self.members_wanted.emit(group))
+        menu.addAction(tr("What every member holds"), self._open_agreement)
+        resync = menu.addAction(tr("Resync now"), lambda: self._resync(group))
         resync.setEnabled(self._info is not None and can_resync(self._info.state))
         muted = self._adapter.is_muted(group)
-        menu.addAction("Unmute" if muted else "Mute", lambda: self._mute(group, not muted))
+        menu.addAction(tr("Unmute") if muted else tr("Mute"), lambda: self._mute(group, not muted))
         add_keep_menu(menu, self, self._adapter, self._tasks, group, self.refused.emit)
         menu.addSeparator()
-        menu.addAction("Rename…", lambda: self.rename_wanted.emit(group))
-        menu.addAction("Leave…", lambda: self.leave_wanted.emit(group))
+        menu.addAction(tr("Rename…"), lambda: self.rename_wanted.emit(group))
+        menu.addAction(tr("Leave…"), lambda: self.leave_wanted.emit(group))
         pop_up(menu, self._more, QPoint(0, self._more.height()))
+
+
+def _here_or_away(name: str, online: bool) -> str:
+    return name if online else tr("{name} (away)").format(name=name)
 
 
 def _invitation(name: str, state: str) -> str:
     """What the composer says while it is empty."""
     if state in PENDING:
-        return "You can write once the key is agreed"
-    return sentence(state) if state in (ALONE, REMOVED) else f"Message to {text.isolated(name)}"
+        return tr("You can write once the key is agreed")
+    return sentence(state) if state in (ALONE, REMOVED) else tr("Message to {name}").format(name=text.isolated(name))

@@ -4,7 +4,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 
 import emoji
@@ -19,6 +19,7 @@ from smmp_gui.gaps import Gap
 from smmp_gui.previews import BLOCKED_WORDS, body_of, spoken
 from smmp_gui.quotes import Quote
 from smmp_gui.shown_files import ShownFile
+from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
 _RUN_MS = 5 * 60_000
 _COLLAPSED_CHARS = 2_400
@@ -26,10 +27,10 @@ _COLLAPSED_LINES = 30
 _KEPT_ROWS = 4_000
 _JUMBO, _JUMBO_CHARS = 3, 40  # emoji, and code points: a family is seven
 STATUS = {
-    "stored": "stored, not sent yet",
-    "sent": "sent, not everyone has confirmed yet",
-    "agreed": "everyone holds the same",
-    "delivered": "delivered: only the two of you hold it",
+    "stored": QT_TRANSLATE_NOOP("", "Stored, not sent yet"),
+    "sent": QT_TRANSLATE_NOOP("", "Sent, not everyone has confirmed yet"),
+    "agreed": QT_TRANSLATE_NOOP("", "Everyone holds the same"),
+    "delivered": QT_TRANSLATE_NOOP("", "Delivered: only the two of you hold it"),
 }
 """A message's state, in words."""
 
@@ -65,10 +66,13 @@ class MessageRow:
     @property
     def spoken(self) -> str:
         """Who, when, in answer to what, what, state."""
-        who = "You" if self.own else f"{self.name}, verified" if self.verified else self.name
-        answers = f" in answer to {text.as_sentence(self.quote.said)}" if self.quote is not None else ":"
+        who = tr("You") if self.own else tr("{name}, verified").format(name=self.name) if self.verified else self.name
+        begins = f"{who}, {self.clock}:"
+        if self.quote is not None:
+            quoted = tr("{author}, {time} in answer to {quote}")
+            begins = text.as_sentence(quoted.format(author=who, time=self.clock, quote=self.quote.said))
         said = " ".join([spoken(self.words, self.file), *([self.shown.spoken] if self.shown is not None else [])])
-        return f"{who}, {self.clock}{answers} {said} {STATUS[self.status].capitalize()}."
+        return f"{begins} {said} {tr(STATUS[self.status])}."
 
 
 @dataclass(frozen=True)
@@ -182,8 +186,8 @@ def conversation_rows(scene: Scene) -> list[ConversationRow]:
         rows.append(
             DividerRow(
                 "beginning",
-                f"The beginning of {text.isolated(scene.title)}",
-                "Only its members can read what is written here; keys change with every message.",
+                tr("The beginning of {name}").format(name=text.isolated(scene.title)),
+                tr("Only its members can read what is written here; keys change with every message."),
             )
         )
     agreed_at = max((i for i, m in enumerate(scene.messages) if m.agreed), default=-1)
@@ -204,7 +208,7 @@ def conversation_rows(scene: Scene) -> list[ConversationRow]:
         last = i == agreed_at or i + 1 in missing or not _one_run(message, after) or _day_of(after) != day
         rows.append(_message_row(message, first, last, scene))
         if i == agreed_at and (scene.ended or after is not None):
-            rows.append(DividerRow("agreed", "All agree up to here"))
+            rows.append(DividerRow("agreed", tr("All agree up to here")))
         before = message
     if scene.ended:
         rows += told.gaps(missing.get(len(scene.messages), ()))
@@ -269,8 +273,8 @@ def thread_rows(scene: Scene) -> list[ConversationRow]:
         rows.append(
             DividerRow(
                 "beginning",
-                f"Only you and {text.isolated(scene.title)}",
-                "Nobody else in the group can read what is written here, or sees it in the conversation.",
+                tr("Only you and {name}").format(name=text.isolated(scene.title)),
+                tr("Nobody else in the group can read what is written here, or sees it in the conversation."),
             )
         )
     for i, message in enumerate(scene.messages):
@@ -288,38 +292,50 @@ def thread_rows(scene: Scene) -> list[ConversationRow]:
 
 def _change_row(change: Change, scene: Scene) -> ChangeRow:
     people = [scene.person(who) for who in dict.fromkeys((change.by, *change.whom))]
-    proofs = [f"{text.isolated(p.name)}: {'verified' if p.verified else 'not verified'}." for p in people if not p.own]
+    proofs = [
+        (tr("{name}: verified.") if p.verified else tr("{name}: not verified.")).format(name=text.isolated(p.name))
+        for p in people
+        if not p.own
+    ]
     return ChangeRow(change.number, change_words(change, scene.person), " ".join(proofs))
 
 
 def change_words(change: Change, person: Callable[[str], Person]) -> str:
     """The line: ``Ada added Dana``."""
     author = person(change.by)
-    by = "You" if author.own else text.isolated(author.name)
     people = [person(member) for member in change.whom]
-    whom = text.listing(["you" if member.own else member.name for member in people], limit=8)
-    match change.kind:
-        case "added":
-            return f"{by} added {whom}"
-        case "removed":
-            return f"{by} removed {whom}"
-        case "left":
-            return f"{by} left"
-    return f"You were removed by {by}"
+    us = tr("you", "whom somebody has added or removed")
+    whom = text.listing([us if member.own else member.name for member in people], limit=8)
+    match change.kind, author.own:
+        case "added", True:
+            words = tr("You added {whom}")
+        case "added", _:
+            words = tr("{by} added {whom}")
+        case "removed", True:
+            words = tr("You removed {whom}")
+        case "removed", _:
+            words = tr("{by} removed {whom}")
+        case "left", True:
+            words = tr("You left")
+        case "left", _:
+            words = tr("{by} left")
+        case _:
+            words = tr("You were removed by {by}")
+    return words.format(by=text.isolated(author.name), whom=whom)
 
 
 def gap_words(gap: Gap, person: Callable[[str], Person]) -> tuple[str, str]:
     """What is missing, and whether it will come: only its author can send it again."""
     author = person(gap.member)
     name = text.isolated(author.name)
-    one = gap.count == 1
-    title = f"1 message by {name} is missing here" if one else f"{gap.count:,} messages by {name} are missing here"
-    held, they, come = ("Others hold it.", "it", "It comes") if one else ("Others hold them.", "them", "They come")
+    title = tr("%Ln message(s) by {name} are missing here", "", gap.count)
     if gap.gone:
-        return title, f"{held} {name} is no longer a member; {'it' if one else 'they'} may never come."
-    if author.online:
-        return title, f"{held} {come} when {name} sends {they} again."
-    return title, f"{held} {come} when {name} is back and sends {they} again."
+        words = tr("Others hold the %n message(s). {name} is no longer a member; they may never come.", "", gap.count)
+    elif author.online:
+        words = tr("Others hold the %n message(s). They come when {name} sends them again.", "", gap.count)
+    else:
+        words = tr("Others hold the %n message(s). They come when {name} is back and sends them again.", "", gap.count)
+    return title.format(name=name), words.format(name=name)
 
 
 def _comes_before(episode: Episode, era: Era | None) -> bool:
@@ -350,9 +366,9 @@ def _era_divider(was: Era | None, era: Era | None, scene: Scene) -> Iterator[Div
     if any(change.epoch is not None and was[0] < change.epoch <= era[0] for change in scene.changes):
         return
     if era[0] != was[0]:
-        yield DividerRow("era", f"Fresh keys · epoch {era[0]}")
+        yield DividerRow("era", tr("Fresh keys · epoch {epoch}").format(epoch=era[0]))
     else:
-        yield DividerRow("era", f"Back in step · epoch {era[0]}, era {era[1]}")
+        yield DividerRow("era", tr("Back in step · epoch {epoch}, era {era}").format(epoch=era[0], era=era[1]))
 
 
 def _message_row(message: MessageInfo, first: bool, last: bool, scene: Scene, agreed: str = "agreed") -> MessageRow:
@@ -381,7 +397,7 @@ def _made_row(
     cut = long and not unfolded
     hidden = cut and person.blocked
     if hidden:
-        words = BLOCKED_WORDS
+        words = tr(BLOCKED_WORDS)
     elif cut:
         words = "\n".join(words[:_COLLAPSED_CHARS].split("\n")[:_COLLAPSED_LINES]) + " …"
     status = status_of(message, agreed)
@@ -420,12 +436,13 @@ def is_jumbo(words: str) -> bool:
 
 
 def _tip(message: MessageInfo, status: str, person: Person) -> str:
-    at: datetime = text.moment(message.time)
-    proof = [] if person.own else [f"{person.name} · {'verified' if person.verified else 'not compared yet'}"]
-    lines = [*proof, f"{at:%A}, {at.day} {at:%B %Y, %H:%M:%S}", STATUS[status].capitalize()]
+    known = tr("verified") if person.verified else tr("not compared yet")
+    proof = [] if person.own else [f"{person.name} · {known}"]
+    lines = [*proof, text.whole_moment(message.time), tr(STATUS[status])]
     if message.position:
         epoch, era, step = message.position
-        lines.append(f"Epoch {epoch} · era {era} · step {step} · digest {message.digest[:8]}")
+        where = tr("Epoch {epoch} · era {era} · step {step} · digest {digest}")
+        lines.append(where.format(epoch=epoch, era=era, step=step, digest=message.digest[:8]))
     return "\n".join(lines)
 
 
@@ -435,12 +452,12 @@ def _episode_row(episode: Episode, scene: Scene) -> EpisodeRow:
     notes = []
     for note in episode.notes if unfolded else ():
         stage = {
-            "required": "A resync is needed",
-            "sent": "You sent a new start",
-            "received": f"{_sender(note, scene)} sent a new start",
-            "healing": "In step again; fresh keys are being agreed",
-            "healed": "Healed: everyone holds the same, under fresh keys",
-            "failed": "Given up",
+            "required": tr("A resync is needed"),
+            "sent": tr("You sent a new start"),
+            "received": tr("{name} sent a new start").format(name=_sender(note, scene)),
+            "healing": tr("In step again; fresh keys are being agreed"),
+            "healed": tr("Healed: everyone holds the same, under fresh keys"),
+            "failed": tr("Given up"),
         }[note.stage]
         reason = text.one_line(note.reason or "").rstrip(".")
         notes.append((text.clock(round(note.at * 1000), seconds=True), f"{stage} · {reason}" if reason else stage))
@@ -449,6 +466,6 @@ def _episode_row(episode: Episode, scene: Scene) -> EpisodeRow:
 
 def _sender(note: Note, scene: Scene) -> str:
     if note.by is None:
-        return "Somebody"
+        return tr("Somebody")
     person = scene.person(note.by)
-    return "You" if person.own else text.isolated(person.name)
+    return tr("You") if person.own else text.isolated(person.name)

@@ -24,6 +24,7 @@ from smmp_gui.rows import RowsModel
 from smmp_gui.shown_files import ShownFile
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import IconButton
+from smmp_gui.words import tr
 
 PAGE = 300
 """Messages loaded at once."""
@@ -176,7 +177,7 @@ class ConversationView(QListView):
     ) -> None:
         super().__init__()
         self.setObjectName("messages")
-        self.setAccessibleName("Messages")
+        self.setAccessibleName(tr("Messages"))
         self.transcript = transcript or Transcript()
         self._rows = rows
         self.model_: RowsModel[ConversationRow] = RowsModel(self)
@@ -206,7 +207,7 @@ class ConversationView(QListView):
         bar.setSingleStep(24)
         bar.rangeChanged.connect(lambda _least, most: bar.setEnabled(most > 0))
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self._down = IconButton("arrow-down", "Newest messages", "toNewest", side=38, look="floating")
+        self._down = IconButton("arrow-down", tr("Newest messages"), "toNewest", side=38, look="floating")
         self._down.setParent(self)
         self._down.hide()
         self._down.clicked.connect(self.to_newest)
@@ -435,12 +436,12 @@ class ConversationView(QListView):
         menu.aboutToShow.connect(lambda: self._note_menu(True))
         menu.aboutToHide.connect(lambda: self._note_menu(False))
         if isinstance(row, MessageRow):
-            menu.addAction("Reply", lambda: self.reply_to(row)).setEnabled(self.can_answer())
-        menu.addAction("Copy text", lambda: self._copy(row))
+            menu.addAction(tr("Reply"), lambda: self.reply_to(row)).setEnabled(self.can_answer())
+        menu.addAction(tr("Copy text"), lambda: self._copy(row))
         if isinstance(row, MessageRow):
             if row.long:
-                menu.addAction("Show all" if row.cut else "Show less", lambda: self._fold(row.id))
-            menu.addAction("Message details…", lambda: self.details_wanted.emit(row))
+                menu.addAction(tr("Show all") if row.cut else tr("Show less"), lambda: self._fold(row.id))
+            menu.addAction(tr("Message details…"), lambda: self.details_wanted.emit(row))
             self.menu_opens.emit(menu, row)
         menu.popup(at)
 

@@ -17,6 +17,7 @@ from smmp_gui.members_sheet import find_group
 from smmp_gui.notices import Notice, Topic
 from smmp_gui.notifier import Channel, Notifier
 from smmp_gui.session_bus import BusError, SessionBus
+from smmp_gui.states import INVITED
 from smmp_gui.tasks import Tasks
 from smmp_gui.tray import Tray
 from smmp_gui.window import MainWindow
@@ -92,7 +93,7 @@ class Desktop(QObject):
         if topic is None or topic.kind in ("many", "invitation"):
             return
         info = find_group(self._adapter, topic.group)
-        if info is not None and info.state != "Invited":
+        if info is not None and info.state != INVITED:
             if topic.peer:
                 self._window.show_thread(topic.group, topic.peer)
             else:
@@ -111,7 +112,7 @@ class Desktop(QObject):
     def _show_last(self, conversation: str) -> None:
         group, _, peer = conversation.partition("/")
         info = find_group(self._adapter, group)
-        if info is not None and info.state != "Invited":
+        if info is not None and info.state != INVITED:
             if peer and peer in info.members:
                 self._window.show_thread(group, peer)
             else:

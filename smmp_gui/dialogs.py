@@ -14,6 +14,7 @@ from smmp_gui import text
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
 from smmp_gui.widgets import Glyph, button, card, fit, label
+from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
 Work = Callable[[], Coroutine[Any, Any, None]]
 
@@ -58,7 +59,7 @@ class Sheet(QDialog):
 
     def add_cancel(self) -> None:
         """A button that closes."""
-        self.add_button(button("Cancel", "cancel")).clicked.connect(self.reject)
+        self.add_button(button(tr("Cancel"), "cancel")).clicked.connect(self.reject)
 
     def complain(self, words: str) -> None:
         """Say what is wrong, or nothing."""
@@ -106,15 +107,15 @@ class RenameDialog(Sheet):
     """Our own name for a group; nobody else sees it (SMMP §V)."""
 
     def __init__(self, parent: QWidget, service: Service, tasks: Tasks, group: GroupInfo) -> None:
-        super().__init__(parent, "Rename this group", "renameDialog")
-        self.body.addWidget(label("The name is only yours: the others keep theirs.", tone="muted", wrap=True))
+        super().__init__(parent, tr("Rename this group"), "renameDialog")
+        self.body.addWidget(label(tr("The name is only yours: the others keep theirs."), tone="muted", wrap=True))
         field = QLineEdit(text.shown_name(group.name), maxLength=64)
-        field.setAccessibleName("Name of the group")
+        field.setAccessibleName(tr("Name of the group"))
         field.selectAll()
         self.body.addWidget(field)
         self.complain_under(field)
         self.add_cancel()
-        rename = self.add_button(button("Rename", "rename", "primary"))
+        rename = self.add_button(button(tr("Rename"), "rename", "primary"))
 
         async def run() -> None:
             await service.execute(commands.Rename(group=group.group, name=field.text().strip()))
@@ -129,11 +130,13 @@ class LeaveDialog(Sheet):
 
     def __init__(self, parent: QWidget, service: Service, tasks: Tasks, group: GroupInfo) -> None:
         name = text.isolated(text.shown_name(group.name, group.group))
-        super().__init__(parent, f"Leave {name}?", "leaveDialog")
+        super().__init__(parent, tr("Leave {name}?").format(name=name), "leaveDialog")
         self.body.addWidget(
             label(
-                "The conversation is erased from this computer; the others keep theirs and can go on without you. "
-                "To come back, you have to be added again by a member.",
+                tr(
+                    "The conversation is erased from this computer; the others keep theirs and can go on without you. "
+                    "To come back, you have to be added again by a member."
+                ),
                 tone="muted",
                 wrap=True,
             )
@@ -143,15 +146,22 @@ class LeaveDialog(Sheet):
             await service.execute(commands.Leave(group=group.group))
             self.accept()
 
-        self.add_button(button("Leave", "leave")).clicked.connect(lambda: self.work(tasks, run()))
-        self.add_button(button("Stay", "cancel", "primary")).clicked.connect(self.reject)
+        self.add_button(button(tr("Leave"), "leave")).clicked.connect(lambda: self.work(tasks, run()))
+        self.add_button(button(tr("Stay"), "cancel", "primary")).clicked.connect(self.reject)
 
 
 PROTECTION = {
-    "passphrase": "Everything is encrypted; your passphrase opens it. Nobody can bring back a forgotten one.",
-    "keyring": "Everything is encrypted; this computer's keyring holds the key. Whoever can unlock it can open this.",
-    "file": "Everything is encrypted, but the key lies beside it in a file that only your account can read: "
-    "whoever can use this account can open it.",
+    "passphrase": QT_TRANSLATE_NOOP(
+        "", "Everything is encrypted; your passphrase opens it. Nobody can bring back a forgotten one."
+    ),
+    "keyring": QT_TRANSLATE_NOOP(
+        "", "Everything is encrypted; this computer's keyring holds the key. Whoever can unlock it can open this."
+    ),
+    "file": QT_TRANSLATE_NOOP(
+        "",
+        "Everything is encrypted, but the key lies beside it in a file that only your account can read: "
+        "whoever can use this account can open it.",
+    ),
 }
 """How a home is protected, said plainly."""
 

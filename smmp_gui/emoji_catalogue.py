@@ -7,16 +7,18 @@ from functools import cached_property, lru_cache
 import emoji
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
+from smmp_gui.words import QT_TRANSLATE_NOOP
+
 CATEGORIES = {
-    "Smileys": "😀",
-    "People": "👋",
-    "Animals and nature": "🐻",
-    "Food and drink": "🍎",
-    "Travel and places": "🚗",
-    "Activities": "⚽",
-    "Objects": "💡",
-    "Symbols": "🔣",
-    "Flags": "🏁",
+    QT_TRANSLATE_NOOP("", "Smileys"): "😀",
+    QT_TRANSLATE_NOOP("", "People"): "👋",
+    QT_TRANSLATE_NOOP("", "Animals and nature"): "🐻",
+    QT_TRANSLATE_NOOP("", "Food and drink"): "🍎",
+    QT_TRANSLATE_NOOP("", "Travel and places"): "🚗",
+    QT_TRANSLATE_NOOP("", "Activities"): "⚽",
+    QT_TRANSLATE_NOOP("", "Objects"): "💡",
+    QT_TRANSLATE_NOOP("", "Symbols"): "🔣",
+    QT_TRANSLATE_NOOP("", "Flags"): "🏁",
 }
 """The categories, in order, and the emoji that stands for each."""
 

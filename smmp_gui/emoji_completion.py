@@ -19,6 +19,7 @@ from smmp_gui import drawing
 from smmp_gui.emoji_catalogue import Emoji, catalogue
 from smmp_gui.rows import ROW_ROLE, RowsModel
 from smmp_gui.theme import RADIUS, Space, theme
+from smmp_gui.words import tr
 
 _BEGUN = re.compile(r"(?:^|(?<=[\s(]))(:[a-z0-9_+\-]{2,})$", re.IGNORECASE)
 _WHOLE = re.compile(r":([a-z0-9_+\-]+):$", re.IGNORECASE)
@@ -38,7 +39,7 @@ class EmojiCompletion(QFrame):
         self.model: RowsModel[Emoji] = RowsModel(self)
         self.list = QListView()
         self.list.setObjectName("emojiCompletion")
-        self.list.setAccessibleName("Emoji")
+        self.list.setAccessibleName(tr("Emoji"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setModel(self.model)
         self.list.setItemDelegate(_LineDelegate(self.list))

@@ -20,11 +20,12 @@ from smmp_gui.emoji_catalogue import CATEGORIES, Emoji, catalogue
 from smmp_gui.rows import ROW_ROLE, RowsModel
 from smmp_gui.theme import RADIUS, Space, theme
 from smmp_gui.widgets import ElidedLabel
+from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
 _CELL, _COLUMNS, _ROWS = 38, 9, 6
 _GLYPH = 24  # pixels
 _FOUND = 200
-_RECENT = "Recently used"
+_RECENT = QT_TRANSLATE_NOOP("", "Recently used")
 _REMEMBERED = 36
 _FIRST = ["👍", "❤️", "😂", "🎉", "😮", "😢", "🙏", "👏", "🔥", "😊", "🤔", "👀"]
 
@@ -59,18 +60,18 @@ class EmojiPicker(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("popup")
-        self.setAccessibleName("Emoji")
+        self.setAccessibleName(tr("Emoji"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.search = QLineEdit(placeholderText="Search emoji")
+        self.search = QLineEdit(placeholderText=tr("Search emoji"))
         self.search.setObjectName("emojiSearch")
-        self.search.setAccessibleName("Search emoji")
+        self.search.setAccessibleName(tr("Search emoji"))
         self.search.textChanged.connect(self._show)
         self.search.returnPressed.connect(lambda: self._take(self.model.index(0)))
         self.search.installEventFilter(self)
         self.model: RowsModel[Emoji] = RowsModel(self)
         self.grid = QListView()
         self.grid.setObjectName("emojiGrid")
-        self.grid.setAccessibleName("Emoji")
+        self.grid.setAccessibleName(tr("Emoji"))
         self.grid.setViewMode(QListView.ViewMode.IconMode)
         self.grid.setMovement(QListView.Movement.Static)
         self.grid.setResizeMode(QListView.ResizeMode.Fixed)
@@ -129,10 +130,10 @@ class EmojiPicker(QFrame):
         words, tab = self.search.text(), self._tabs.checkedButton()
         if words.strip():
             rows = catalogue().search(words, _FOUND)
-        elif tab is None or tab.text() == _RECENT:
+        elif not isinstance(tab, _Tab) or tab.name == _RECENT:
             rows = recent.emojis
         else:
-            rows = catalogue().categories.get(tab.text(), [])
+            rows = catalogue().categories.get(tab.name, [])
         self.model.set_rows(rows)
         self.grid.scrollToTop()
         self.grid.setCurrentIndex(self.model.index(0))
@@ -140,7 +141,7 @@ class EmojiPicker(QFrame):
 
     def _name(self, index: QModelIndex) -> None:
         one = self.model.row(index)
-        nothing = "No emoji of this name." if catalogue().all else "No font here can draw emoji."
+        nothing = tr("No emoji of this name.") if catalogue().all else tr("No font here can draw emoji.")
         self._says.set_words(f"{one.name} :{one.shorts[0]}:" if one is not None else nothing)
 
     def _take(self, index: QModelIndex) -> None:
@@ -180,10 +181,10 @@ class _Tab(QAbstractButton):
 
     def __init__(self, name: str, glyph: str) -> None:
         super().__init__()
-        self._glyph = glyph
-        self.setText(name)
-        self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.name, self._glyph = name, glyph
+        self.setText(tr(name))
+        self.setAccessibleName(tr(name))
+        self.setToolTip(tr(name))
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from smmp_core.events import Resync
+from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
 Era = tuple[int, int]
 """(epoch, era): compares in order."""
@@ -10,12 +11,12 @@ Era = tuple[int, int]
 _KEPT = 100
 _KEPT_NOTES = 60
 _TITLES = {
-    "required": "Out of step · finding out what is missing",
-    "sent": "Resyncing · new start sent to everyone",
-    "received": "Resyncing · new start received",
-    "healing": "In step again · agreeing on fresh keys",
-    "healed": "Everyone is back in step",
-    "failed": "The resync did not succeed",
+    "required": QT_TRANSLATE_NOOP("", "Out of step · finding out what is missing"),
+    "sent": QT_TRANSLATE_NOOP("", "Resyncing · new start sent to everyone"),
+    "received": QT_TRANSLATE_NOOP("", "Resyncing · new start received"),
+    "healing": QT_TRANSLATE_NOOP("", "In step again · agreeing on fresh keys"),
+    "healed": QT_TRANSLATE_NOOP("", "Everyone is back in step"),
+    "failed": QT_TRANSLATE_NOOP("", "The resync did not succeed"),
 }
 
 
@@ -54,8 +55,9 @@ class Episode:
         """The line shown."""
         again = self.notes[-1].again
         if not again:
-            return _TITLES[self.stage]
-        return f"{_TITLES[self.stage]} · {again} message{'' if again == 1 else 's'} sent again"
+            return tr(_TITLES[self.stage])
+        sent = tr("%n message(s) sent again", "", again)
+        return f"{tr(_TITLES[self.stage])} · {sent}"
 
     def covers(self, era: Era) -> bool:
         """Whether this episode explains why ``era`` began."""

@@ -53,7 +53,7 @@ class FailureDialog(Sheet):
     def show_more(self, count: int) -> None:
         """How many more errors there have been since."""
         one = tr("One more error has happened since. The log has both.")
-        self._more.setText(one if count == 1 else tr("%n more errors have happened since. The log has all.", n=count))
+        self._more.setText(one if count == 1 else tr("%n more errors have happened since. The log has all.", "", count))
         self._more.show()
         self.fit()
 

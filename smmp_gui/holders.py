@@ -13,15 +13,16 @@ from smmp_gui.adapter import Person
 from smmp_gui.changes import Change
 from smmp_gui.rows import ROW_ROLE
 from smmp_gui.theme import Space, theme
+from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
 HEIGHT = 48
 _MOST = 5
 _WORDS = {
-    "holds": ("holds it", "check", "accent"),
-    "open": ("not confirmed yet", "checking", "muted"),
-    "away": ("away", "waiting", "muted"),
-    "later": ("joined later", "plus", "muted"),
-    "differs": ("differs", "out-of-step", "attention"),
+    "holds": (QT_TRANSLATE_NOOP("", "holds it"), "check", "accent"),
+    "open": (QT_TRANSLATE_NOOP("", "not confirmed yet"), "checking", "muted"),
+    "away": (QT_TRANSLATE_NOOP("", "away"), "waiting", "muted"),
+    "later": (QT_TRANSLATE_NOOP("", "joined later"), "plus", "muted"),
+    "differs": (QT_TRANSLATE_NOOP("", "differs"), "out-of-step", "attention"),
 }
 
 
@@ -42,7 +43,8 @@ class HolderRow:
     @property
     def spoken(self) -> str:
         """Who, and whether they hold it."""
-        return f"{'You' if self.person.own else self.person.name}: {_WORDS[self.standing][0]}. {self.why}."
+        name = tr("You") if self.person.own else self.person.name
+        return f"{name}: {tr(_WORDS[self.standing][0])}. {self.why}."
 
 
 def holders(
@@ -63,33 +65,33 @@ def thread_holders(message: MessageInfo, me: str, peer: str, person: Callable[[s
     """The same of a one-on-one message."""
     other = person(peer)
     if message.sender == peer:
-        standing, why = "holds", "Wrote it"
+        standing, why = "holds", tr("Wrote it")
     elif message.agreed:
-        standing, why = "holds", "Has confirmed it"
+        standing, why = "holds", tr("Has confirmed it")
     else:
-        standing, why = ("open", "It has been sent") if other.online else ("away", "It waits on this computer")
-    return [HolderRow(person(me), "holds", "On this computer"), HolderRow(other, standing, why)]
+        standing, why = ("open", tr("It has been sent")) if other.online else ("away", tr("It waits on this computer"))
+    return [HolderRow(person(me), "holds", tr("On this computer")), HolderRow(other, standing, why)]
 
 
 def _standing(message: MessageInfo, member: MemberStatus, own: bool, was_member: bool) -> tuple[str, str]:
     if own:
-        return "holds", "On this computer" if was_member else "On this computer, sent to you later"
+        return "holds", tr("On this computer") if was_member else tr("On this computer, sent to you later")
     if not was_member:
-        return "later", "Newcomers see nothing earlier"
+        return "later", tr("Newcomers see nothing earlier")
     if message.agreed:
-        return "holds", "Wrote it" if member.fingerprint == message.sender else "Has confirmed it"
+        return "holds", tr("Wrote it") if member.fingerprint == message.sender else tr("Has confirmed it")
     if member.fingerprint == message.sender:
-        return "holds", "Wrote it"
+        return "holds", tr("Wrote it")
     confirmed = member.position is not None and message.position is not None and member.position >= message.position
     if confirmed and member.state == "agrees":
-        return "holds", "Has confirmed all that you hold"
+        return "holds", tr("Has confirmed all that you hold")
     if confirmed and member.state == "differs":
-        return "differs", "Has confirmed something else up to there"
+        return "differs", tr("Has confirmed something else up to there")
     if not member.online:
-        return "away", "It is sent when they are back"
+        return "away", tr("It is sent when they are back")
     if message.position is None:
-        return "open", "It has not been sent yet"
-    return "open", "Confirmed less so far" if member.position is not None else "Not heard yet"
+        return "open", tr("It has not been sent yet")
+    return "open", tr("Confirmed less so far") if member.position is not None else tr("Not heard yet")
 
 
 def _was_member(message: MessageInfo, member: MemberStatus, changes: Iterable[Change]) -> bool:
@@ -134,6 +136,7 @@ class HolderDelegate(QStyledItemDelegate):
         if not row.person.own:
             drawing.presence(painter, face, row.person.online, theme.color("raised"))
         word, glyph, tone = _WORDS[row.standing]
+        word = tr(word)
         bold = QFont.Weight.DemiBold
         wide = theme.metrics("small", bold).horizontalAdvance(word) + 2
         said = QRectF(rect.right() - wide, rect.top(), wide, rect.height())
@@ -143,7 +146,7 @@ class HolderDelegate(QStyledItemDelegate):
         left, small = face.right() + Space.MEDIUM, theme.metrics("caption").height()
         body = theme.metrics("body").height()
         name = QRectF(left, rect.center().y() - (body + small) / 2, mark.left() - left - Space.SMALL, body)
-        suffix = " (you)" if row.person.own else ""
+        suffix = tr(" (you)") if row.person.own else ""
         drawing.elided(painter, name, row.person.name, theme.font("body"), theme.color("text"), suffix)
         under = QRectF(left, name.bottom(), name.width(), small)
         drawing.elided(painter, under, row.why, theme.font("caption"), theme.color("muted"))

@@ -7,6 +7,7 @@ from smmp_gui.conversation_delegate import ConversationDelegate
 from smmp_gui.conversation_rows import MessageRow
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import IconButton
+from smmp_gui.words import tr
 
 _SIDE = 30
 _GLOW_MS = 1800
@@ -16,7 +17,7 @@ class HoverReply(IconButton):
     """A button beside the bubble under the pointer; for the keyboard there are R and the menu."""
 
     def __init__(self, view: QAbstractScrollArea) -> None:
-        super().__init__("reply", "Reply", "replyHere", side=_SIDE, look="floating")
+        super().__init__("reply", tr("Reply"), "replyHere", side=_SIDE, look="floating")
         self.setParent(view.viewport())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.row: MessageRow | None = None

@@ -10,6 +10,7 @@ from smmp_gui import text
 from smmp_gui.adapter import Adapter
 from smmp_gui.theme import Space
 from smmp_gui.widgets import ElidedLabel, Glyph, LineButton, button, label
+from smmp_gui.words import tr
 
 STRANGERS_SHOWN = 2
 """Requests of strangers in sight; a line stands for the rest."""
@@ -31,9 +32,8 @@ class InvitationCard(QFrame):
         others = [adapter.person(m).name for m in invited.members if m not in (invited.by, adapter.service.fingerprint)]
         title = ElidedLabel("body", bold=True)
         title.set_words(name)
-        says = f"{text.isolated(by.name)} invites you"
-        if others:
-            says += f", with {text.listing(others)}"
+        says = tr("{name} invites you, with {others}") if others else tr("{name} invites you")
+        says = says.format(name=text.isolated(by.name), others=text.listing(others))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.MEDIUM, Space.MEDIUM, Space.MEDIUM, Space.MEDIUM)
         column.setSpacing(Space.SMALL)
@@ -43,22 +43,31 @@ class InvitationCard(QFrame):
         column.addLayout(top)
         column.addWidget(label(says, "small", tone="muted", wrap=True))
         if stranger:
-            warns = f"You share no group with {text.isolated(by.name)}, and have not verified them."
+            warns = tr("You share no group with {name}, and have not verified them.").format(
+                name=text.isolated(by.name)
+            )
             column.addWidget(label(warns, "caption", tone="muted", wrap=True))
         elif by.verified:
-            column.addWidget(label(f"You have verified {text.isolated(by.name)}.", "caption", tone="muted", wrap=True))
+            column.addWidget(
+                label(
+                    tr("You have verified {name}.").format(name=text.isolated(by.name)),
+                    "caption",
+                    tone="muted",
+                    wrap=True,
+                )
+            )
         buttons = QHBoxLayout()
-        accept = button("Accept", "accept", "primary")
-        decline = button("Decline", "decline")
-        accept.setAccessibleName(f"Accept the invitation to {name}")
-        decline.setAccessibleName(f"Decline the invitation to {name}")
+        accept = button(tr("Accept"), "accept", "primary")
+        decline = button(tr("Decline"), "decline")
+        accept.setAccessibleName(tr("Accept the invitation to {name}").format(name=name))
+        decline.setAccessibleName(tr("Decline the invitation to {name}").format(name=name))
         accept.clicked.connect(lambda: self._answer(invited.group, True))
         decline.clicked.connect(lambda: self._answer(invited.group, False))
         buttons.addWidget(accept, 1)
         buttons.addWidget(decline, 1)
         if stranger:
-            block = button("Block", "blockInviter")
-            block.setAccessibleName(f"Block {by.name}")
+            block = button(tr("Block"), "blockInviter")
+            block.setAccessibleName(tr("Block {name}").format(name=by.name))
             block.clicked.connect(lambda: self.block_wanted.emit(invited.by))
             buttons.addWidget(block, 1)
         column.addLayout(buttons)
@@ -114,8 +123,8 @@ class InvitationCards(QScrollArea):
             card.block_wanted.connect(self.block_wanted)
             cards.append(card)
         if hidden:
-            more = LineButton("small", "moreInvitations", "Show the other invitations")
-            more.set_words(f"{hidden} more invitation{'s' if hidden > 1 else ''} from strangers")
+            more = LineButton("small", "moreInvitations", tr("Show the other invitations"))
+            more.set_words(tr("%n more invitation(s) from strangers", "", hidden))
             more.clicked.connect(self._show_rest)
             cards.append(more)
         self._show_cards(cards)

@@ -11,17 +11,14 @@ from smmp_gui.adapter import Adapter
 from smmp_gui.confirm import ConfirmSheet
 from smmp_gui.members_sheet import find_group
 from smmp_gui.tasks import Tasks
+from smmp_gui.words import tr
 
 Refused = Callable[[str], None]
 
-KEPT: tuple[tuple[int, str], ...] = (
-    (0, "For ever"),
-    (365, "1 year"),
-    (90, "90 days"),
-    (30, "30 days"),
-    (7, "7 days"),
-)
-"""How long messages can be kept: days, and their words."""
+_YEAR = 365  # days
+
+KEPT = (0, 365, 90, 30, 7)
+"""How long messages can be kept, in days; 0: for ever."""
 
 
 def shortens(days: int, before: int) -> bool:
@@ -31,15 +28,20 @@ def shortens(days: int, before: int) -> bool:
 
 def kept(days: int) -> str:
     """So many days, in words."""
-    return next((words for value, words in KEPT if value == days), f"{days} days")
+    if not days:
+        return tr("For ever")
+    return tr("%n year(s)", "", days // _YEAR) if days % _YEAR == 0 else tr("%n day(s)", "", days)
 
 
 def add_keep_menu(menu: QMenu, parent: QWidget, adapter: Adapter, tasks: Tasks, group: str, refused: Refused) -> None:
     """Add the choice for one group to its menu; ``refused``: told why it cannot be had."""
     chosen, usual = adapter.service.group_preferences(group).keep_days, adapter.service.preferences.keep_days
-    inside = menu.addMenu("Keep messages")
+    inside = menu.addMenu(tr("Keep messages"))
     one_of = QActionGroup(inside)
-    for days, words in ((None, f"As in the settings ({kept(usual).lower()})"), *KEPT):
+    as_usual = (
+        tr("As in the settings ({time})").format(time=kept(usual)) if usual else tr("As in the settings (for ever)")
+    )
+    for days, words in ((None, as_usual), *((days, kept(days)) for days in KEPT)):
         action = inside.addAction(words)
         action.setCheckable(True)
         action.setChecked(days == chosen)
@@ -66,9 +68,11 @@ def _choose(parent: QWidget, adapter: Adapter, tasks: Tasks, group: str, days: i
     ConfirmSheet(
         parent,
         tasks,
-        f"Keep messages for {kept(will)}?",
-        f"In {text.isolated(text.shown_name(info.name, group))}, what you have seen and is older than {kept(will)} is "
-        "erased from this computer, now and from now on. It cannot be brought back. Others keep theirs.",
-        "Erase older messages",
+        tr("Keep messages for {time}?").format(time=kept(will)),
+        tr(
+            "In {group}, what you have seen and is older than {time} is erased from this computer, now and from now "
+            "on. It cannot be brought back. Others keep theirs."
+        ).format(group=text.isolated(text.shown_name(info.name, group)), time=kept(will)),
+        tr("Erase older messages"),
         keep,
     ).open()

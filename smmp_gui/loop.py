@@ -9,6 +9,7 @@ from smmp_gui import icons
 from smmp_gui.collector import Collector
 from smmp_gui.ending import App
 from smmp_gui.theme import theme
+from smmp_gui.words import language, speak
 
 ENDED, FAILED = 0, 2
 """Exit statuses, as ``smmp-node``'s."""
@@ -22,6 +23,7 @@ def run_on_loop(work: Callable[[], Coroutine[object, object, int]], mode: str) -
     app.setApplicationDisplayName("SMMP")
     app.setDesktopFileName("smmp")
     app.setQuitOnLastWindowClosed(False)
+    speak(app, language(""))  # until the home is open, which may know of another wish
     theme.install(app, mode)
     app.setWindowIcon(icons.app_icon())
     collector = Collector(app)

@@ -18,6 +18,7 @@ from smmp_gui import drawing, icons
 from smmp_gui.adapter import Person
 from smmp_gui.rows import ROW_ROLE, RowsModel, show_rows
 from smmp_gui.theme import RADIUS, Space, theme
+from smmp_gui.words import tr
 
 HEIGHT = 56
 _SHOWN = 6
@@ -45,18 +46,20 @@ class PersonInGroup:
     def line(self) -> str:
         """Presence and proof in words."""
         if self.person.own:
-            return "This computer"
-        presence = "Connected" if self.person.online else "Away"
+            return tr("This computer")
+        presence = tr("Connected") if self.person.online else tr("Away")
         if self.asked:
-            return f"Invited · {presence.lower()}"
+            return tr("Invited · connected") if self.person.online else tr("Invited · away")
         if self.person.blocked:
-            return "Blocked by you"
-        return f"{presence} · {'verified' if self.person.verified else 'not compared yet'}"
+            return tr("Blocked by you")
+        known = tr("verified") if self.person.verified else tr("not compared yet")
+        return f"{presence} · {known}"
 
     @property
     def spoken(self) -> str:
         """Name, presence, proof."""
-        return f"{self.person.name}{' (you)' if self.person.own else ''}. {self.line}."
+        name = tr("{name} (you)").format(name=self.person.name) if self.person.own else self.person.name
+        return f"{name}. {self.line}."
 
 
 class MemberListDelegate(QStyledItemDelegate):
@@ -112,14 +115,14 @@ class MemberListDelegate(QStyledItemDelegate):
             icons.draw(painter, shield, "verified", theme.color("accent"))
             rect = QRectF(rect.left(), rect.top(), taken + 2, rect.height())
         tone = "text" if person.online else "muted"
-        drawing.elided(painter, rect, person.name, font, theme.color(tone), " (you)" if person.own else "")
+        drawing.elided(painter, rect, person.name, font, theme.color(tone), tr(" (you)") if person.own else "")
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """What the glyphs do."""
         row = index.data(ROW_ROLE)
         if event.type() == QEvent.Type.ToolTip and isinstance(row, PersonInGroup):
             on_lock = offers(row, "lock") and lock_rect(option.rect).contains(event.pos())
-            QToolTip.showText(event.globalPos(), "Message privately…" if on_lock else row.spoken, view)
+            QToolTip.showText(event.globalPos(), tr("Message privately…") if on_lock else row.spoken, view)
             return True
         return False
 
@@ -150,7 +153,7 @@ class MemberList(QListView):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("memberList")
-        self.setAccessibleName("Members")
+        self.setAccessibleName(tr("Members"))
         self.setProperty("role", "choice")
         self.rows: RowsModel[PersonInGroup] = RowsModel(self)
         self.setModel(self.rows)
@@ -199,10 +202,10 @@ class MemberList(QListView):
         menu = QMenu(self)
         menu.setObjectName("memberMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Message privately…", lambda: self.private_wanted.emit(who)).setEnabled(row.can_write)
-        menu.addAction("Verify…", lambda: self.compare_wanted.emit(who))
-        menu.addAction("Unblock" if row.person.blocked else "Block…", lambda: self.block_wanted.emit(who))
+        menu.addAction(tr("Message privately…"), lambda: self.private_wanted.emit(who)).setEnabled(row.can_write)
+        menu.addAction(tr("Verify…"), lambda: self.compare_wanted.emit(who))
+        menu.addAction(tr("Unblock") if row.person.blocked else tr("Block…"), lambda: self.block_wanted.emit(who))
         menu.addSeparator()
-        words = "Take the invitation back" if row.asked else "Remove…"
+        words = tr("Take the invitation back") if row.asked else tr("Remove…")
         menu.addAction(words, lambda: self.remove_wanted.emit(who)).setEnabled(row.can_remove)
         menu.popup(self.viewport().mapToGlobal(at))

@@ -14,13 +14,14 @@ from smmp_gui import drawing, icons, text
 from smmp_gui.adapter import Person
 from smmp_gui.rows import ROW_ROLE
 from smmp_gui.theme import Space, theme
+from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
 HEIGHT = 74
 _WORDS = {
-    "agrees": ("agrees", "check", "accent"),
-    "behind": ("behind", "waiting", "muted"),
-    "differs": ("differs", "out-of-step", "attention"),
-    "unknown": ("not heard yet", "checking", "muted"),
+    "agrees": (QT_TRANSLATE_NOOP("", "agrees"), "check", "accent"),
+    "behind": (QT_TRANSLATE_NOOP("", "behind"), "waiting", "muted"),
+    "differs": (QT_TRANSLATE_NOOP("", "differs"), "out-of-step", "attention"),
+    "unknown": (QT_TRANSLATE_NOOP("", "not heard yet"), "checking", "muted"),
 }
 
 
@@ -35,6 +36,7 @@ class MemberRow:
     heard: str
     state: str
     majority: bool  # holds what most hold
+    online: bool = True
     selectable: bool = True
 
     @property
@@ -45,9 +47,10 @@ class MemberRow:
     @property
     def spoken(self) -> str:
         """Everything the row shows."""
-        verified = "you" if self.person.own else "verified" if self.person.verified else "not verified"
-        held = f"digest {self.held}" if self.written else self.held
-        return f"{self.person.name}, {verified}: {_WORDS[self.state][0]}. Position {self.where}. {held}. {self.heard}."
+        verified = tr("you") if self.person.own else tr("verified") if self.person.verified else tr("not verified")
+        held = tr("digest {digest}").format(digest=self.held) if self.written else self.held
+        where = tr("Position {where}").format(where=self.where)
+        return f"{self.person.name}, {verified}: {tr(_WORDS[self.state][0])}. {where}. {held}. {self.heard}."
 
     @property
     def written(self) -> bool:
@@ -66,11 +69,11 @@ def member_rows(status: GroupStatus, person: Callable[[str], Person]) -> list[Me
         digest = member.digest or ""
         where = "·".join(map(str, member.position)) if member.position else "–"
         if who.own:
-            heard = "this computer"
+            heard = tr("this computer")
         elif member.heard is None:
-            heard = "not heard yet" if member.online else "away"
+            heard = tr("not heard yet") if member.online else tr("away")
         else:
-            heard = text.ago(member.heard) + ("" if member.online else " · away")
+            heard = " · ".join([text.ago(member.heard), *([] if member.online else [tr("away")])])
         rows.append(
             MemberRow(
                 who,
@@ -80,6 +83,7 @@ def member_rows(status: GroupStatus, person: Callable[[str], Person]) -> list[Me
                 heard,
                 member.state,
                 (member.position, member.digest) in majority,
+                member.online,
             )
         )
     return sorted(rows, key=lambda row: (not row.person.own, row.person.name.casefold(), row.person.fingerprint))
@@ -87,9 +91,9 @@ def member_rows(status: GroupStatus, person: Callable[[str], Person]) -> list[Me
 
 def _held(digest: str) -> str:
     if not digest:
-        return "No digest yet"
+        return tr("No digest yet")
     if not digest.strip("0"):
-        return "Nothing written under these keys yet"
+        return tr("Nothing written under these keys yet")
     return f"{digest_words(bytes.fromhex(digest))} · {short(bytes.fromhex(digest))}"
 
 
@@ -113,8 +117,7 @@ class MemberDelegate(QStyledItemDelegate):
         face = QRectF(rect.left(), rect.center().y() - 19, 38, 38)
         drawing.avatar(painter, face, row.person.name, row.person.fingerprint)
         if not row.person.own:
-            online = not row.heard.endswith("away")
-            drawing.presence(painter, face, online, theme.color("raised"))
+            drawing.presence(painter, face, row.online, theme.color("raised"))
         picture = QRectF(rect.right() - 30, rect.center().y() - 15, 30, 30)
         tone = "accent" if row.majority or row.state == "agrees" else "attention" if row.state == "differs" else "edge"
         if row.written:
@@ -123,6 +126,7 @@ class MemberDelegate(QStyledItemDelegate):
         small, body = theme.metrics("caption").height(), theme.metrics("body").height()
         top = rect.center().y() - (body + 2 * small + 2) / 2
         word, glyph, colour = _WORDS[row.state]
+        word = tr(word)
         word_font = theme.font("small", QFont.Weight.DemiBold)
         wide = theme.metrics("small", QFont.Weight.DemiBold).horizontalAdvance(word)
         mark = QRectF(right - wide - 19, top + body / 2 - 7, 14, 14)
@@ -132,7 +136,7 @@ class MemberDelegate(QStyledItemDelegate):
         line = QRectF(left, top + body + 1, right - left, small)
         tone = "text" if row.written else "muted"
         drawing.elided(painter, line, row.held, theme.font("caption"), theme.color(tone))
-        where = f"Epoch·era·step {row.where} · {row.heard}"
+        where = tr("Epoch·era·step {where} · {heard}").format(where=row.where, heard=row.heard)
         drawing.elided(painter, line.translated(0, small + 1), where, theme.font("caption"), theme.color("muted"))
         painter.restore()
 
@@ -145,7 +149,7 @@ class MemberDelegate(QStyledItemDelegate):
             kind = "verified" if row.person.verified else "unverified"
             icons.draw(painter, shield, kind, theme.color("accent" if row.person.verified else "muted"))
             rect = QRectF(rect.left(), rect.top(), taken + 2, rect.height())
-        suffix = " (you)" if row.person.own else ""
+        suffix = tr(" (you)") if row.person.own else ""
         drawing.elided(painter, rect, row.person.name, font, theme.color("text"), suffix)
 
 

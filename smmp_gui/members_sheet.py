@@ -14,6 +14,7 @@ from smmp_gui.states import PENDING, REMOVED
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
 from smmp_gui.widgets import Glyph, button, card, label
+from smmp_gui.words import tr
 
 
 def names(adapter: Adapter, members: list[str]) -> str:
@@ -52,7 +53,7 @@ class MembersSheet(Sheet):
 
     def __init__(self, parent: QWidget, adapter: Adapter, tasks: Tasks, group: GroupInfo) -> None:
         name = text.isolated(text.shown_name(group.name, group.group))
-        super().__init__(parent, f"Members of {name}", "membersSheet", width=480)
+        super().__init__(parent, tr("Members of {name}").format(name=name), "membersSheet", width=480)
         self._adapter, self._tasks, self._group = adapter, tasks, group.group
         self._waiting = Notice("waiting")
         self._waiting.setObjectName("waitingNotice")
@@ -66,9 +67,9 @@ class MembersSheet(Sheet):
         self.list.remove_wanted.connect(self._remove)
         self.body.addWidget(self._waiting)
         self.body.addWidget(self.list)
-        self._add = self.add_button(button("Add people…", "addPeople"), aside=True)
+        self._add = self.add_button(button(tr("Add people…"), "addPeople"), aside=True)
         self._add.clicked.connect(self._add_people)
-        self.add_button(button("Close", "close", "primary")).clicked.connect(self.accept)
+        self.add_button(button(tr("Close"), "close", "primary")).clicked.connect(self.accept)
         adapter.people_changed.connect(self.refresh)
         adapter.group_changed.connect(self._changed)
         self.refresh()
@@ -95,12 +96,15 @@ class MembersSheet(Sheet):
             [PersonInGroup(p, p.fingerprint in asked, open_ and p.fingerprint not in asked, open_) for p in people]
         )
         self._add.setEnabled(open_)
-        self._waiting.say(f"Waiting for {names(self._adapter, waits)}" if waits and open_ else "")
+        self._waiting.say(
+            tr("Waiting for {names}").format(names=names(self._adapter, waits)) if waits and open_ else ""
+        )
         away = [waited for waited in waits if waited in members]
         self._go_on.setVisible(bool(away))
         short = names(self._adapter, away) if len(away) == 1 and _is_short(self._adapter, away[0]) else ""
-        self._go_on.setText(f"Go on without {short or ('them' if len(away) > 1 else 'this person')}")
-        self._go_on.setAccessibleName(text.bare(f"Go on without {names(self._adapter, away)}"))
+        without = tr("Go on without {names}").format(names=short) if short else tr("Go on without %n", "", len(away))
+        self._go_on.setText(without)
+        self._go_on.setAccessibleName(text.bare(tr("Go on without {names}").format(names=names(self._adapter, away))))
         self.fit()
 
     def _do(self, command: commands.Command) -> None:
@@ -133,20 +137,20 @@ class AddPeopleSheet(Sheet):
 
     def __init__(self, parent: QWidget, adapter: Adapter, tasks: Tasks, group: GroupInfo) -> None:
         name = text.isolated(text.shown_name(group.name, group.group))
-        super().__init__(parent, f"Add people to {name}", "addPeopleSheet", width=440)
+        super().__init__(parent, tr("Add people to {name}").format(name=name), "addPeopleSheet", width=440)
         self._adapter, self._group = adapter, group.group
         self._people = PeopleChooser(
             adapter,
-            "People to add",
-            "Everybody known here is in the group already. Others appear when they start the app.",
+            tr("People to add"),
+            tr("Everybody known here is in the group already. Others appear when they start the app."),
             left_out=self._members,
         )
         self._away = Notice("waiting")
         self.body.addWidget(self._people)
         self.body.addWidget(self._away)
-        self.body.addWidget(label("Newcomers see nothing written before.", "small", wrap=True))
+        self.body.addWidget(label(tr("Newcomers see nothing written before."), "small", wrap=True))
         self.add_cancel()
-        self._go = self.add_button(button("Add", "add", "primary"))
+        self._go = self.add_button(button(tr("Add"), "add", "primary"))
         self._go.clicked.connect(lambda: self.work(tasks, self._ask()))
         self._people.changed.connect(self._refresh)
         self._refresh()
@@ -158,9 +162,8 @@ class AddPeopleSheet(Sheet):
 
     def _refresh(self) -> None:
         away = [member for member in self._members() if not self._adapter.person(member).online]
-        are = "is" if len(away) == 1 else "are"
-        says = f"{names(self._adapter, away)} {are} away: adding waits until everybody is connected."
-        self._away.say(text.leftwards(says) if away else "")
+        says = tr("{names} is/are away: adding waits until everybody is connected.", "", len(away))
+        self._away.say(text.onwards(says.format(names=names(self._adapter, away))) if away else "")
         self._go.setEnabled(bool(self._people.chosen))
         self.fit()
 
@@ -174,11 +177,13 @@ class RemoveSheet(Sheet):
 
     def __init__(self, parent: QWidget, adapter: Adapter, tasks: Tasks, group: GroupInfo, who: str) -> None:
         name = text.isolated(adapter.person(who).name)
-        super().__init__(parent, f"Remove {name}?", "removeSheet")
+        super().__init__(parent, tr("Remove {name}?").format(name=name), "removeSheet")
         self.body.addWidget(
             label(
-                f"It takes effect at once: who hears of it writes nothing more that {name} could read. "
-                f"What {name} has received already stays there.",
+                tr(
+                    "It takes effect at once: who hears of it writes nothing more that {name} could read. What "
+                    "{name} has received already stays there."
+                ).format(name=name),
                 tone="muted",
                 wrap=True,
             )
@@ -188,8 +193,8 @@ class RemoveSheet(Sheet):
             await adapter.service.execute(commands.Remove(group=group.group, members=[who]))
             self.accept()
 
-        self.add_button(button("Remove", "remove")).clicked.connect(lambda: self.work(tasks, run()))
-        self.add_button(button("Cancel", "cancel", "primary")).clicked.connect(self.reject)
+        self.add_button(button(tr("Remove"), "remove")).clicked.connect(lambda: self.work(tasks, run()))
+        self.add_button(button(tr("Cancel"), "cancel", "primary")).clicked.connect(self.reject)
 
 
 def find_group(adapter: Adapter, group: str) -> GroupInfo | None:

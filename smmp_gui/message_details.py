@@ -17,6 +17,7 @@ from smmp_gui.previews import BLOCKED_WORDS, excerpt
 from smmp_gui.rows import RowsModel
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import ElidedLabel, Face, Glyph, button, card, label
+from smmp_gui.words import tr
 
 _PATTERN = 25  # pixels: five cells of five
 
@@ -34,25 +35,25 @@ class MessageDetails(Sheet):
         peer: str = "",
     ) -> None:
         """``peer``: the other end, of a one-on-one message."""
-        super().__init__(parent, "Message details", "messageDetails", width=480)
+        super().__init__(parent, tr("Message details"), "messageDetails", width=480)
         self._adapter, self._transcript, self._group, self._peer = adapter, transcript, group, peer
         self._key = (row.sender, row.id)
         message = transcript.by_key.get(self._key)
         self._message = message or MessageInfo(None, row.id, row.sender, row.words, 0, "", agreed=False)
         self.body.addWidget(self._author())
         self.body.addLayout(self._facts())
-        self.body.addWidget(label("Who holds it", "small", bold=True))
+        self.body.addWidget(label(tr("Who holds it"), "small", bold=True))
         self.model: RowsModel[HolderRow] = RowsModel(self)
         self._list = QListView()
         self._list.setObjectName("holders")
         self._list.setProperty("role", "choice")
-        self._list.setAccessibleName("Who holds it")
+        self._list.setAccessibleName(tr("Who holds it"))
         self._list.setModel(self.model)
         self._list.setItemDelegate(HolderDelegate(self._list))
         self._list.setSelectionMode(QListView.SelectionMode.NoSelection)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.body.addWidget(self._list)
-        close = self.add_button(button("Close", "close", "primary"))
+        close = self.add_button(button(tr("Close"), "close", "primary"))
         close.clicked.connect(self.accept)
         adapter.group_changed.connect(self._changed)
         adapter.messages_agreed.connect(self._changed)
@@ -66,9 +67,9 @@ class MessageDetails(Sheet):
         face = Face(38)
         face.show_person(person.name, person.fingerprint)
         name = ElidedLabel("body", bold=True)
-        name.set_words(person.name, " (you)" if person.own else "")
+        name.set_words(person.name, tr(" (you)") if person.own else "")
         said = ElidedLabel("small", token="muted")
-        said.set_words(BLOCKED_WORDS if person.blocked else excerpt(self._message.text))
+        said.set_words(tr(BLOCKED_WORDS) if person.blocked else excerpt(self._message.text))
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(name)
@@ -79,7 +80,11 @@ class MessageDetails(Sheet):
         row.addWidget(face)
         row.addLayout(lines, 1)
         if not person.own:
-            proof = ("verified", "accent", "Verified") if person.verified else ("unverified", "muted", "Not verified")
+            proof = (
+                ("verified", "accent", tr("Verified"))
+                if person.verified
+                else ("unverified", "muted", tr("Not verified"))
+            )
             row.addWidget(Glyph(proof[0], proof[1], 16))
             row.addWidget(label(proof[2], "small", tone="" if person.verified else "muted"))
         return box
@@ -89,7 +94,6 @@ class MessageDetails(Sheet):
         grid.setHorizontalSpacing(Space.LARGE)
         grid.setVerticalSpacing(Space.SMALL)
         grid.setColumnStretch(1, 1)
-        at = text.moment(self._message.time)
         self._state = label("", "small", wrap=True)
         self._where = label("", "small", wrap=True)
         self._digest = label("", "small", wrap=True)
@@ -98,18 +102,17 @@ class MessageDetails(Sheet):
         held.setSpacing(Space.SMALL)
         held.addWidget(self._pattern)
         held.addWidget(self._digest, 1)
-        clock = f"{at:%A}, {at.day} {at:%B %Y, %H:%M:%S}"
-        written = label(clock, "small", wrap=True)
-        written.setToolTip("By the clock of its author's computer")
-        whose = label("Author's clock", "small", tone="muted")
-        rows = [(whose, written), (label("State", "small", tone="muted"), self._state)]
+        written = label(text.whole_moment(self._message.time), "small", wrap=True)
+        written.setToolTip(tr("By the clock of its author's computer"))
+        whose = label(tr("Author's clock"), "small", tone="muted")
+        rows = [(whose, written), (label(tr("State"), "small", tone="muted"), self._state)]
         if not self._peer:
-            rows.append((label("Position", "small", tone="muted"), self._where))
+            rows.append((label(tr("Position"), "small", tone="muted"), self._where))
         for i, (what, value) in enumerate(rows):
             grid.addWidget(what, i, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, i, 1)
         if not self._peer:
-            grid.addWidget(label("Digest after it", "small", tone="muted"), len(rows), 0)
+            grid.addWidget(label(tr("Digest after it"), "small", tone="muted"), len(rows), 0)
             grid.addLayout(held, len(rows), 1)
         return grid
 
@@ -120,14 +123,14 @@ class MessageDetails(Sheet):
     def refresh(self) -> None:
         """Show what is known now."""
         message = self._message = self._transcript.by_key.get(self._key, self._message)
-        self._state.setText(f"{STATUS[status_of(message, 'delivered' if self._peer else 'agreed')].capitalize()}.")
+        self._state.setText(f"{tr(STATUS[status_of(message, 'delivered' if self._peer else 'agreed')])}.")
         if message.position is None:
-            self._where.setText("None yet: it has not been sent.")
+            self._where.setText(tr("None yet: it has not been sent."))
         else:
             epoch, era, step = message.position
-            self._where.setText(f"Epoch {epoch} · era {era} · step {step}")
+            self._where.setText(tr("Epoch {epoch} · era {era} · step {step}").format(epoch=epoch, era=era, step=step))
         digest = bytes.fromhex(message.digest)
-        self._digest.setText(f"{digest_words(digest)} · {short(digest)}" if digest else "None yet.")
+        self._digest.setText(f"{digest_words(digest)} · {short(digest)}" if digest else tr("None yet."))
         self._pattern.show_digest(message.digest)
         try:
             self.model.set_rows(self._rows())

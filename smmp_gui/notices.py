@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from smmp_core.body import Body
 from smmp_gui import text
+from smmp_gui.core_words import from_core
 from smmp_gui.words import tr
 
 MORE_THAN = 3
@@ -53,9 +54,11 @@ class News:
             title = title.format(sender=sender, group=group)
             return _notice(title, self.words if with_words else tr("New message"))
         if self.private:
-            title = tr("%n private messages from {sender} in {group}", n=self.count).format(sender=sender, group=group)
+            title = tr("%n private messages from {sender} in {group}", "", self.count).format(
+                sender=sender, group=group
+            )
             return _notice(title, self.words if with_words else "")
-        title = tr("%n messages in {group}", n=self.count).format(group=group)
+        title = tr("%n messages in {group}", "", self.count).format(group=group)
         body = f"{sender}: {self.words}" if with_words else tr("The newest one is from {sender}").format(sender=sender)
         return _notice(title, body)
 
@@ -64,7 +67,7 @@ def many(news: list[News]) -> Notice:
     """One notification for many conversations."""
     count = sum(one.count for one in news)
     groups = list(dict.fromkeys(one.group for one in news))
-    title = tr("%n messages in {conversations} conversations", n=count).format(conversations=len(news))
+    title = tr("%n messages in {conversations} conversations", "", count).format(conversations=len(news))
     return _notice(title, text.listing(groups))
 
 
@@ -76,11 +79,11 @@ def invitation(by: str, group: str) -> Notice:
 
 def alert(group: str, sentence: str) -> Notice:
     """Something about a group (or none) that must not wait until one looks."""
-    return _notice(text.isolated(group) if group else "SMMP", text.one_line(sentence, 300), urgent=True)
+    return _notice(text.isolated(group) if group else "SMMP", text.one_line(from_core(sentence), 300), urgent=True)
 
 
 def _notice(title: str, body: str, *, urgent: bool = False) -> Notice:
-    return Notice(text.leftwards(title), body, urgent)
+    return Notice(text.onwards(title), body, urgent)
 
 
 def _words(body: str) -> str:

@@ -46,9 +46,9 @@ class Outcome(QFrame):
         """Say this; ``look`` is good, quiet (one waits), done, attention or alarm."""
         role, self._glyph.icon, self._glyph.token = _LOOKS[look]
         self._glyph.update()
-        self._title.setText(text.leftwards(title) if title else "")
+        self._title.setText(text.onwards(title) if title else "")
         self._title.setVisible(bool(title))
-        self._words.setText(text.leftwards(words) if words else "")
+        self._words.setText(text.onwards(words) if words else "")
         self._words.setVisible(bool(words))
         self.setAccessibleName(text.bare(f"{title}. {words}" if title and words else title or words))
         set_role(self, role)

@@ -11,6 +11,7 @@ from smmp_gui.blocking import BlockDialog, BlockedSheet
 from smmp_gui.compare import EMOJI, CompareDialog
 from smmp_gui.connecting import InviteDialog
 from smmp_gui.tasks import Tasks
+from smmp_gui.words import tr
 
 ASKED: Final = "compare"
 """The kind of the alert that somebody asks to compare."""
@@ -63,7 +64,9 @@ class PeopleActions(QObject):
             dialog.show_page(EMOJI)
         elif asked and not told:
             name = self._adapter.person(peer).name
-            words = f"{name} would like to compare emoji with you, so that you can verify each other."
+            words = tr("{name} would like to compare emoji with you, so that you can verify each other.").format(
+                name=name
+            )
             self._adapter.alerts.append(events.Alert(None, ASKED, peer, words))
         elif not asked:
             for alert in told:

@@ -8,16 +8,19 @@ from smmp_core.network.lan import Condition
 from smmp_core.network.unreached import Why
 from smmp_gui import text
 from smmp_gui.adapter import Adapter, Person
+from smmp_gui.core_words import from_core
 from smmp_gui.network_words import network_words
 from smmp_gui.previews import BLOCKED_WORDS
 from smmp_gui.previews import preview as preview_of
+from smmp_gui.states import INVITED, state_words
 from smmp_gui.typing_words import typing_words
+from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
 _UNREACHED: dict[Why, str] = {
-    "silent": "Does not answer",
-    "no_way": "Cannot be reached",
-    "refused": "Refuses connections",
-    "other": "Cannot be connected",
+    "silent": QT_TRANSLATE_NOOP("", "Does not answer"),
+    "no_way": QT_TRANSLATE_NOOP("", "Cannot be reached"),
+    "refused": QT_TRANSLATE_NOOP("", "Refuses connections"),
+    "other": QT_TRANSLATE_NOOP("", "Cannot be connected"),
 }
 
 
@@ -81,9 +84,11 @@ class GroupRow:
     @property
     def spoken(self) -> str:
         """Name, unread, state, last line."""
-        unread = f", {self.unread} unread" if self.unread else ""
-        muted = ", muted" if self.muted else ""
-        return f"Group {self.name}{muted}{unread}, {text.as_sentence(self.state)} {self.when} {self.preview}".strip()
+        parts = [tr("Group {name}").format(name=self.name)]
+        parts += [tr("muted")] if self.muted else []
+        parts += [tr("%n unread", "", self.unread)] if self.unread else []
+        parts += [text.as_sentence(state_words(self.state))]
+        return f"{', '.join(parts)} {self.when} {self.preview}".strip()
 
 
 @dataclass(frozen=True)
@@ -104,25 +109,30 @@ class PersonRow:
         if not self.person.online:
             unreached = self.person.unreached
             if unreached is not None and not self.person.blocked:
-                known = "verified" if self.person.verified else "not compared yet"
-                return f"{_UNREACHED[unreached.why]} · {known if self.person.met else 'name only claimed'}"
+                known = tr("verified") if self.person.verified else tr("not compared yet")
+                known = known if self.person.met else tr("name only claimed")
+                return f"{tr(_UNREACHED[unreached.why])} · {known}"
             if not self.person.met:
-                return "Not connected · name only claimed"
-            return "Away · verified" if self.person.verified else "Away · not compared yet"
-        return "Connected · verified" if self.person.verified else "Connected · not compared yet"
+                return tr("Not connected · name only claimed")
+            return tr("Away · verified") if self.person.verified else tr("Away · not compared yet")
+        return tr("Connected · verified") if self.person.verified else tr("Connected · not compared yet")
 
     @property
     def tip(self) -> str:
         """Why somebody who is seen is not connected."""
         if self.person.unreached is None:
             return ""
-        return f"{text.isolated(self.person.name)} was seen on this network. {self.person.unreached.says}"
+        return tr("{name} was seen on this network. {says}").format(
+            name=text.isolated(self.person.name), says=from_core(self.person.unreached.says)
+        )
 
     @property
     def spoken(self) -> str:
         """Name and presence, and why not."""
         why = self.person.unreached
-        return f"{text.as_sentence(self.person.name)} {self.line}" + (f". {why.says}" if why is not None else "")
+        return f"{text.as_sentence(self.person.name)} {self.line}" + (
+            f". {from_core(why.says)}" if why is not None else ""
+        )
 
 
 @dataclass(frozen=True)
@@ -145,9 +155,12 @@ class ThreadRow:
     @property
     def spoken(self) -> str:
         """Who, where, unread, last line."""
-        unread = f", {self.unread} unread" if self.unread else ""
-        who = f"{self.person.name}, verified," if self.person.verified else self.person.name
-        return f"Private messages with {who} in {self.where}{unread}. {self.when} {self.preview}".strip()
+        talk = tr("Private messages with {name} in {group}")
+        if self.person.verified:
+            talk = tr("Private messages with {name}, verified, in {group}")
+        parts = [talk.format(name=self.person.name, group=self.where)]
+        parts += [tr("%n unread", "", self.unread)] if self.unread else []
+        return f"{', '.join(parts)}. {self.when} {self.preview}".strip()
 
 
 SidebarRow = SectionRow | HintRow | GroupRow | ThreadRow | PersonRow
@@ -156,7 +169,7 @@ SidebarRow = SectionRow | HintRow | GroupRow | ThreadRow | PersonRow
 def sidebar_rows(adapter: Adapter, now: datetime) -> list[SidebarRow]:
     """Everything the left column lists, in order: newest conversations, then people."""
     service = adapter.service
-    groups = [(info, adapter.last.get(info.group)) for info in service.groups() if info.state != "Invited"]
+    groups = [(info, adapter.last.get(info.group)) for info in service.groups() if info.state != INVITED]
     talks: list[tuple[int, str, SidebarRow]] = [
         (-(last.time if last else 2**62), info.name.casefold(), _group_row(adapter, info, last, now))
         for info, last in groups
@@ -168,15 +181,15 @@ def sidebar_rows(adapter: Adapter, now: datetime) -> list[SidebarRow]:
     talks.sort(key=lambda talk: (talk[0], talk[1], talk[2].key))
     rows: list[SidebarRow] = []
     if talks:
-        rows.append(SectionRow("Conversations"))
+        rows.append(SectionRow(tr("Conversations")))
         rows += [row for _, _, row in talks]
-    rows.append(SectionRow("People nearby"))
+    rows.append(SectionRow(tr("People nearby")))
     people = [person for person in adapter.people() if is_near(person)]
     rows += [PersonRow(person) for person in people]
     if not people:
         rows.append(_nobody(service.lan.condition, service.discovery_problem))
     elif service.discovery_problem and service.lan.condition in ("no_network", "no_multicast"):
-        rows.append(HintRow("Others may be missing", service.discovery_problem, "network-off"))
+        rows.append(HintRow(tr("Others may be missing"), from_core(service.discovery_problem), "network-off"))
     return rows
 
 
@@ -193,11 +206,12 @@ def _nobody(condition: Condition, problem: str | None) -> HintRow:
 def _group_row(adapter: Adapter, info: GroupInfo, last: MessageInfo | None, now: datetime) -> GroupRow:
     if last is None:
         names = [adapter.person(m).name for m in info.members if m != adapter.service.fingerprint]
-        preview, when = f"With {text.listing(names)}" if names else "Nobody else yet", ""
+        preview, when = tr("With {names}").format(names=text.listing(names)) if names else tr("Nobody else yet"), ""
     else:
         sender = adapter.person(last.sender)
-        said = BLOCKED_WORDS if sender.blocked else preview_of(last.text)
-        preview = f"{'You' if sender.own else text.isolated(sender.name)}: {said}"
+        said = tr(BLOCKED_WORDS) if sender.blocked else preview_of(last.text)
+        author = tr("You") if sender.own else text.isolated(sender.name)
+        preview = f"{author}: {said}"
         when = text.short_when(last.time, now)
     typing = typing_words([adapter.person(member).name for member in adapter.typists.get(info.group, ())])
     name, muted = text.shown_name(info.name, info.group), adapter.is_muted(info.group)
@@ -206,6 +220,7 @@ def _group_row(adapter: Adapter, info: GroupInfo, last: MessageInfo | None, now:
 
 def _thread_row(adapter: Adapter, info: GroupInfo, peer: str, now: datetime) -> ThreadRow:
     last, person = adapter.threads.last[info.group, peer], adapter.person(peer)
-    preview = f"{'You: ' if last.sender != peer else ''}{preview_of(last.text)}"
+    said, you = preview_of(last.text), tr("You")
+    preview = f"{you}: {said}" if last.sender != peer else said
     where, when = text.shown_name(info.name, info.group), text.short_when(last.time, now)
     return ThreadRow(info.group, person, where, preview, when, adapter.threads.unread(info.group, peer))

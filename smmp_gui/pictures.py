@@ -19,6 +19,7 @@ from smmp_core.pictures import MAX_PICTURE
 from smmp_gui.adapter import Adapter
 from smmp_gui.gallery import gallery
 from smmp_gui.tasks import Tasks
+from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
 SIDE: Final = 128  # pixels of a picture as it travels
 MAX_FILE: Final = 40 * 1024 * 1024  # bytes
@@ -26,7 +27,7 @@ _MAX_PIXELS: Final = 50_000_000
 _MAX_RECEIVED: Final = 512  # pixels of either side
 _OWN_FORMATS: Final = (b"png", b"jpeg", b"gif", b"bmp", b"webp")
 _QUALITIES: Final = (92, 85, 75, 60, 40, 20)
-_NO_IMAGE: Final = "This is no image that can be used. Choose a PNG or JPEG file."
+_NO_IMAGE: Final = QT_TRANSLATE_NOOP("", "This is no image that can be used. Choose a PNG or JPEG file.")
 
 _worker = ThreadPoolExecutor(1, thread_name_prefix="smmp-pictures")
 
@@ -56,9 +57,9 @@ def prepare(file: Path) -> bytes:
     try:
         size = file.stat().st_size
     except (OSError, ValueError):
-        raise LocalError("This file cannot be read.", code="bad_field") from None
+        raise LocalError(tr("This file cannot be read."), code="bad_field") from None
     if size > MAX_FILE or not file.is_file():
-        raise LocalError("This file is too large for a picture: 40 MB at most.", code="bad_field")
+        raise LocalError(tr("This file is too large for a picture: 40 MB at most."), code="bad_field")
     return _encode(_square(_read(file)))
 
 
@@ -70,7 +71,7 @@ def _read(file: Path) -> QImage:
         raise LocalError(_NO_IMAGE, code="bad_field")
     size = reader.size()
     if size.width() * size.height() > _MAX_PIXELS:
-        raise LocalError("This image is too large: 50 million pixels at most.", code="bad_field")
+        raise LocalError(tr("This image is too large: 50 million pixels at most."), code="bad_field")
     if min(size.width(), size.height()) > 4 * SIDE:  # a JPEG is decoded no larger than needed
         reader.setScaledSize(size.scaled(2 * SIDE, 2 * SIDE, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
     image = reader.read()

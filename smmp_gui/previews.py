@@ -4,8 +4,9 @@ from functools import lru_cache
 
 from smmp_core.body import Body, FileInfo
 from smmp_gui import text
+from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
-BLOCKED_WORDS = "Message from somebody you blocked"
+BLOCKED_WORDS = QT_TRANSLATE_NOOP("", "Message from somebody you blocked")
 """In place of what they have written, which stays part of the transcript."""
 _CLIP = "📎"
 _KEPT_BODIES = 4_000
@@ -20,7 +21,7 @@ def body_of(written: str) -> Body:
 
 def file_words(file: FileInfo) -> str:
     """What a file is called where there is room for a word: a photo, or its name."""
-    return "Photo" if file.type.startswith("image/") else text.one_line(file.name)
+    return tr("Photo") if file.type.startswith("image/") else text.one_line(file.name)
 
 
 def preview(written: str) -> str:
@@ -43,5 +44,5 @@ def spoken(words: str, file: FileInfo | None) -> str:
     """What a message says, as sentences: ``words`` are safe to show already."""
     if file is None:
         return text.as_sentence(words)
-    about = "Photo" if file.type.startswith("image/") else f"File: {text.one_line(file.name)}"
+    about = tr("Photo") if file.type.startswith("image/") else tr("File: {name}").format(name=text.one_line(file.name))
     return f"{text.as_sentence(about)} {text.as_sentence(words)}" if words.strip() else text.as_sentence(about)

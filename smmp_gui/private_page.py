@@ -17,6 +17,7 @@ from smmp_gui.attachments import Attachments, Where
 from smmp_gui.composer import Composer
 from smmp_gui.conversation_rows import MessageRow, thread_rows
 from smmp_gui.conversation_view import PAGE, ConversationView, ThreadTranscript
+from smmp_gui.core_words import from_core
 from smmp_gui.file_desk import FileDesk
 from smmp_gui.members_sheet import find_group
 from smmp_gui.message_details import MessageDetails
@@ -25,6 +26,7 @@ from smmp_gui.states import PENDING, REMOVED
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
 from smmp_gui.widgets import ElidedLabel, Face, Glyph, IconButton
+from smmp_gui.words import tr
 
 
 class PrivatePage(QWidget):
@@ -47,7 +49,7 @@ class PrivatePage(QWidget):
         self._where = ElidedLabel("caption", token="muted")
         self.transcript = ThreadTranscript()
         self.view = ConversationView(adapter.person, self.transcript, thread_rows)
-        self.view.setAccessibleName("Private messages")
+        self.view.setAccessibleName(tr("Private messages"))
         self.paging = Paging(self.view, tasks, self.refused.emit)
         self.composer = Composer(private=True)
         self.composer.sent.connect(self._send)
@@ -77,7 +79,7 @@ class PrivatePage(QWidget):
         header = QWidget()
         header.setObjectName("privateHeader")
         header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        back = IconButton("chevron-left", "Back to the group (Esc)", "back")
+        back = IconButton("chevron-left", tr("Back to the group (Esc)"), "back")
         back.clicked.connect(self.left)
         self._badge = IconButton("unverified", "", "threadBadge", side=30)
         self._badge.clicked.connect(lambda: self.compare_wanted.emit(self.peer))
@@ -130,17 +132,18 @@ class PrivatePage(QWidget):
             return
         name, verified = self._name(), self._adapter.person(self.peer).verified
         self._badge.show_glyph(
-            "verified" if verified else "unverified", f"{name}: {'verified' if verified else 'not verified. Verify…'}"
+            "verified" if verified else "unverified",
+            (tr("{name}: verified") if verified else tr("{name}: not verified. Verify…")).format(name=name),
         )
         self._face.show_person(name, self.peer)
-        self._title.set_words(name, " · only you two")
-        self._where.set_words(f"in {text.isolated(text.shown_name(info.name, info.group))}")
+        self._title.set_words(name, tr(" · only you two"))
+        self._where.set_words(tr("in {name}").format(name=text.isolated(text.shown_name(info.name, info.group))))
         member = self.peer in self._adapter.members(info)
         self.composer.setEnabled(member and info.state not in (*PENDING, REMOVED))
-        fenced = text.isolated(name)
-        invites = f"Only {fenced} can read this" if member else f"No longer in the group: {fenced}"
+        invites = tr("Only {name} can read this") if member else tr("No longer in the group: {name}")
+        invites = invites.format(name=text.isolated(name))
         if info.state == REMOVED:
-            invites = "You are no longer a member of this group"
+            invites = tr("You are no longer a member of this group")
         self.composer.switch_to(f"{self.group}/{self.peer}", invites)
         self.view.refresh_soon(name)
         self.look()
@@ -166,7 +169,7 @@ class PrivatePage(QWidget):
         try:
             await self._adapter.service.execute(commands.Private(group=group, to=peer, text=words))
         except LocalError as refusal:
-            self.composer.restore(f"{group}/{peer}", words, str(refusal))
+            self.composer.restore(f"{group}/{peer}", words, from_core(str(refusal)))
 
 
 def _shown(message: PrivateInfo) -> MessageInfo:

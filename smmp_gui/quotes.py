@@ -8,8 +8,9 @@ from smmp_core.body import Answered
 from smmp_gui import text
 from smmp_gui.adapter import Person
 from smmp_gui.previews import BLOCKED_WORDS, excerpt
+from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
-NOT_HERE = "Message not here"
+NOT_HERE = QT_TRANSLATE_NOOP("", "Message not here")
 _LOOKING = "…"
 _KEPT = 2_000
 
@@ -36,7 +37,8 @@ class Quote:
     @property
     def said(self) -> str:
         """Whom it is by and what it says, as a piece of a sentence."""
-        return f"{'you' if self.own else text.isolated(self.name)}: {self.words}"
+        author = tr("you") if self.own else text.isolated(self.name)
+        return f"{author}: {self.words}"
 
 
 class Quotes:
@@ -58,9 +60,9 @@ class Quotes:
         else:
             message = self._looked_up.get(key)
         if message is not None:
-            return replace(quote, words=BLOCKED_WORDS if who.blocked else excerpt(message.text), found=True)
+            return replace(quote, words=tr(BLOCKED_WORDS) if who.blocked else excerpt(message.text), found=True)
         if key in self._looked_up:
-            return replace(quote, words=NOT_HERE)
+            return replace(quote, words=tr(NOT_HERE))
         self._wanted[key] = answered
         return quote
 

@@ -9,6 +9,7 @@ from smmp_gui.bubble_parts import plate
 from smmp_gui.quotes import Quote
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import IconButton
+from smmp_gui.words import tr
 
 
 class ReplyBar(QWidget):
@@ -20,7 +21,7 @@ class ReplyBar(QWidget):
         super().__init__()
         self.setObjectName("replyBar")
         self._quote: Quote | None = None
-        close = IconButton("close", "Do not answer this message (Esc)", "leaveReply", side=28)
+        close = IconButton("close", tr("Do not answer this message (Esc)"), "leaveReply", side=28)
         close.clicked.connect(self.closed)
         lines = theme.metrics("small", QFont.Weight.DemiBold).height() + theme.metrics("small").height()
         self.setFixedHeight(round(lines) + 2 * Space.SMALL)
@@ -40,7 +41,7 @@ class ReplyBar(QWidget):
         self._quote = quote
         self.setVisible(quote is not None)
         if quote is not None:
-            self.setAccessibleName(f"Answering {quote.said}")
+            self.setAccessibleName(tr("Answering {said}").format(said=quote.said))
             self.setToolTip(quote.words)
         self.update()
 
@@ -56,7 +57,7 @@ class ReplyBar(QWidget):
         inner = rect.adjusted(Space.MEDIUM + 1, Space.SMALL - 1, -44, -Space.SMALL)
         bold = QFont.Weight.DemiBold
         name = QRectF(inner.left(), inner.top(), inner.width(), theme.metrics("small", bold).height())
-        said = "You" if self._quote.own else self._quote.name
+        said = tr("You") if self._quote.own else self._quote.name
         drawing.elided(painter, name, said, theme.font("small", bold), colour)
         words = QRectF(inner.left(), name.bottom(), inner.width(), theme.metrics("small").height())
         drawing.elided(painter, words, self._quote.words, theme.font("small"), theme.color("on_other"))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
 from smmp_gui.widgets import button
+from smmp_gui.words import tr
 
 
 class Segments(QFrame):
@@ -26,7 +27,9 @@ class Segments(QFrame):
         for number, word in enumerate(words):
             one = button(word, f"segment{number}", "segment")
             one.setCheckable(True)
-            one.setAccessibleName(f"{word}, {number + 1} of {len(words)}")
+            one.setAccessibleName(
+                tr("{word}, {number} of {count}").format(word=word, number=number + 1, count=len(words))
+            )
             self._group.addButton(one, number)
             row.addWidget(one, 1)
         self._group.idClicked.connect(self.choose)

@@ -7,26 +7,28 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from smmp_core.network.selftest import KINDS, Kind, Outcome, Step, verdict
 from smmp_gui import text
 from smmp_gui.adapter import Adapter
+from smmp_gui.core_words import from_core
 from smmp_gui.dialogs import Sheet
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import Glyph, button, card, label, set_role
+from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
 _TALLEST = 430  # pixels that the steps take before they scroll
 
 TITLES: dict[Kind, str] = {
-    "network": "This computer’s network",
-    "port": "Where others connect to you",
-    "answers": "Whether that answers",
-    "sending": "Sending announcements",
-    "hearing": "Hearing announcements",
-    "others": "Other people on the network",
-    "people": "Connections",
+    "network": QT_TRANSLATE_NOOP("", "This computer’s network"),
+    "port": QT_TRANSLATE_NOOP("", "Where others connect to you"),
+    "answers": QT_TRANSLATE_NOOP("", "Whether that answers"),
+    "sending": QT_TRANSLATE_NOOP("", "Sending announcements"),
+    "hearing": QT_TRANSLATE_NOOP("", "Hearing announcements"),
+    "others": QT_TRANSLATE_NOOP("", "Other people on the network"),
+    "people": QT_TRANSLATE_NOOP("", "Connections"),
 }
 _MARKS: dict[Outcome, tuple[str, str, str]] = {  # icon, colour, word
-    "ok": ("test-ok", "accent", "Works"),
-    "problem": ("test-problem", "attention", "Problem"),
-    "unknown": ("test-unknown", "muted", "Not certain"),
+    "ok": ("test-ok", "accent", QT_TRANSLATE_NOOP("", "Works")),
+    "problem": ("test-problem", "attention", QT_TRANSLATE_NOOP("", "Problem")),
+    "unknown": ("test-unknown", "muted", QT_TRANSLATE_NOOP("", "Not certain")),
 }
 
 
@@ -36,9 +38,9 @@ class StepRow(QWidget):
     def __init__(self, kind: Kind) -> None:
         super().__init__()
         self.setObjectName(f"step-{kind}")
-        self._title = TITLES[kind]
+        self._title = tr(TITLES[kind])
         self._glyph = Glyph("test-pending", "muted", 22)
-        self._says = label("Waiting…", "small", tone="muted", wrap=True)
+        self._says = label(tr("Waiting…"), "small", tone="muted", wrap=True)
         self._advice = label("", "small", wrap=True)
         self._details = label("", "caption", tone="muted", wrap=True)
         self._details.setFont(theme.mono("caption"))
@@ -55,37 +57,48 @@ class StepRow(QWidget):
         row.setSpacing(Space.MEDIUM)
         row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        self.setAccessibleName(f"{self._title}: waiting")
+        self.setAccessibleName(tr("{title}: waiting").format(title=self._title))
 
     def show_step(self, step: Step, adapter: Adapter) -> None:
         """Show what it has found."""
         icon, tone, word = _MARKS[step.outcome]
+        word = tr(word)
         self._glyph.icon, self._glyph.token = icon, tone
         self._glyph.update()
         self._glyph.setAccessibleName(word)
-        self._says.setText(step.says)
-        self._advice.setText(step.advice)
+        says, advice = from_core(step.says), from_core(step.advice)
+        self._says.setText(says)
+        self._advice.setText(advice)
         self._advice.setVisible(bool(step.advice))
         lines = [*people_lines(step, adapter), *step.details]
         self._details.setText("\n".join(lines))
         self._details.setVisible(bool(lines))
-        self.setAccessibleName(f"{self._title}: {word}. {step.says} {step.advice}".strip())
+        self.setAccessibleName(f"{self._title}: {word}. {says} {advice}".strip())
         self.setAccessibleDescription("\n".join(lines))
 
 
 def people_lines(step: Step, adapter: Adapter) -> list[str]:
     """Who was seen and is not connected, and why."""
-    return [text.leftwards(f"{text.isolated(adapter.person(one.fingerprint).name)}: {one.says}") for one in step.people]
+    return [
+        text.onwards(f"{text.isolated(adapter.person(one.fingerprint).name)}: {from_core(one.says)}")
+        for one in step.people
+    ]
 
 
 def report(steps: list[Step], adapter: Adapter) -> str:
     """The whole as plain text to pass on: addresses, and fingerprints cut short, but no names' tricks and no secret."""
-    lines = [f"SMMP self-test of {adapter.service.fingerprint[:8]}: {verdict(steps)}"]
+    lines = [
+        tr("SMMP self-test of {fingerprint}: {verdict}").format(
+            fingerprint=adapter.service.fingerprint[:8], verdict=from_core(verdict(steps))
+        )
+    ]
     for step in steps:
-        lines += ["", f"{TITLES[step.kind]}: {_MARKS[step.outcome][2]}. {step.says}"]
-        lines += [f"  {line}" for line in (step.advice, *step.details) if line]
+        lines += ["", f"{tr(TITLES[step.kind])}: {tr(_MARKS[step.outcome][2])}. {from_core(step.says)}"]
+        lines += [f"  {line}" for line in (from_core(step.advice), *step.details) if line]
         for one in step.people:
-            lines.append(f"  {text.bare(adapter.person(one.fingerprint).name)} ({one.fingerprint[:8]}): {one.says}")
+            lines.append(
+                f"  {text.bare(adapter.person(one.fingerprint).name)} ({one.fingerprint[:8]}): {from_core(one.says)}"
+            )
     return "\n".join(lines) + "\n"
 
 
@@ -95,7 +108,7 @@ class SelfTestDialog(Sheet):
     connect_wanted = Signal()
 
     def __init__(self, parent: QWidget, adapter: Adapter, tasks: Tasks) -> None:
-        super().__init__(parent, "Not seeing someone?", "selfTestDialog", width=560)
+        super().__init__(parent, tr("Not seeing someone?"), "selfTestDialog", width=560)
         self._adapter, self._tasks = adapter, tasks
         self._steps: list[Step] = []
         self._verdict_card = card("note")
@@ -111,7 +124,7 @@ class SelfTestDialog(Sheet):
         self._column.setSpacing(Space.MEDIUM)
         self._area = QScrollArea()
         self._area.setObjectName("steps")
-        self._area.setAccessibleName("What was found")
+        self._area.setAccessibleName(tr("What was found"))
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -124,13 +137,13 @@ class SelfTestDialog(Sheet):
             self._column.addWidget(self._rows[kind])
         self._column.addStretch(1)
         self.body.addWidget(self._area)
-        self._copy = self.add_button(button("Copy report", "copyReport", "link"), aside=True)
+        self._copy = self.add_button(button(tr("Copy report"), "copyReport", "link"), aside=True)
         self._copy.clicked.connect(self._copy_report)
-        connect = self.add_button(button("Connect by address…", "selfTestConnect"))
+        connect = self.add_button(button(tr("Connect by address…"), "selfTestConnect"))
         connect.clicked.connect(self._connect)
-        self._again = self.add_button(button("Try again", "tryAgain"))
+        self._again = self.add_button(button(tr("Try again"), "tryAgain"))
         self._again.clicked.connect(self.start)
-        self.add_button(button("Close", "close", "primary")).clicked.connect(self.reject)
+        self.add_button(button(tr("Close"), "close", "primary")).clicked.connect(self.reject)
         self.start()
 
     def start(self) -> None:
@@ -139,7 +152,7 @@ class SelfTestDialog(Sheet):
         self._again.setEnabled(False)
         self._copy.setEnabled(False)
         set_role(self._verdict_card, "note")
-        self._say("Looking around… this takes a few seconds.")
+        self._say(tr("Looking around… this takes a few seconds."))
         self.run(self._tasks, self._test())
 
     async def _test(self) -> None:
@@ -151,7 +164,7 @@ class SelfTestDialog(Sheet):
         self._copy.setEnabled(True)
         if any(step.outcome == "problem" for step in self._steps):
             set_role(self._verdict_card, "attention")
-        self._say(verdict(self._steps))
+        self._say(from_core(verdict(self._steps)))
 
     def _say(self, words: str) -> None:
         self._verdict.setText(words)
@@ -170,7 +183,7 @@ class SelfTestDialog(Sheet):
 
     def _copy_report(self) -> None:
         QGuiApplication.clipboard().setText(report(self._steps, self._adapter))
-        self._copy.setText("Copied")
+        self._copy.setText(tr("Copied"))
 
     def _connect(self) -> None:
         self.accept()

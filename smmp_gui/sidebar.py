@@ -18,6 +18,7 @@ from smmp_gui.sidebar_delegate import SidebarDelegate
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import RADIUS, Space, theme
 from smmp_gui.widgets import ElidedLabel, Face, IconButton, button
+from smmp_gui.words import tr
 
 
 class OwnButton(QAbstractButton):
@@ -26,8 +27,8 @@ class OwnButton(QAbstractButton):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("ownProfile")
-        self.setAccessibleDescription("Opens your profile")
-        self.setToolTip("Your profile")
+        self.setAccessibleDescription(tr("Opens your profile"))
+        self.setToolTip(tr("Your profile"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -92,7 +93,7 @@ class Sidebar(QWidget):
         self.model: RowsModel[SidebarRow] = RowsModel(self)
         self.list = QListView()
         self.list.setObjectName("sidebarList")
-        self.list.setAccessibleName("Conversations and people nearby")
+        self.list.setAccessibleName(tr("Conversations and people nearby"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(SidebarDelegate(self.list))
         self.list.setMouseTracking(True)
@@ -105,8 +106,8 @@ class Sidebar(QWidget):
         self.list.customContextMenuRequested.connect(self._open_menu)
         self._own = OwnButton()
         self._own.clicked.connect(self.profile_wanted)
-        new = IconButton("plus", "New group (Ctrl+N)", "newGroup")
-        more = IconButton("more", "Menu", "menu")
+        new = IconButton("plus", tr("New group (Ctrl+N)"), "newGroup")
+        more = IconButton("more", tr("Menu"), "menu")
         new.clicked.connect(self.create_wanted)
         more.clicked.connect(lambda: open_menu(more))
         header = QHBoxLayout()
@@ -119,8 +120,8 @@ class Sidebar(QWidget):
         self._cards.answered.connect(self.invitation_answered)
         self._cards.block_wanted.connect(self.block_wanted)
         self._cards.grown.connect(self._fit_cards)
-        link = button("Connect by address…", "connectByAddress", "link")
-        link.setToolTip("For people who are not found on this network by themselves")
+        link = button(tr("Connect by address…"), "connectByAddress", "link")
+        link.setToolTip(tr("For people who are not found on this network by themselves"))
         link.clicked.connect(self.connect_wanted)
         self.search = SearchPanel(adapter, tasks)
         self.search.toggled.connect(self._toggle_search)
@@ -137,8 +138,8 @@ class Sidebar(QWidget):
         column.setSpacing(Space.TINY)
         column.addWidget(self._cards)
         column.addWidget(self.list, 1)
-        missing = button("Not seeing someone?", "notSeeing", "link")
-        missing.setToolTip("Find out what works on this network, and what does not")
+        missing = button(tr("Not seeing someone?"), "notSeeing", "link")
+        missing.setToolTip(tr("Find out what works on this network, and what does not"))
         missing.clicked.connect(self.self_test_wanted)
         foot = self._foot = QVBoxLayout()
         foot.setContentsMargins(Space.MEDIUM, 0, Space.MEDIUM, 0)
@@ -206,7 +207,7 @@ class Sidebar(QWidget):
             menu = QMenu(self)
             menu.setObjectName("personMenuList")
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addAction("Verify…", lambda: self.person_chosen.emit(who))
+            menu.addAction(tr("Verify…"), lambda: self.person_chosen.emit(who))
             menu.addSeparator()
-            menu.addAction("Unblock" if row.person.blocked else "Block…", lambda: self.block_wanted.emit(who))
+            menu.addAction(tr("Unblock") if row.person.blocked else tr("Block…"), lambda: self.block_wanted.emit(who))
             menu.popup(self.list.viewport().mapToGlobal(at))

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from smmp_gui import drawing, icons, text
 from smmp_gui.people_list import GroupRow, HintRow, PersonRow, SectionRow, ThreadRow
 from smmp_gui.rows import ROW_ROLE
+from smmp_gui.states import IN_STEP
 from smmp_gui.theme import RADIUS, Space, theme
+from smmp_gui.words import tr
 
 _GROUP_HEIGHT = 66
 _PERSON_HEIGHT = 52
@@ -95,7 +97,7 @@ class SidebarDelegate(QStyledItemDelegate):
             bell = QRectF(title.right() + 5, title.center().y() - 8, 16, 16)
             icons.draw(painter, bell, "muted", quiet)
         drawing.elided(painter, title, row.name, theme.font("body", weight), ink)
-        if row.state != "In step":
+        if row.state != IN_STEP:
             glyph = QRectF(right - 17, under.center().y() - 8, 16, 16)
             tone = theme.color(state_tone(row.state)) if not selected else ink
             icons.draw(painter, glyph, icons.state_icon(row.state), tone)
@@ -109,7 +111,7 @@ class SidebarDelegate(QStyledItemDelegate):
         quiet = theme.color("on_soft" if selected else "muted")
         drawing.avatar(painter, _talk_face(rect), row.person.name, row.person.fingerprint)
         weight = QFont.Weight.Bold if row.unread else QFont.Weight.DemiBold
-        font, where = theme.font("body", weight), f" · in {text.isolated(row.where)}"
+        font, where = theme.font("body", weight), " · " + tr("in {name}").format(name=text.isolated(row.where))
         wanted = theme.metrics("body", weight).horizontalAdvance(row.person.name) + 1
         rest = theme.metrics("small").horizontalAdvance(where) + 1
         name = QRectF(title)

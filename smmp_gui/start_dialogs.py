@@ -12,10 +12,12 @@ from smmp_core.errors import LocalError
 from smmp_core.storage.backup import restore
 from smmp_core.storage.system_keyring import KeyringAnswer, keyring_available
 from smmp_gui import icons, text
+from smmp_gui.core_words import from_core
 from smmp_gui.dialogs import PROTECTION, Sheet
 from smmp_gui.settings.page import SwitchRow
 from smmp_gui.theme import Space
 from smmp_gui.widgets import Glyph, button, card, label
+from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
 
 class Answer(NamedTuple):
@@ -29,13 +31,13 @@ class Answer(NamedTuple):
         return f"Answer(name={self.name!r})"
 
 
-IN_USE = "SMMP is already running with these data. Go on in its window, or end it first."
+IN_USE = QT_TRANSLATE_NOOP("", "SMMP is already running with these data. Go on in its window, or end it first.")
 _PLAINLY = {"home_in_use": IN_USE}
 
 
 def plainly(error: LocalError) -> str:
     """Why it cannot start, in the words of who has a window before them; the core's own where they serve."""
-    return _PLAINLY.get(error.code, str(error))
+    return tr(_PLAINLY[error.code]) if error.code in _PLAINLY else from_core(str(error))
 
 
 class StartDialog(Sheet):
@@ -68,23 +70,25 @@ class FirstRunDialog(StartDialog):
     """A name and, if wanted, a passphrase."""
 
     def __init__(self, home: Path) -> None:
-        super().__init__("Welcome", "firstRun")
+        super().__init__(tr("Welcome"), "firstRun")
         picture = label()
         pixmap: QPixmap = icons.app_icon().pixmap(72, 72)
         picture.setPixmap(pixmap)
         self.body.addWidget(picture)
         self.body.addWidget(
             label(
-                "Chat with people on your network: no server, no account, and everybody can see that "
-                "everybody holds the same conversation.",
+                tr(
+                    "Chat with people on your network: no server, no account, and everybody can see that "
+                    "everybody holds the same conversation."
+                ),
                 tone="muted",
                 wrap=True,
             )
         )
-        self._name = _field("name", "Your name", "How others see you")
+        self._name = _field("name", tr("Your name"), tr("How others see you"))
         self._name.setMaxLength(64)
-        self._passphrase = _field("passphrase", "Passphrase (optional)", "Leave empty for none", secret=True)
-        self._again = _field("passphraseAgain", "Passphrase once more", "The same again", secret=True)
+        self._passphrase = _field("passphrase", tr("Passphrase (optional)"), tr("Leave empty for none"), secret=True)
+        self._again = _field("passphraseAgain", tr("Passphrase once more"), tr("The same again"), secret=True)
         self._said = label("", "small", wrap=True)
         self._shield = Glyph("lock", "accent", 20)
         note = card("note")
@@ -94,25 +98,25 @@ class FirstRunDialog(StartDialog):
         row.setSpacing(Space.MEDIUM)
         row.addWidget(self._shield, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._said, 1)
-        self._again_label = label("Passphrase once more", "small", bold=True)
-        for words, field in (("Your name", self._name), ("Passphrase (optional)", self._passphrase)):
+        self._again_label = label(tr("Passphrase once more"), "small", bold=True)
+        for words, field in ((tr("Your name"), self._name), (tr("Passphrase (optional)"), self._passphrase)):
             self.body.addWidget(label(words, "small", bold=True))
             self.body.addWidget(field)
         self.body.addWidget(self._again_label)
         self.body.addWidget(self._again)
         self.complain_under(self._again)
         self._keyring = SwitchRow(
-            "useKeyring", "Keep the key in this computer's keyring", "", lambda _on: None, margins=False
+            "useKeyring", tr("Keep the key in this computer's keyring"), "", lambda _on: None, margins=False
         )
         self._keyring.hide()
         self._has_keyring = False
         self.body.addWidget(self._keyring)
         self.body.addWidget(note)
-        self.body.addWidget(label(f"Kept in {home}", "caption", tone="muted", wrap=True))
-        restore = self.add_button(button("Restore a backup…", "restore", "link"), aside=True)
+        self.body.addWidget(label(tr("Kept in {home}").format(home=home), "caption", tone="muted", wrap=True))
+        restore = self.add_button(button(tr("Restore a backup…"), "restore", "link"), aside=True)
         restore.clicked.connect(self._restore)
         self._home = home
-        self._go = self.add_button(button("Start", "start", "primary"))
+        self._go = self.add_button(button(tr("Start"), "start", "primary"))
         self._go.clicked.connect(self._submit)
         self._keyring.switch.clicked.connect(self._changed)
         for field in (self._name, self._passphrase, self._again):
@@ -126,9 +130,9 @@ class FirstRunDialog(StartDialog):
         self._again_label.setVisible(bool(first))
         differ = bool(first) and first != second
         self._keyring.setVisible(self._has_keyring and not first)
-        self._said.setText(PROTECTION["passphrase" if first else "keyring" if self._by_keyring() else "file"])
+        self._said.setText(tr(PROTECTION["passphrase" if first else "keyring" if self._by_keyring() else "file"]))
         self._go.setEnabled(bool(self._name.text().strip()) and not differ)
-        self.complain("The two passphrases differ." if differ and len(second) >= len(first) else "")
+        self.complain(tr("The two passphrases differ.") if differ and len(second) >= len(first) else "")
 
     async def answer(self) -> Answer | None:
         """Look for a keyring, too, while the user types: where there is one, it is the default."""
@@ -160,43 +164,45 @@ class RestoreDialog(Sheet):
     """Asks for a backup and its passphrase, and makes the home of it."""
 
     def __init__(self, parent: QWidget, home: Path) -> None:
-        super().__init__(parent, "Restore a backup", "restoreDialog", width=460)
+        super().__init__(parent, tr("Restore a backup"), "restoreDialog", width=460)
         self._home, self._file = home, ""
         self._tasks: set[asyncio.Future[None]] = set()
         self.passphrase = ""
         self.body.addWidget(
             label(
-                "Your identity and your conversations come to this computer. From then on start SMMP only here.",
+                tr("Your identity and your conversations come to this computer. From then on start SMMP only here."),
                 tone="muted",
                 wrap=True,
             )
         )
-        self._chosen = label("No file chosen yet", "small", wrap=True)
+        self._chosen = label(tr("No file chosen yet"), "small", wrap=True)
         self._chosen.setObjectName("backupName")
-        choose = button("Choose a file…", "chooseBackup")
+        choose = button(tr("Choose a file…"), "chooseBackup")
         choose.clicked.connect(self._choose)
         row = QHBoxLayout()
         row.setSpacing(Space.MEDIUM)
         row.addWidget(self._chosen, 1)
         row.addWidget(choose)
         self.body.addLayout(row)
-        self._passphrase = _field("backupPassphrase", "Passphrase of the backup", "Passphrase", secret=True)
+        self._passphrase = _field("backupPassphrase", tr("Passphrase of the backup"), tr("Passphrase"), secret=True)
         self._passphrase.textChanged.connect(self._changed)
-        self.body.addWidget(label("Passphrase of the backup", "small", bold=True))
+        self.body.addWidget(label(tr("Passphrase of the backup"), "small", bold=True))
         self.body.addWidget(self._passphrase)
-        self.body.addWidget(label("It opens SMMP here, too, until you change that.", "small", tone="muted", wrap=True))
+        self.body.addWidget(
+            label(tr("It opens SMMP here, too, until you change that."), "small", tone="muted", wrap=True)
+        )
         self.complain_under(self._passphrase)
         self.add_cancel()
-        self._go = self.add_button(button("Restore", "restoreBackup", "primary"))
+        self._go = self.add_button(button(tr("Restore"), "restoreBackup", "primary"))
         self._go.clicked.connect(self._start)
         self._changed()
         choose.setFocus()
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, "Choose a backup")
+        dialog = QFileDialog(self, tr("Choose a backup"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(["Backups (*.backup)", "All files (*)"])
+        dialog.setNameFilters([tr("Backups (*.backup)"), tr("All files (*)")])
         dialog.fileSelected.connect(self._take)
         dialog.open()
 
@@ -224,7 +230,7 @@ class RestoreDialog(Sheet):
         try:
             await asyncio.to_thread(restore, Path(self._file), self._passphrase.text(), self._home)
         except LocalError as error:
-            self.complain(str(error))
+            self.complain(from_core(str(error)))
             return
         self.passphrase = self._passphrase.text()
         self.accept()
@@ -234,14 +240,14 @@ class UnlockDialog(StartDialog):
     """Asks for the passphrase of an existing home."""
 
     def __init__(self, home: Path) -> None:
-        super().__init__("Unlock", "unlock")
-        self.body.addWidget(label("Your data are protected by a passphrase.", tone="muted", wrap=True))
-        self._passphrase = _field("passphrase", "Passphrase", "Passphrase", secret=True)
+        super().__init__(tr("Unlock"), "unlock")
+        self.body.addWidget(label(tr("Your data are protected by a passphrase."), tone="muted", wrap=True))
+        self._passphrase = _field("passphrase", tr("Passphrase"), tr("Passphrase"), secret=True)
         self.body.addWidget(self._passphrase)
         self.complain_under(self._passphrase)
         self.body.addWidget(label(str(home), "caption", tone="muted", wrap=True))
-        self.add_button(button("Quit", "quit")).clicked.connect(self.reject)
-        go = self.add_button(button("Unlock", "unlockButton", "primary"))
+        self.add_button(button(tr("Quit"), "quit")).clicked.connect(self.reject)
+        go = self.add_button(button(tr("Unlock"), "unlockButton", "primary"))
         go.setEnabled(False)
         self._passphrase.textChanged.connect(lambda words: go.setEnabled(bool(words)))
         go.clicked.connect(self._submit)
@@ -261,7 +267,7 @@ class RefusalDialog(StartDialog):
     """Why the app cannot start, in a sentence; ``detail`` in small print."""
 
     def __init__(self, why: str, detail: str = "") -> None:
-        super().__init__("SMMP cannot start", "refusal")
+        super().__init__(tr("SMMP cannot start"), "refusal")
         row = QHBoxLayout()
         row.setSpacing(Space.MEDIUM)
         row.addWidget(Glyph("cannot-agree", "attention", 28), 0, Qt.AlignmentFlag.AlignTop)
@@ -269,7 +275,7 @@ class RefusalDialog(StartDialog):
         self.body.addLayout(row)
         if detail:
             self.body.addWidget(label(detail, "caption", tone="muted", wrap=True))
-        self.add_button(button("Quit", "quit", "primary")).clicked.connect(self.reject)
+        self.add_button(button(tr("Quit"), "quit", "primary")).clicked.connect(self.reject)
 
 
 def _field(name: str, says: str, placeholder: str, *, secret: bool = False) -> QLineEdit:

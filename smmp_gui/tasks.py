@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from smmp_core.errors import LocalError
+from smmp_gui.core_words import from_core
 
 
 class Tasks:
@@ -35,7 +36,7 @@ class Tasks:
             if on_refusal is None:
                 self._on_failure(refusal)
             else:
-                on_refusal(str(refusal))
+                on_refusal(from_core(str(refusal)))
         except Exception as failure:
             self._on_failure(failure)
 

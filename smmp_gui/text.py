@@ -7,7 +7,10 @@ import re
 import unicodedata
 from datetime import date, datetime
 
-from PySide6.QtCore import QLocale, QTime
+from PySide6.QtCore import QDate, QLocale, Qt, QTime
+from PySide6.QtGui import QGuiApplication
+
+from smmp_gui.words import tr
 
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")  # England's flag and its like
 _JOINERS = "\u200c\u200d"  # Persian and emoji need them
@@ -15,8 +18,8 @@ _KEPT = "\n\t"
 _WORDS = {"\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO"}
 _WORDS |= {"\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI"}
 _ISOLATE = "\u2068{}\u2069"
-_LEFTWARDS = "\u200e{}"
-_UNSEEN = {0x2068: None, 0x2069: None, 0x200B: None, 0x200E: None}
+_ONWARDS = {Qt.LayoutDirection.LeftToRight: "\u200e{}", Qt.LayoutDirection.RightToLeft: "\u200f{}"}
+_UNSEEN = {0x2068: None, 0x2069: None, 0x200B: None, 0x200E: None, 0x200F: None}
 _ENDLESS, _PIECE = re.compile(r"\S{25,}"), re.compile(r"\S{8}(?=\w)")
 _SHORT_MINUTES = re.compile("(.)mm")
 _QUOTES = "\u2069”’\"')"
@@ -59,13 +62,13 @@ def isolated(name: str) -> str:
     return _ISOLATE.format(_ENDLESS.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), name))
 
 
-def leftwards(words: str) -> str:
-    """A sentence of ours, which runs from left to right even when a name that does not stands at its beginning."""
-    return _LEFTWARDS.format(words)
+def onwards(words: str) -> str:
+    """A sentence of ours, which runs as our language does even when a name that does not stands at its beginning."""
+    return _ONWARDS[QGuiApplication.layoutDirection()].format(words)
 
 
 def bare(words: str) -> str:
-    """``words`` without the marks of :func:`isolated` and :func:`leftwards`, for what others lay out."""
+    """``words`` without the marks of :func:`isolated` and :func:`onwards`, for what others lay out."""
     return words.translate(_UNSEEN)
 
 
@@ -79,8 +82,10 @@ def listing(names: list[str], limit: int = 3) -> str:
     shown = [isolated(name) for name in names[:limit]]
     more = len(names) - len(shown)
     if more:
-        return f"{', '.join(shown)} and {more} other{'s' if more > 1 else ''}"
-    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + f" and {shown[-1]}" if shown else ""
+        return tr("{names} and %n other(s)", "", more).format(names=", ".join(shown))
+    if len(shown) < 2:
+        return "".join(shown)
+    return tr("{names} and {last}").format(names=", ".join(shown[:-1]), last=shown[-1])
 
 
 def initials(name: str) -> str:
@@ -123,10 +128,28 @@ def day(at: date, today: date) -> str:
     """A day's name for a divider."""
     days = (today - at).days
     if days in (0, 1):
-        return ("Today", "Yesterday")[days]
+        return (tr("Today"), tr("Yesterday"))[days]
     if 1 < days < 7:
-        return at.strftime("%A")
-    return f"{at.day} {at.strftime('%B')}" + (f" {at.year}" if at.year != today.year else "")
+        return QLocale().standaloneDayName(at.isoweekday())
+    written = tr("d MMMM", "a day, by the letters of Qt's dates")
+    if at.year != today.year:
+        written = tr("d MMMM yyyy", "a day, by the letters of Qt's dates")
+    return _written(at, written)
+
+
+def whole_moment(ms: int) -> str:
+    """The day and the time, to the second."""
+    written = tr("dddd, d MMMM yyyy", "a day, by the letters of Qt's dates")
+    return f"{_written(moment(ms), written)}, {clock(ms, seconds=True)}"
+
+
+def _written(at: date, letters: str) -> str:
+    return QLocale().toString(QDate(at.year, at.month, at.day), letters)
+
+
+def number(count: int) -> str:
+    """A number as it is written here, in groups of three digits."""
+    return QLocale().toString(count)
 
 
 def short_when(ms: int, now: datetime) -> str:
@@ -138,8 +161,8 @@ def short_when(ms: int, now: datetime) -> str:
 def ago(seconds: float) -> str:
     """How long ago, in words."""
     if seconds < 5:
-        return "just now"
-    for size, unit in ((86_400, "d"), (3_600, "h"), (60, "min")):
+        return tr("just now")
+    for size, words in ((86_400, tr("{n} d ago")), (3_600, tr("{n} h ago")), (60, tr("{n} min ago"))):
         if seconds >= size:
-            return f"{int(seconds // size)} {unit} ago"
-    return f"{int(seconds)} s ago"
+            return words.format(n=int(seconds // size))
+    return tr("{n} s ago").format(n=int(seconds))

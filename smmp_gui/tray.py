@@ -72,7 +72,7 @@ class Tray(QObject):
     def show_unread(self, count: int) -> None:
         """How many messages wait to be read."""
         self._icon.setIcon(tray_icon(count))
-        self._icon.setToolTip(tr("SMMP: %n unread", n=count) if count else "SMMP")
+        self._icon.setToolTip(tr("SMMP: %n unread", "", count) if count else "SMMP")
 
     def show_choices(self, *, muted: bool, stays: bool) -> None:
         """What is chosen in the menu."""

@@ -30,7 +30,7 @@ class TypingLine(QWidget):
         """Say that they are writing; nobody: nothing."""
         words = typing_words(names)
         self._glyph.setVisible(bool(words))
-        self._words.set_words(text.leftwards(words) if words else "")
+        self._words.set_words(text.onwards(words) if words else "")
 
     @property
     def words(self) -> str:

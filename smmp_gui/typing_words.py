@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from smmp_core.events import Typing
 from smmp_gui import text
+from smmp_gui.words import tr
 
 _NAMED = 2
 
@@ -19,6 +20,6 @@ def typing_words(names: Sequence[str]) -> str:
     if not names:
         return ""
     if len(names) > _NAMED:
-        return "Several people are typing…"
+        return tr("Several people are typing…")
     whom = text.listing(list(names))
-    return f"{whom} is typing…" if len(names) == 1 else f"{whom} are typing…"
+    return tr("{whom} is typing…").format(whom=whom) if len(names) == 1 else tr("{whom} are typing…").format(whom=whom)

@@ -14,6 +14,7 @@ from smmp_gui.banner import Banner
 from smmp_gui.compare import EMOJI, NUMBER, CompareDialog
 from smmp_gui.connecting import ConnectDialog
 from smmp_gui.conversation import ConversationPage
+from smmp_gui.core_words import from_core
 from smmp_gui.create_group import CreateGroupDialog
 from smmp_gui.dialogs import LeaveDialog, RenameDialog
 from smmp_gui.members_sheet import MembersSheet, find_group
@@ -26,9 +27,11 @@ from smmp_gui.private_page import PrivatePage
 from smmp_gui.selftest_dialog import SelfTestDialog
 from smmp_gui.settings.dialog import SettingsDialog
 from smmp_gui.sidebar import Sidebar
+from smmp_gui.states import INVITED
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
 from smmp_gui.widgets import Glyph, button, label, pop_up
+from smmp_gui.words import tr
 
 _SIDEBAR = 316
 _SMALLEST_SIDEBAR, _SMALLEST_PAGE = 270, 429
@@ -46,11 +49,11 @@ class EmptyPage(QWidget):
         for one in (self._title, self._words):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._picture = Glyph("conversation", "edge", 160, 120)
-        self._go = button("New group", "emptyNewGroup", "primary")
+        self._go = button(tr("New group"), "emptyNewGroup", "primary")
         self._go.clicked.connect(window.create_group)
-        self._connect = button("Connect by address…", "emptyConnect")
+        self._connect = button(tr("Connect by address…"), "emptyConnect")
         self._connect.clicked.connect(window.connect_by_address)
-        self._missing = button("Not seeing someone?", "emptyNotSeeing", "link")
+        self._missing = button(tr("Not seeing someone?"), "emptyNotSeeing", "link")
         self._missing.clicked.connect(window.self_test)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.VAST, Space.HUGE, Space.VAST, Space.HUGE)
@@ -74,7 +77,7 @@ class EmptyPage(QWidget):
     def refresh(self) -> None:
         """Say what fits the moment."""
         service, people = self._adapter.service, list(filter(is_near, self._adapter.people()))
-        conversations = [info for info in service.groups() if info.state != "Invited"]
+        conversations = [info for info in service.groups() if info.state != INVITED]
         invitations = service.invitations()
         self._connect.setVisible(not people and not invitations)
         self._missing.setVisible(not any(person.online for person in people) and not invitations)
@@ -85,12 +88,12 @@ class EmptyPage(QWidget):
         if invitations:
             title, words = self._invited(invitations)
         elif conversations:
-            title, words = "Choose a conversation", "Or start another one with Ctrl+N."
+            title, words = tr("Choose a conversation"), tr("Or start another one with Ctrl+N.")
         elif people and not any(person.online for person in people) and any(person.unreached for person in people):
-            title = "Seen, but not connected"
-            words = "People announce themselves on this network, but cannot be reached yet. It is tried again."
+            title = tr("Seen, but not connected")
+            words = tr("People announce themselves on this network, but cannot be reached yet. It is tried again.")
         elif any(person.online or not person.met for person in people):
-            title, words = "Somebody is here", "Create a group with them; it starts when they accept."
+            title, words = tr("Somebody is here"), tr("Create a group with them; it starts when they accept.")
         else:
             said = network_words(service.lan.condition, service.discovery_problem)
             title, words = said.title, said.words
@@ -99,11 +102,13 @@ class EmptyPage(QWidget):
 
     def _invited(self, invitations: Sequence[events.Invited]) -> tuple[str, str]:
         first, more = invitations[0], len(invitations) - 1
-        name = text.isolated(text.shown_name(first.name, first.group))
-        title = f"{text.isolated(self._adapter.person(first.by).name)} invites you to {name}"
+        group = text.isolated(text.shown_name(first.name, first.group))
+        title = tr("{name} invites you to {group}").format(
+            name=text.isolated(self._adapter.person(first.by).name), group=group
+        )
         if more:
-            return title, f"And there {'is' if more == 1 else 'are'} {more} more. Accept or decline on the left."
-        return title, "Accept or decline on the left."
+            return title, tr("And there are %n more. Accept or decline on the left.", "", more)
+        return title, tr("Accept or decline on the left.")
 
 
 class MainWindow(QMainWindow):
@@ -323,7 +328,9 @@ class MainWindow(QMainWindow):
         """The list still has the group's name: the next refresh takes it away."""
         row = self.sidebar.model.row(self.sidebar.model.find(("group", event.group)))
         name = row.name if isinstance(row, GroupRow) else text.shown_name("", event.group)
-        self.refuse(f"The group “{name}” has not come about. {event.error}")
+        self.refuse(
+            tr("The group “{name}” has not come about. {error}").format(name=name, error=from_core(event.error or ""))
+        )
 
     def _removed(self, event: events.Removed) -> None:
         self.adapter.touch_groups()
@@ -344,15 +351,15 @@ class MainWindow(QMainWindow):
     def _open_menu(self, at: QWidget) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("New group…", QKeySequence("Ctrl+N"), lambda: self.create_group())
-        menu.addAction("Connect by address…", self.connect_by_address)
-        menu.addAction("Invite somebody…", self.people.invite)
-        menu.addAction("Blocked people…", self.people.show_blocked)
-        menu.addAction("Not seeing someone?", self.self_test)
+        menu.addAction(tr("New group…"), QKeySequence("Ctrl+N"), lambda: self.create_group())
+        menu.addAction(tr("Connect by address…"), self.connect_by_address)
+        menu.addAction(tr("Invite somebody…"), self.people.invite)
+        menu.addAction(tr("Blocked people…"), self.people.show_blocked)
+        menu.addAction(tr("Not seeing someone?"), self.self_test)
         menu.addSeparator()
-        menu.addAction("Settings…", QKeySequence("Ctrl+,"), lambda: self.show_settings())
-        menu.addAction("About SMMP", self.about)
-        menu.addAction("Quit", QKeySequence("Ctrl+Q"), self.closing.set)
+        menu.addAction(tr("Settings…"), QKeySequence("Ctrl+,"), lambda: self.show_settings())
+        menu.addAction(tr("About SMMP"), self.about)
+        menu.addAction(tr("Quit"), QKeySequence("Ctrl+Q"), self.closing.set)
         pop_up(menu, at, QPoint(0, at.height()))
 
     def show_settings(self, section: str = "Profile") -> None:

@@ -53,5 +53,7 @@ def speak(app: QGuiApplication, code: str) -> None:
             _kept.append(translator)
     rightwards = QLocale(code).textDirection() == Qt.LayoutDirection.RightToLeft
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rightwards else Qt.LayoutDirection.LeftToRight)
-    if code != language("", QLocale.system()):
-        QLocale.setDefault(QLocale(code))  # the region's way with times stays where the language is the system's
+    system = QLocale.system()
+    spoken = QLocale.languageToCode(system.language()) or "en"  # the "C" locale has no language of its own
+    # The region's way with dates and numbers stays where the language is the system's.
+    QLocale.setDefault(system if spoken == code else QLocale(code))

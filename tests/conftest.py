@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Generator, Mapping
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before PySide6 is imported: without a display Qt aborts
+os.environ["LC_ALL"] = "C.UTF-8"  # the tests read English, whatever the system speaks
+os.environ["LANGUAGE"] = ""
 
 import hypothesis
 import pytest

@@ -1,4 +1,3095 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name />
+    <message>
+        <source>All connected members reported the same digest: everybody holds the same conversation.</source>
+        <translation>Alle verbundenen Mitglieder melden dieselbe Prüfsumme: Alle haben dieselbe Unterhaltung.</translation>
+    </message>
+    <message>
+        <source>Something was sent a moment ago; the members are confirming that they hold the same.</source>
+        <translation>Gerade wurde etwas gesendet. Die Mitglieder bestätigen, dass sie dasselbe haben.</translation>
+    </message>
+    <message>
+        <source>Somebody is away or behind. Nothing is wrong: messages wait and are sent again.</source>
+        <translation>Jemand ist weg oder noch nicht so weit. Das ist kein Fehler: Nachrichten warten und werden erneut gesendet.</translation>
+    </message>
+    <message>
+        <source>Somebody holds a different conversation. A resync usually follows by itself.</source>
+        <translation>Jemand hat eine andere Unterhaltung. Meist folgt von selbst ein Neuabgleich.</translation>
+    </message>
+    <message>
+        <source>The members start again from a common point; nothing that was written is lost.</source>
+        <translation>Die Mitglieder fangen an einem gemeinsamen Punkt neu an. Nichts Geschriebenes geht verloren.</translation>
+    </message>
+    <message>
+        <source>Everybody is in step again; fresh keys are being agreed so that old ones open nothing new.</source>
+        <translation>Alle sind wieder im Gleichschritt. Frische Schlüssel werden vereinbart, damit alte nichts Neues öffnen.</translation>
+    </message>
+    <message>
+        <source>A resync has just healed: everybody holds the same again, under fresh keys.</source>
+        <translation>Ein Neuabgleich ist gelungen: Alle haben wieder dasselbe, unter frischen Schlüsseln.</translation>
+    </message>
+    <message>
+        <source>Several resyncs failed. Check that everybody is connected, then try Resync now.</source>
+        <translation>Mehrere Neuabgleiche sind gescheitert. Prüfe, ob alle verbunden sind, und wähle dann „Jetzt neu abgleichen“.</translation>
+    </message>
+    <message>
+        <source>Two members hold different content under one name. Compare notes by other means.</source>
+        <translation>Zwei Mitglieder haben unter einem Namen verschiedene Inhalte. Klärt das auf einem anderen Weg.</translation>
+    </message>
+    <message>
+        <source>Everybody else has left this group. What was written stays here.</source>
+        <translation>Alle anderen haben diese Gruppe verlassen. Was geschrieben wurde, bleibt hier.</translation>
+    </message>
+    <message>
+        <source>You are no longer a member of this group. What was written stays here.</source>
+        <translation>Du bist kein Mitglied dieser Gruppe mehr. Was geschrieben wurde, bleibt hier.</translation>
+    </message>
+    <message>
+        <source>You have been invited and have not answered yet.</source>
+        <translation>Du bist eingeladen und hast noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>The conversation starts when everybody invited has answered and a key is agreed.</source>
+        <translation>Die Unterhaltung beginnt, sobald alle Eingeladenen geantwortet haben und ein Schlüssel vereinbart ist.</translation>
+    </message>
+    <message>
+        <source>Agreement: {state}</source>
+        <translation>Übereinstimmung: {state}</translation>
+    </message>
+    <message>
+        <source>What every member holds</source>
+        <translation>Was jedes Mitglied hat</translation>
+    </message>
+    <message>
+        <source>Resync now</source>
+        <translation>Jetzt neu abgleichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of your messages not confirmed by all</source>
+        <translation>
+            <numerusform>%n deiner Nachrichten nicht von allen bestätigt</numerusform>
+            <numerusform>%n deiner Nachrichten nicht von allen bestätigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{error} The key lies in a file; see Settings, Security.</source>
+        <translation>{error} Der Schlüssel liegt in einer Datei; siehe Einstellungen, Sicherheit.</translation>
+    </message>
+    <message>
+        <source>Verify…</source>
+        <translation>Verifizieren …</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen …</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>This file is larger than {most} MB. Cut the picture to the code.</source>
+        <translation>Diese Datei ist größer als {most} MB. Schneide das Bild auf den Code zu.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read.</source>
+        <translation>Diese Datei kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This file is no picture that can be read here.</source>
+        <translation>Diese Datei ist kein Bild, das hier gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>This picture is broken, or too large to be read here.</source>
+        <translation>Dieses Bild ist beschädigt oder zu groß, um hier gelesen zu werden.</translation>
+    </message>
+    <message>
+        <source>There is no picture to look at.</source>
+        <translation>Es ist kein Bild da.</translation>
+    </message>
+    <message>
+        <source>There is no QR code to be seen in this picture. Try a sharper one, or a larger part of it.</source>
+        <translation>In diesem Bild ist kein QR-Code zu sehen. Versuche ein schärferes Bild oder einen größeren Ausschnitt.</translation>
+    </message>
+    <message>
+        <source>There is more than one QR code in this picture. Cut it to the one that counts.</source>
+        <translation>In diesem Bild ist mehr als ein QR-Code. Schneide es auf den richtigen zu.</translation>
+    </message>
+    <message>
+        <source>This picture has too many pixels. Cut it to the code.</source>
+        <translation>Dieses Bild hat zu viele Bildpunkte. Schneide es auf den Code zu.</translation>
+    </message>
+    <message>
+        <source>Block {name}?</source>
+        <translation>{name} blockieren?</translation>
+    </message>
+    <message>
+        <source>Nothing goes between your computers any more: no messages, no invitations. {name} is not told, but sees you as away.</source>
+        <translation>Zwischen euren Computern geht nichts mehr hin und her: keine Nachrichten, keine Einladungen. {name} erfährt davon nichts, sieht dich aber als abwesend.</translation>
+    </message>
+    <message>
+        <source>You are both in {names}. What {name} writes there still reaches you through the others and stays part of the conversation that all hold alike, but it is shown folded up. The group waits for the two of you as if {name} were away. To be rid of that, remove {name} there, or leave.</source>
+        <translation>Ihr seid beide in {names}. Was {name} dort schreibt, erreicht dich weiter über die anderen und bleibt Teil der Unterhaltung, die alle gleich haben, wird aber eingeklappt gezeigt. Die Gruppe wartet auf euch beide, als wäre {name} abwesend. Um das loszuwerden, entferne {name} dort oder verlasse die Gruppe.</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Blockieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Blocked people</source>
+        <translation>Blockierte Personen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Nothing goes between you and these people. Who is unblocked can invite you and write to you again.</source>
+        <translation>Zwischen dir und diesen Personen geht nichts hin und her. Wer freigegeben wird, kann dich wieder einladen und dir schreiben.</translation>
+    </message>
+    <message>
+        <source>You have blocked nobody. To block somebody, open the menu of a person in the list of people.</source>
+        <translation>Du hast niemanden blockiert. Um jemanden zu blockieren, öffne das Menü einer Person in der Personenliste.</translation>
+    </message>
+    <message>
+        <source>Unblock</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Unblock {name}</source>
+        <translation>{name} freigeben</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Weniger zeigen</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>verifiziert</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>abwesend</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>ausgewählt</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>nicht ausgewählt</translation>
+    </message>
+    <message>
+        <source> (away)</source>
+        <translation> (abwesend)</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>A picture or a text from the clipboard (Ctrl+V)</source>
+        <translation>Ein Bild oder ein Text aus der Zwischenablage (Strg+V)</translation>
+    </message>
+    <message>
+        <source>Open picture…</source>
+        <translation>Bild öffnen …</translation>
+    </message>
+    <message>
+        <source>Bring one picture at a time.</source>
+        <translation>Bitte nur ein Bild auf einmal.</translation>
+    </message>
+    <message>
+        <source>There is neither a picture nor a text to paste.</source>
+        <translation>Es ist weder ein Bild noch ein Text zum Einfügen da.</translation>
+    </message>
+    <message>
+        <source>Open a picture of the code</source>
+        <translation>Ein Bild des Codes öffnen</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.webp *.gif *.bmp)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Verify {name}</source>
+        <translation>{name} verifizieren</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>QR-Code</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+    <message>
+        <source>How to verify</source>
+        <translation>Art der Verifizierung</translation>
+    </message>
+    <message>
+        <source>More about this person</source>
+        <translation>Mehr zu dieser Person</translation>
+    </message>
+    <message>
+        <source>New group…</source>
+        <translation>Neue Gruppe …</translation>
+    </message>
+    <message>
+        <source>Blocked: nothing goes between you and {name}.</source>
+        <translation>Blockiert: Zwischen dir und {name} geht nichts hin und her.</translation>
+    </message>
+    <message>
+        <source>Verified: you have compared, and it matched.</source>
+        <translation>Verifiziert: Ihr habt verglichen, und es stimmte überein.</translation>
+    </message>
+    <message>
+        <source>Connected. The key is proved, but whether it is really theirs only you can tell.</source>
+        <translation>Verbunden. Der Schlüssel ist nachgewiesen. Ob er wirklich dieser Person gehört, kannst nur du feststellen.</translation>
+    </message>
+    <message>
+        <source>Away at the moment, and not compared yet.</source>
+        <translation>Gerade abwesend und noch nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>Not connected: the name is only claimed.</source>
+        <translation>Nicht verbunden: Der Name ist nur behauptet.</translation>
+    </message>
+    <message>
+        <source>Clear verification</source>
+        <translation>Verifizierung aufheben</translation>
+    </message>
+    <message>
+        <source>Block…</source>
+        <translation>Blockieren …</translation>
+    </message>
+    <message>
+        <source>Your code, for the other app to read</source>
+        <translation>Dein Code, für die andere App zum Lesen</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Drop a picture of {name}’s code here</source>
+        <translation>Bild des Codes von {name} hier ablegen</translation>
+    </message>
+    <message>
+        <source>Your code</source>
+        <translation>Dein Code</translation>
+    </message>
+    <message>
+        <source>Their code</source>
+        <translation>Code der anderen Person</translation>
+    </message>
+    <message>
+        <source>A text made by “Copy as text” will do too.</source>
+        <translation>Ein Text aus „Als Text kopieren“ geht auch.</translation>
+    </message>
+    <message>
+        <source>Let {name} read your code, and read theirs: from a photograph or a screenshot, handed over in person or on a way that you trust.</source>
+        <translation>Lass {name} deinen Code lesen und lies den anderen: von einem Foto oder Bildschirmfoto, persönlich übergeben oder auf einem Weg, dem du vertraust.</translation>
+    </message>
+    <message>
+        <source>The codes match</source>
+        <translation>Die Codes stimmen überein</translation>
+    </message>
+    <message>
+        <source>You and {name} know each other by the right keys.</source>
+        <translation>Du und {name} kennt einander mit den richtigen Schlüsseln.</translation>
+    </message>
+    <message>
+        <source>This is your own code. The one to bring here is {name}’s.</source>
+        <translation>Das ist dein eigener Code. Gebraucht wird hier der von {name}.</translation>
+    </message>
+    <message>
+        <source>This is {other}’s code, not {name}’s</source>
+        <translation>Das ist der Code von {other}, nicht von {name}</translation>
+    </message>
+    <message>
+        <source>Bring {name}’s own code here.</source>
+        <translation>Bring den Code von {name} hierher.</translation>
+    </message>
+    <message>
+        <source>The codes do not match</source>
+        <translation>Die Codes stimmen nicht überein</translation>
+    </message>
+    <message>
+        <source>This code was made with another key than the one that this computer is connected with as {name}. If it really comes from {name}, somebody stands between you: write nothing that others must not read.</source>
+        <translation>Dieser Code wurde mit einem anderen Schlüssel gemacht als dem, mit dem dieser Computer als {name} verbunden ist. Kommt er wirklich von {name}, dann steht jemand zwischen euch: Schreibe nichts, was andere nicht lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>This code was made for {other}, not for you</source>
+        <translation>Dieser Code wurde für {other} gemacht, nicht für dich</translation>
+    </message>
+    <message>
+        <source>Ask {name} to open the code under your own name. If they did just that, somebody may stand between you.</source>
+        <translation>Bitte {name}, den Code unter deinem Namen zu öffnen. Ist genau das geschehen, steht vielleicht jemand zwischen euch.</translation>
+    </message>
+    <message>
+        <source>{name}’s app knows you by a key that is not yours. If this code really was made for you, somebody stands between you: write nothing that others must not read.</source>
+        <translation>Die App von {name} kennt dich mit einem Schlüssel, der nicht deiner ist. Wurde dieser Code wirklich für dich gemacht, dann steht jemand zwischen euch: Schreibe nichts, was andere nicht lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>Compare emoji</source>
+        <translation>Emoji vergleichen</translation>
+    </message>
+    <message>
+        <source>They differ</source>
+        <translation>Sie sind verschieden</translation>
+    </message>
+    <message>
+        <source>They match</source>
+        <translation>Sie stimmen überein</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Compare now</source>
+        <translation>Jetzt vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Does {name} see the same seven, in the same order? Look at both screens, or read the words to each other by voice. Do not send them as messages.</source>
+        <translation>Sieht {name} dieselben sieben in derselben Reihenfolge? Seht auf beide Bildschirme oder lest einander die Wörter vor. Sendet sie nicht als Nachricht.</translation>
+    </message>
+    <message>
+        <source>You and {name} each see seven emoji. If they are the same, nobody stands between you. It takes both of you, at the same time: side by side or on the telephone.</source>
+        <translation>Du und {name} seht jeweils sieben Emoji. Sind es dieselben, dann steht niemand zwischen euch. Es braucht euch beide zur selben Zeit: nebeneinander oder am Telefon.</translation>
+    </message>
+    <message>
+        <source>{name} would like to compare with you now.</source>
+        <translation>{name} möchte jetzt mit dir vergleichen.</translation>
+    </message>
+    <message>
+        <source>Waiting for {name} to confirm too…</source>
+        <translation>Warte, bis auch {name} bestätigt …</translation>
+    </message>
+    <message>
+        <source>{name} says that they match. Do they?</source>
+        <translation>{name} sagt, dass sie übereinstimmen. Stimmt das?</translation>
+    </message>
+    <message>
+        <source>Waiting for {name} to say yes…</source>
+        <translation>Warte auf die Zusage von {name} …</translation>
+    </message>
+    <message>
+        <source>A request is shown in their app now.</source>
+        <translation>In der anderen App wird jetzt eine Anfrage gezeigt.</translation>
+    </message>
+    <message>
+        <source>{name} is verified, here and there.</source>
+        <translation>{name} ist verifiziert, hier und dort.</translation>
+    </message>
+    <message>
+        <source>Somebody may stand between you: write nothing that others must not read, and compare the numbers.</source>
+        <translation>Vielleicht steht jemand zwischen euch: Schreibe nichts, was andere nicht lesen dürfen, und vergleicht die Nummern.</translation>
+    </message>
+    <message>
+        <source>The emoji are different</source>
+        <translation>Die Emoji sind verschieden</translation>
+    </message>
+    <message>
+        <source>{name} is not connected. Emoji need both of you.</source>
+        <translation>{name} ist nicht verbunden. Für Emoji braucht es euch beide.</translation>
+    </message>
+    <message>
+        <source>Emoji: </source>
+        <translation>Emoji: </translation>
+    </message>
+    <message>
+        <source>Their fingerprint</source>
+        <translation>Fremder Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Nummer kopieren</translation>
+    </message>
+    <message>
+        <source>The numbers match</source>
+        <translation>Die Nummern stimmen überein</translation>
+    </message>
+    <message>
+        <source>Safety number {number}</source>
+        <translation>Sicherheitsnummer {number}</translation>
+    </message>
+    <message>
+        <source>You can compare it with {name} again whenever you like. If the two of you ever see different numbers, somebody may stand between you.</source>
+        <translation>Du kannst sie jederzeit wieder mit {name} vergleichen. Seht ihr je verschiedene Nummern, steht vielleicht jemand zwischen euch.</translation>
+    </message>
+    <message>
+        <source>Read this number to {name}, in person or on the telephone. If both of you see the same, nobody stands between you. If they differ, do not confirm: somebody may stand between you.</source>
+        <translation>Lies diese Nummer {name} vor, persönlich oder am Telefon. Seht ihr beide dieselbe, steht niemand zwischen euch. Sind sie verschieden, bestätige nicht: Vielleicht steht jemand zwischen euch.</translation>
+    </message>
+    <message>
+        <source>Private message</source>
+        <translation>Private Nachricht</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>Senden (Eingabe)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln byte(s) too long: a message holds {most} bytes.</source>
+        <translation>
+            <numerusform>%Ln Byte zu lang: Eine Nachricht fasst {most} Byte.</numerusform>
+            <numerusform>%Ln Byte zu lang: Eine Nachricht fasst {most} Byte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Type the address the other person's app shows under “My addresses”, or paste an invitation.</source>
+        <translation>Gib die Adresse ein, die die andere App unter „Meine Adressen“ zeigt, oder füge eine Einladung ein.</translation>
+    </message>
+    <message>
+        <source>192.168.1.20:45123 or smmp:connect?…</source>
+        <translation>192.168.1.20:45123 oder smmp:connect?…</translation>
+    </message>
+    <message>
+        <source>Address, host and port, or an invitation</source>
+        <translation>Adresse, Rechner und Port, oder eine Einladung</translation>
+    </message>
+    <message>
+        <source>Or drop a picture of an invitation’s QR code here</source>
+        <translation>Oder lege ein Bild vom QR-Code einer Einladung hier ab</translation>
+    </message>
+    <message>
+        <source>My addresses</source>
+        <translation>Meine Adressen</translation>
+    </message>
+    <message>
+        <source>None: this app listens nowhere.</source>
+        <translation>Keine: Diese App nimmt nirgends Verbindungen an.</translation>
+    </message>
+    <message>
+        <source>This is neither an address nor an invitation.</source>
+        <translation>Das ist weder eine Adresse noch eine Einladung.</translation>
+    </message>
+    <message>
+        <source>Invite somebody</source>
+        <translation>Jemanden einladen</translation>
+    </message>
+    <message>
+        <source>Your invitation, for the other app to read</source>
+        <translation>Deine Einladung, für die andere App zum Lesen</translation>
+    </message>
+    <message>
+        <source>Invitation as text</source>
+        <translation>Einladung als Text</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Send the text, or show the code, to somebody who can reach this computer over the network.</source>
+        <translation>Schicke den Text oder zeige den Code jemandem, der diesen Computer über das Netz erreichen kann.</translation>
+    </message>
+    <message>
+        <source>They open “Connect by address…”, and paste the text or bring a picture of the code.</source>
+        <translation>Dort öffnet man „Über Adresse verbinden …“ und fügt den Text oder ein Bild des Codes ein.</translation>
+    </message>
+    <message>
+        <source>Their app connects only with you: where another key answers it drops the connection.</source>
+        <translation>Die andere App verbindet sich nur mit dir: Antwortet ein anderer Schlüssel, trennt sie die Verbindung.</translation>
+    </message>
+    <message>
+        <source>Whoever has it can connect. It holds your addresses and your fingerprint, no secret, and it verifies nobody: compare when you are connected.</source>
+        <translation>Wer sie hat, kann sich verbinden. Sie enthält deine Adressen und deinen Fingerabdruck, kein Geheimnis, und sie verifiziert niemanden: Vergleicht, sobald ihr verbunden seid.</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into a message to whom you want to invite.</source>
+        <translation>Kopiert. Füge es in eine Nachricht an die Person ein, die du einladen willst.</translation>
+    </message>
+    <message>
+        <source>Muted: no notifications</source>
+        <translation>Stumm: keine Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>Opens the list of members</source>
+        <translation>Öffnet die Mitgliederliste</translation>
+    </message>
+    <message>
+        <source>Group menu</source>
+        <translation>Gruppenmenü</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>du</translation>
+    </message>
+    <message>
+        <source>You are no longer a member</source>
+        <translation>Du bist kein Mitglied mehr</translation>
+    </message>
+    <message>
+        <source>Waiting until everybody invited has answered.</source>
+        <translation>Warte, bis alle Eingeladenen geantwortet haben.</translation>
+    </message>
+    <message>
+        <source>{names} declined.</source>
+        <translation>Abgelehnt: {names}.</translation>
+    </message>
+    <message>
+        <source>Waiting for {names}</source>
+        <translation>Warte auf {names}</translation>
+    </message>
+    <message>
+        <source>The conversation starts when everybody invited has answered.</source>
+        <translation>Die Unterhaltung beginnt, sobald alle Eingeladenen geantwortet haben.</translation>
+    </message>
+    <message>
+        <source>The members are agreeing on a key.</source>
+        <translation>Die Mitglieder vereinbaren einen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Fetching what you missed: {have} of {of}</source>
+        <translation>Hole, was du verpasst hast: {have} von {of}</translation>
+    </message>
+    <message>
+        <source>Members…</source>
+        <translation>Mitglieder …</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Stummschaltung aufheben</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stummschalten</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Leave…</source>
+        <translation>Verlassen …</translation>
+    </message>
+    <message>
+        <source>{name} (away)</source>
+        <translation>{name} (abwesend)</translation>
+    </message>
+    <message>
+        <source>You can write once the key is agreed</source>
+        <translation>Du kannst schreiben, sobald der Schlüssel vereinbart ist</translation>
+    </message>
+    <message>
+        <source>Message to {name}</source>
+        <translation>Nachricht an {name}</translation>
+    </message>
+    <message>
+        <source>Stored, not sent yet</source>
+        <translation>Gespeichert, noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Sent, not everyone has confirmed yet</source>
+        <translation>Gesendet, noch nicht von allen bestätigt</translation>
+    </message>
+    <message>
+        <source>Everyone holds the same</source>
+        <translation>Alle haben dasselbe</translation>
+    </message>
+    <message>
+        <source>Delivered: only the two of you hold it</source>
+        <translation>Zugestellt: Nur ihr beide habt sie</translation>
+    </message>
+    <message>
+        <source>{name}, verified</source>
+        <translation>{name}, verifiziert</translation>
+    </message>
+    <message>
+        <source>{author}, {time} in answer to {quote}</source>
+        <translation>{author}, {time} als Antwort auf {quote}</translation>
+    </message>
+    <message>
+        <source>The beginning of {name}</source>
+        <translation>Der Anfang von {name}</translation>
+    </message>
+    <message>
+        <source>Only its members can read what is written here; keys change with every message.</source>
+        <translation>Nur die Mitglieder können lesen, was hier geschrieben wird. Mit jeder Nachricht wechseln die Schlüssel.</translation>
+    </message>
+    <message>
+        <source>All agree up to here</source>
+        <translation>Bis hierher stimmen alle überein</translation>
+    </message>
+    <message>
+        <source>Only you and {name}</source>
+        <translation>Nur du und {name}</translation>
+    </message>
+    <message>
+        <source>Nobody else in the group can read what is written here, or sees it in the conversation.</source>
+        <translation>Sonst kann niemand in der Gruppe lesen, was hier geschrieben wird, oder sieht es in der Unterhaltung.</translation>
+    </message>
+    <message>
+        <source>{name}: verified.</source>
+        <translation>{name}: verifiziert.</translation>
+    </message>
+    <message>
+        <source>{name}: not verified.</source>
+        <translation>{name}: nicht verifiziert.</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <comment>whom somebody has added or removed</comment>
+        <translation>dich</translation>
+    </message>
+    <message>
+        <source>You added {whom}</source>
+        <translation>Du hast {whom} hinzugefügt</translation>
+    </message>
+    <message>
+        <source>{by} added {whom}</source>
+        <translation>{by} hat {whom} hinzugefügt</translation>
+    </message>
+    <message>
+        <source>You removed {whom}</source>
+        <translation>Du hast {whom} entfernt</translation>
+    </message>
+    <message>
+        <source>{by} removed {whom}</source>
+        <translation>{by} hat {whom} entfernt</translation>
+    </message>
+    <message>
+        <source>You left</source>
+        <translation>Du hast die Gruppe verlassen</translation>
+    </message>
+    <message>
+        <source>{by} left</source>
+        <translation>{by} hat die Gruppe verlassen</translation>
+    </message>
+    <message>
+        <source>You were removed by {by}</source>
+        <translation>{by} hat dich entfernt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) by {name} are missing here</source>
+        <translation>
+            <numerusform>Hier fehlt %Ln Nachricht von {name}</numerusform>
+            <numerusform>Hier fehlen %Ln Nachrichten von {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Others hold the %n message(s). {name} is no longer a member; they may never come.</source>
+        <translation>
+            <numerusform>Andere haben sie. {name} ist kein Mitglied mehr; vielleicht kommt sie nie.</numerusform>
+            <numerusform>Andere haben sie. {name} ist kein Mitglied mehr; vielleicht kommen sie nie.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Others hold the %n message(s). They come when {name} sends them again.</source>
+        <translation>
+            <numerusform>Andere haben sie. Sie kommt, wenn {name} sie erneut sendet.</numerusform>
+            <numerusform>Andere haben sie. Sie kommen, wenn {name} sie erneut sendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Others hold the %n message(s). They come when {name} is back and sends them again.</source>
+        <translation>
+            <numerusform>Andere haben sie. Sie kommt, wenn {name} zurück ist und sie erneut sendet.</numerusform>
+            <numerusform>Andere haben sie. Sie kommen, wenn {name} zurück ist und sie erneut sendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fresh keys · epoch {epoch}</source>
+        <translation>Frische Schlüssel · Epoche {epoch}</translation>
+    </message>
+    <message>
+        <source>Back in step · epoch {epoch}, era {era}</source>
+        <translation>Wieder im Gleichschritt · Epoche {epoch}, Ära {era}</translation>
+    </message>
+    <message>
+        <source>not compared yet</source>
+        <translation>noch nicht verglichen</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} · era {era} · step {step} · digest {digest}</source>
+        <translation>Epoche {epoch} · Ära {era} · Schritt {step} · Prüfsumme {digest}</translation>
+    </message>
+    <message>
+        <source>A resync is needed</source>
+        <translation>Ein Neuabgleich ist nötig</translation>
+    </message>
+    <message>
+        <source>You sent a new start</source>
+        <translation>Du hast einen Neubeginn gesendet</translation>
+    </message>
+    <message>
+        <source>{name} sent a new start</source>
+        <translation>{name} hat einen Neubeginn gesendet</translation>
+    </message>
+    <message>
+        <source>In step again; fresh keys are being agreed</source>
+        <translation>Wieder im Gleichschritt; frische Schlüssel werden vereinbart</translation>
+    </message>
+    <message>
+        <source>Healed: everyone holds the same, under fresh keys</source>
+        <translation>Geheilt: Alle haben dasselbe, unter frischen Schlüsseln</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Newest messages</source>
+        <translation>Neueste Nachrichten</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Text kopieren</translation>
+    </message>
+    <message>
+        <source>Message details…</source>
+        <translation>Nachrichtendetails …</translation>
+    </message>
+    <message>
+        <source>A group has from 2 to 64 members.</source>
+        <translation>Eine Gruppe hat 2 bis 64 Mitglieder.</translation>
+    </message>
+    <message>
+        <source>A home is protected by a passphrase or by the keyring, not by both.</source>
+        <translation>Ein Datenordner wird durch eine Passphrase oder den Schlüsselbund geschützt, nicht durch beides.</translation>
+    </message>
+    <message>
+        <source>A name has 1 to 128 bytes.</source>
+        <translation>Ein Name hat 1 bis 128 Byte.</translation>
+    </message>
+    <message>
+        <source>Accept the invitation first.</source>
+        <translation>Nimm zuerst die Einladung an.</translation>
+    </message>
+    <message>
+        <source>Nobody is away.</source>
+        <translation>Niemand ist abwesend.</translation>
+    </message>
+    <message>
+        <source>Nobody with this fingerprint is known here.</source>
+        <translation>Hier ist niemand mit diesem Fingerabdruck bekannt.</translation>
+    </message>
+    <message>
+        <source>Only another member of the group can be written to.</source>
+        <translation>Nur einem anderen Mitglied der Gruppe kann geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Only other members of the group can be removed.</source>
+        <translation>Nur andere Mitglieder der Gruppe können entfernt werden.</translation>
+    </message>
+    <message>
+        <source>Only people who are not in the group can be added.</source>
+        <translation>Nur wer noch nicht in der Gruppe ist, kann hinzugefügt werden.</translation>
+    </message>
+    <message>
+        <source>Only who has sent a file can withdraw it.</source>
+        <translation>Nur wer eine Datei gesendet hat, kann sie zurückziehen.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside; everything stored is safe.</source>
+        <translation>Im Inneren ging etwas schief. Alles Gespeicherte ist sicher.</translation>
+    </message>
+    <message>
+        <source>The group has no key yet.</source>
+        <translation>Die Gruppe hat noch keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The group has no key yet; only who made it can add people now.</source>
+        <translation>Die Gruppe hat noch keinen Schlüssel. Jetzt kann nur Personen hinzufügen, wer sie erstellt hat.</translation>
+    </message>
+    <message>
+        <source>The group has no key yet; only who made it can change who is asked.</source>
+        <translation>Die Gruppe hat noch keinen Schlüssel. Nur wer sie erstellt hat, kann ändern, wer gefragt wird.</translation>
+    </message>
+    <message>
+        <source>There is no such group.</source>
+        <translation>Diese Gruppe gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no text to send.</source>
+        <translation>Es ist kein Text zum Senden da.</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare with this person now.</source>
+        <translation>Mit dieser Person ist gerade nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>This app listens nowhere, so nobody can connect to it.</source>
+        <translation>Diese App nimmt nirgends Verbindungen an, also kann sich niemand mit ihr verbinden.</translation>
+    </message>
+    <message>
+        <source>This invitation has been answered already.</source>
+        <translation>Diese Einladung ist schon beantwortet.</translation>
+    </message>
+    <message>
+        <source>This is your own invitation. Give it to somebody else.</source>
+        <translation>Das ist deine eigene Einladung. Gib sie jemand anderem.</translation>
+    </message>
+    <message>
+        <source>This member goes offline.</source>
+        <translation>SMMP trennt gerade die Verbindungen.</translation>
+    </message>
+    <message>
+        <source>Who has sent this file has withdrawn it.</source>
+        <translation>Wer diese Datei gesendet hat, hat sie zurückgezogen.</translation>
+    </message>
+    <message>
+        <source>You are comparing with this person already.</source>
+        <translation>Du vergleichst schon mit dieser Person.</translation>
+    </message>
+    <message>
+        <source>You are no longer a member of this group.</source>
+        <translation>Du bist kein Mitglied dieser Gruppe mehr.</translation>
+    </message>
+    <message>
+        <source>You can compare only while you are connected with each other.</source>
+        <translation>Ihr könnt nur vergleichen, solange ihr verbunden seid.</translation>
+    </message>
+    <message>
+        <source>You have blocked this person. Unblock them first.</source>
+        <translation>Du hast diese Person blockiert. Gib sie zuerst frei.</translation>
+    </message>
+    <message>
+        <source>You take no part in this group.</source>
+        <translation>Du nimmst an dieser Gruppe nicht teil.</translation>
+    </message>
+    <message>
+        <source>The file is not here yet. Fetch it first.</source>
+        <translation>Die Datei ist noch nicht hier. Hole sie zuerst.</translation>
+    </message>
+    <message>
+        <source>The file cannot be decrypted: it is damaged, or was announced wrongly.</source>
+        <translation>Die Datei kann nicht entschlüsselt werden: Sie ist beschädigt oder wurde falsch angekündigt.</translation>
+    </message>
+    <message>
+        <source>This is no address; write HOST:PORT, IPv6 in brackets.</source>
+        <translation>Das ist keine Adresse. Schreibe RECHNER:PORT, IPv6 in eckigen Klammern.</translation>
+    </message>
+    <message>
+        <source>This backup is damaged or cut off. Nothing was restored.</source>
+        <translation>Diese Sicherung ist beschädigt oder unvollständig. Nichts wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the home.</source>
+        <translation>Diese Passphrase öffnet deine Daten nicht.</translation>
+    </message>
+    <message>
+        <source>It is not possible to listen at this address.</source>
+        <translation>An dieser Adresse können keine Verbindungen angenommen werden.</translation>
+    </message>
+    <message>
+        <source>Nobody could be reached at this address.</source>
+        <translation>An dieser Adresse war niemand zu erreichen.</translation>
+    </message>
+    <message>
+        <source>This home is damaged. Nothing in it was changed.</source>
+        <translation>Dieser Datenordner ist beschädigt. Nichts darin wurde geändert.</translation>
+    </message>
+    <message>
+        <source>There is such a file already.</source>
+        <translation>Diese Datei gibt es schon.</translation>
+    </message>
+    <message>
+        <source>The home cannot be written any more. What you just did was not stored.</source>
+        <translation>Der Datenordner kann nicht mehr beschrieben werden. Was du eben getan hast, wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>The disk is full. What you just did was not stored.</source>
+        <translation>Der Datenträger ist voll. Was du eben getan hast, wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Another program has this home open.</source>
+        <translation>Ein anderes Programm hat diesen Datenordner geöffnet.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to this home.</source>
+        <translation>In diesen Datenordner kann nichts geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>There is a home already. Nothing was changed; choose another folder.</source>
+        <translation>Hier sind schon Daten. Nichts wurde geändert; wähle einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The key of this home is not in this computer's keyring any more. Nothing was changed; restore a backup.</source>
+        <translation>Der Schlüssel dieses Datenordners ist nicht mehr im Schlüsselbund dieses Computers. Nichts wurde geändert; stelle eine Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>This computer's keyring cannot be used.</source>
+        <translation>Der Schlüsselbund dieses Computers kann nicht benutzt werden.</translation>
+    </message>
+    <message>
+        <source>This home was written by a newer version of this program. Nothing in it was changed.</source>
+        <translation>Dieser Datenordner stammt von einer neueren Version dieses Programms. Nichts darin wurde geändert.</translation>
+    </message>
+    <message>
+        <source>There is no way to this address from here.</source>
+        <translation>Von hier führt kein Weg zu dieser Adresse.</translation>
+    </message>
+    <message>
+        <source>The port is in use by another program.</source>
+        <translation>Der Port wird von einem anderen Programm benutzt.</translation>
+    </message>
+    <message>
+        <source>Nobody listens at this address.</source>
+        <translation>An dieser Adresse nimmt niemand Verbindungen an.</translation>
+    </message>
+    <message>
+        <source>This is your own address.</source>
+        <translation>Das ist deine eigene Adresse.</translation>
+    </message>
+    <message>
+        <source>Somebody else answers at this address.</source>
+        <translation>An dieser Adresse antwortet jemand anderes.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at this address.</source>
+        <translation>An dieser Adresse antwortet nichts.</translation>
+    </message>
+    <message>
+        <source>Somebody else answers at this address: not with the key that was expected. The connection was dropped.</source>
+        <translation>An dieser Adresse antwortet jemand anderes: nicht mit dem erwarteten Schlüssel. Die Verbindung wurde getrennt.</translation>
+    </message>
+    <message>
+        <source>This is no invitation and no verification code of SMMP.</source>
+        <translation>Das ist weder eine Einladung noch ein Verifizierungscode von SMMP.</translation>
+    </message>
+    <message>
+        <source>This home was put back from a backup. Each group agrees on a new key, and what is missing here is sent again. Do not start it on the old computer any more.</source>
+        <translation>Diese Daten stammen aus einer Sicherung. Jede Gruppe vereinbart einen neuen Schlüssel, und was hier fehlt, wird erneut gesendet. Starte SMMP damit nicht mehr auf dem alten Computer.</translation>
+    </message>
+    <message>
+        <source>The other side has stopped comparing.</source>
+        <translation>Die Gegenseite hat das Vergleichen abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The other side sees different emoji. Somebody may stand between you: do not trust this connection.</source>
+        <translation>Die Gegenseite sieht andere Emoji. Vielleicht steht jemand zwischen euch: Vertraue dieser Verbindung nicht.</translation>
+    </message>
+    <message>
+        <source>The other side is busy comparing with others. Try again later.</source>
+        <translation>Die Gegenseite vergleicht gerade mit anderen. Versuche es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>The other side waited too long.</source>
+        <translation>Die Gegenseite hat zu lange gewartet.</translation>
+    </message>
+    <message>
+        <source>The other side could not make sense of what arrived. Try again.</source>
+        <translation>Die Gegenseite konnte mit dem Empfangenen nichts anfangen. Versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>You see different emoji. Somebody may stand between you.</source>
+        <translation>Ihr seht verschiedene Emoji. Vielleicht steht jemand zwischen euch.</translation>
+    </message>
+    <message>
+        <source>The connection was lost.</source>
+        <translation>Die Verbindung ging verloren.</translation>
+    </message>
+    <message>
+        <source>Nobody answered in time. Start again when both of you are ready.</source>
+        <translation>Niemand hat rechtzeitig geantwortet. Fangt neu an, wenn ihr beide bereit seid.</translation>
+    </message>
+    <message>
+        <source>Something else arrived than was agreed on. Nothing has been compared; try again.</source>
+        <translation>Es kam etwas anderes an als vereinbart. Nichts wurde verglichen; versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Discovery is switched off.</source>
+        <translation>Die Suche im Netz ist ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Everything works.</source>
+        <translation>Alles funktioniert.</translation>
+    </message>
+    <message>
+        <source>SMMP is limited to this computer, so only members on it can be found.</source>
+        <translation>SMMP ist auf diesen Computer beschränkt, also sind nur Personen auf ihm zu finden.</translation>
+    </message>
+    <message>
+        <source>Connect that network, or lift the limit.</source>
+        <translation>Verbinde dieses Netz oder hebe die Beschränkung auf.</translation>
+    </message>
+    <message>
+        <source>This computer is not on a network.</source>
+        <translation>Dieser Computer ist in keinem Netz.</translation>
+    </message>
+    <message>
+        <source>Switch Wi-Fi on, or plug in a cable.</source>
+        <translation>Schalte WLAN ein oder stecke ein Kabel an.</translation>
+    </message>
+    <message>
+        <source>This computer is connected by a VPN only.</source>
+        <translation>Dieser Computer ist nur über ein VPN verbunden.</translation>
+    </message>
+    <message>
+        <source>People on your own network are not found through it.</source>
+        <translation>Personen in deinem eigenen Netz werden darüber nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>This computer has got no address from its network.</source>
+        <translation>Dieser Computer hat von seinem Netz keine Adresse bekommen.</translation>
+    </message>
+    <message>
+        <source>Reconnect Wi-Fi or the cable, or restart the router.</source>
+        <translation>Verbinde WLAN oder Kabel neu oder starte den Router neu.</translation>
+    </message>
+    <message>
+        <source>Other people can be connected to all the same, by their address.</source>
+        <translation>Mit anderen kannst du dich trotzdem verbinden, über ihre Adresse.</translation>
+    </message>
+    <message>
+        <source>Nobody can connect to you: SMMP listens at no address.</source>
+        <translation>Niemand kann sich mit dir verbinden: SMMP nimmt an keiner Adresse Verbindungen an.</translation>
+    </message>
+    <message>
+        <source>Let SMMP through your firewall.</source>
+        <translation>Lass SMMP durch deine Firewall.</translation>
+    </message>
+    <message>
+        <source>A firewall may block it there.</source>
+        <translation>Vielleicht sperrt es dort eine Firewall.</translation>
+    </message>
+    <message>
+        <source>SMMP answers at its own addresses. Whether a firewall lets others in cannot be seen from here.</source>
+        <translation>SMMP antwortet an den eigenen Adressen. Ob eine Firewall andere hereinlässt, ist von hier nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>There is no network to send announcements on.</source>
+        <translation>Es gibt kein Netz, in dem du dich melden könntest.</translation>
+    </message>
+    <message>
+        <source>Announcements cannot be sent: nothing gets out of this computer.</source>
+        <translation>Ankündigungen können nicht gesendet werden: Nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>Is Wi-Fi connected, or the cable in?</source>
+        <translation>Ist WLAN verbunden oder das Kabel angesteckt?</translation>
+    </message>
+    <message>
+        <source>Announcements cannot be sent: a firewall forbids multicast.</source>
+        <translation>Ankündigungen können nicht gesendet werden: Eine Firewall verbietet Multicast.</translation>
+    </message>
+    <message>
+        <source>Let UDP port 5353 through your firewall. Connecting by address works without it.</source>
+        <translation>Lass UDP-Port 5353 durch deine Firewall. Über eine Adresse verbinden geht auch ohne.</translation>
+    </message>
+    <message>
+        <source>Announcements can be sent.</source>
+        <translation>Ankündigungen können gesendet werden.</translation>
+    </message>
+    <message>
+        <source>Switch it on in the settings, or connect by address.</source>
+        <translation>Schalte sie in den Einstellungen ein oder verbinde dich über eine Adresse.</translation>
+    </message>
+    <message>
+        <source>Finding people is switched off.</source>
+        <translation>Die Suche nach Personen ist ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>SMMP cannot listen for announcements: another program keeps UDP port 5353 to itself.</source>
+        <translation>SMMP kann Ankündigungen nicht hören: Ein anderes Programm belegt UDP-Port 5353.</translation>
+    </message>
+    <message>
+        <source>End that program. Connecting by address works without it.</source>
+        <translation>Beende dieses Programm. Über eine Adresse verbinden geht auch so.</translation>
+    </message>
+    <message>
+        <source>You are hidden: you see others, but do not announce yourself.</source>
+        <translation>Du bist verborgen: Du siehst andere, kündigst dich aber nicht an.</translation>
+    </message>
+    <message>
+        <source>Others see you only once you connect to them.</source>
+        <translation>Andere sehen dich erst, wenn du dich mit ihnen verbindest.</translation>
+    </message>
+    <message>
+        <source>Your own announcement was not heard: a firewall probably blocks UDP port 5353.</source>
+        <translation>Deine eigene Ankündigung war nicht zu hören: Vermutlich sperrt eine Firewall UDP-Port 5353.</translation>
+    </message>
+    <message>
+        <source>Let it through. Connecting by address works without it.</source>
+        <translation>Lass ihn durch. Über eine Adresse verbinden geht auch ohne.</translation>
+    </message>
+    <message>
+        <source>Your own announcement was heard.</source>
+        <translation>Deine eigene Ankündigung war zu hören.</translation>
+    </message>
+    <message>
+        <source>Nobody else’s announcement can be heard.</source>
+        <translation>Ankündigungen anderer sind nicht zu hören.</translation>
+    </message>
+    <message>
+        <source>Nobody else was heard: either nobody else runs SMMP on this network, or it keeps announcements back.</source>
+        <translation>Sonst war niemand zu hören: Entweder läuft SMMP in diesem Netz sonst nirgends, oder das Netz hält Ankündigungen zurück.</translation>
+    </message>
+    <message>
+        <source>Is SMMP running on the other computer, on the same network, not on its guest network?</source>
+        <translation>Läuft SMMP auf dem anderen Computer, im selben Netz, nicht im Gastnetz?</translation>
+    </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Niemand ist verbunden.</translation>
+    </message>
+    <message>
+        <source>People are heard here, but none of them can be reached: this network may keep its devices apart.</source>
+        <translation>Personen sind zu hören, aber keine ist zu erreichen: Vielleicht trennt dieses Netz seine Geräte voneinander.</translation>
+    </message>
+    <message>
+        <source>Guest networks often do. Use another network, or switch off “client isolation” in the router.</source>
+        <translation>Gastnetze tun das oft. Benutze ein anderes Netz oder schalte im Router die „Client-Isolation“ aus.</translation>
+    </message>
+    <message>
+        <source>Let them run this test too: mostly their firewall is in the way.</source>
+        <translation>Lass dort auch diesen Test laufen: Meist ist die Firewall dort im Weg.</translation>
+    </message>
+    <message>
+        <source>{address} does not answer: a firewall there may block SMMP.</source>
+        <translation>{address} antwortet nicht: Vielleicht sperrt dort eine Firewall SMMP.</translation>
+    </message>
+    <message>
+        <source>There is no way to {address}: it is on another network, or a firewall there refuses.</source>
+        <translation>Zu {address} führt kein Weg: Die Adresse liegt in einem anderen Netz, oder eine Firewall dort weist ab.</translation>
+    </message>
+    <message>
+        <source>{address} refuses: SMMP has ended there, or uses another port.</source>
+        <translation>{address} weist ab: SMMP ist dort beendet oder benutzt einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>Multicast cannot be used here: {error}.</source>
+        <translation>Multicast kann hier nicht benutzt werden: {error}.</translation>
+    </message>
+    <message>
+        <source>No problem was found on this computer. {rest}</source>
+        <translation>Auf diesem Computer wurde kein Problem gefunden. {rest}</translation>
+    </message>
+    <message>
+        <source>SMMP is limited to {names}, and this computer has no such address now.</source>
+        <translation>SMMP ist auf {names} beschränkt, und dieser Computer hat gerade keine solche Adresse.</translation>
+    </message>
+    <message>
+        <source>This computer is on a network, {names}.</source>
+        <translation>Dieser Computer ist in einem Netz, {names}.</translation>
+    </message>
+    <message>
+        <source>{names} looks like a VPN. If somebody is missing, try again without it.</source>
+        <translation>{names} sieht nach einem VPN aus. Fehlt jemand, versuche es ohne.</translation>
+    </message>
+    <message>
+        <source>Others can connect to port {port}, by {names}.</source>
+        <translation>Andere können sich mit Port {port} verbinden, über {names}.</translation>
+    </message>
+    <message>
+        <source>SMMP’s own port {port} does not answer, not even here: a firewall probably blocks it.</source>
+        <translation>Der eigene Port {port} von SMMP antwortet nicht, nicht einmal hier: Vermutlich sperrt ihn eine Firewall.</translation>
+    </message>
+    <message>
+        <source>SMMP answers here at some of its addresses, but not at {names}.</source>
+        <translation>SMMP antwortet hier an einigen seiner Adressen, aber nicht an {names}.</translation>
+    </message>
+    <message>
+        <source>Announcements can be sent, but not from {names}.</source>
+        <translation>Ankündigungen können gesendet werden, aber nicht von {names}.</translation>
+    </message>
+    <message>
+        <source>1 person is connected.</source>
+        <translation>1 Person ist verbunden.</translation>
+    </message>
+    <message>
+        <source>{count} people are connected.</source>
+        <translation>{count} Personen sind verbunden.</translation>
+    </message>
+    <message>
+        <source>1 person was seen, but cannot be connected to.</source>
+        <translation>1 Person wurde gesehen, lässt sich aber nicht verbinden.</translation>
+    </message>
+    <message>
+        <source>{count} people were seen, but cannot be connected to.</source>
+        <translation>{count} Personen wurden gesehen, lassen sich aber nicht verbinden.</translation>
+    </message>
+    <message>
+        <source>1 other person was heard on this network.</source>
+        <translation>1 andere Person war in diesem Netz zu hören.</translation>
+    </message>
+    <message>
+        <source>{count} other people were heard on this network.</source>
+        <translation>{count} andere Personen waren in diesem Netz zu hören.</translation>
+    </message>
+    <message>
+        <source>1 other person was heard a moment ago, but nobody just now.</source>
+        <translation>1 andere Person war vor einem Moment zu hören, jetzt gerade niemand.</translation>
+    </message>
+    <message>
+        <source>1 other person was heard 1 minute ago, but nobody just now.</source>
+        <translation>1 andere Person war vor 1 Minute zu hören, jetzt gerade niemand.</translation>
+    </message>
+    <message>
+        <source>1 other person was heard {minutes} minutes ago, but nobody just now.</source>
+        <translation>1 andere Person war vor {minutes} Minuten zu hören, jetzt gerade niemand.</translation>
+    </message>
+    <message>
+        <source>{count} other people were heard a moment ago, but nobody just now.</source>
+        <translation>{count} andere Personen waren vor einem Moment zu hören, jetzt gerade niemand.</translation>
+    </message>
+    <message>
+        <source>{count} other people were heard 1 minute ago, but nobody just now.</source>
+        <translation>{count} andere Personen waren vor 1 Minute zu hören, jetzt gerade niemand.</translation>
+    </message>
+    <message>
+        <source>{count} other people were heard {minutes} minutes ago, but nobody just now.</source>
+        <translation>{count} andere Personen waren vor {minutes} Minuten zu hören, jetzt gerade niemand.</translation>
+    </message>
+    <message>
+        <source>{name} has withdrawn the invitation.</source>
+        <translation>{name} hat die Einladung zurückgezogen.</translation>
+    </message>
+    <message>
+        <source>Somebody new calls themself “{name}”. The key that this computer knows for {name} is another one: it may be a new computer, or somebody else. Compare before you trust it.</source>
+        <translation>Jemand Neues nennt sich „{name}“. Der Schlüssel, den dieser Computer für {name} kennt, ist ein anderer: Es kann ein neuer Computer sein oder jemand anderes. Vergleiche, bevor du vertraust.</translation>
+    </message>
+    <message>
+        <source>{names} and {last}</source>
+        <translation>{names} und {last}</translation>
+    </message>
+    <message>
+        <source>Nobody is nearby yet. People appear here when they start the app.</source>
+        <translation>Noch ist niemand in der Nähe. Personen erscheinen hier, sobald sie die App starten.</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation>Neue Gruppe</translation>
+    </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>Name der Gruppe</translation>
+    </message>
+    <message>
+        <source>People to invite</source>
+        <translation>Einzuladende Personen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Create group</source>
+        <translation>Gruppe erstellen</translation>
+    </message>
+    <message>
+        <source>Friends of the lighthouse</source>
+        <translation>Freunde des Leuchtturms</translation>
+    </message>
+    <message>
+        <source>You are still connected. To end SMMP, choose Quit in the menu of its icon in the tray.</source>
+        <translation>Du bist weiter verbunden. Um SMMP zu beenden, wähle „Beenden“ im Menü des Symbols in der Taskleiste.</translation>
+    </message>
+    <message>
+        <source>SMMP is still running</source>
+        <translation>SMMP läuft weiter</translation>
+    </message>
+    <message>
+        <source>Rename this group</source>
+        <translation>Diese Gruppe umbenennen</translation>
+    </message>
+    <message>
+        <source>The name is only yours: the others keep theirs.</source>
+        <translation>Der Name gilt nur bei dir: Die anderen behalten ihren.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Leave {name}?</source>
+        <translation>{name} verlassen?</translation>
+    </message>
+    <message>
+        <source>The conversation is erased from this computer; the others keep theirs and can go on without you. To come back, you have to be added again by a member.</source>
+        <translation>Die Unterhaltung wird von diesem Computer gelöscht. Die anderen behalten ihre und können ohne dich weitermachen. Um zurückzukommen, muss dich ein Mitglied wieder hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Everything is encrypted; your passphrase opens it. Nobody can bring back a forgotten one.</source>
+        <translation>Alles ist verschlüsselt; deine Passphrase öffnet es. Eine vergessene kann niemand zurückholen.</translation>
+    </message>
+    <message>
+        <source>Everything is encrypted; this computer's keyring holds the key. Whoever can unlock it can open this.</source>
+        <translation>Alles ist verschlüsselt; den Schlüssel hat der Schlüsselbund dieses Computers. Wer ihn entsperren kann, kann dies öffnen.</translation>
+    </message>
+    <message>
+        <source>Everything is encrypted, but the key lies beside it in a file that only your account can read: whoever can use this account can open it.</source>
+        <translation>Alles ist verschlüsselt, aber der Schlüssel liegt daneben in einer Datei, die nur dein Benutzerkonto lesen kann: Wer dieses Konto benutzen kann, kann es öffnen.</translation>
+    </message>
+    <message>
+        <source>Smileys</source>
+        <translation>Smileys</translation>
+    </message>
+    <message>
+        <source>Animals and nature</source>
+        <translation>Tiere und Natur</translation>
+    </message>
+    <message>
+        <source>Food and drink</source>
+        <translation>Essen und Trinken</translation>
+    </message>
+    <message>
+        <source>Travel and places</source>
+        <translation>Reisen und Orte</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>Aktivitäten</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Gegenstände</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Symbole</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Flaggen</translation>
+    </message>
+    <message>
+        <source>Recently used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>Search emoji</source>
+        <translation>Emoji suchen</translation>
+    </message>
+    <message>
+        <source>No emoji of this name.</source>
+        <translation>Kein Emoji mit diesem Namen.</translation>
+    </message>
+    <message>
+        <source>No font here can draw emoji.</source>
+        <translation>Keine Schrift hier kann Emoji zeichnen.</translation>
+    </message>
+    <message>
+        <source>Out of step · finding out what is missing</source>
+        <translation>Aus dem Tritt · suche, was fehlt</translation>
+    </message>
+    <message>
+        <source>Resyncing · new start sent to everyone</source>
+        <translation>Gleicht ab · Neubeginn an alle gesendet</translation>
+    </message>
+    <message>
+        <source>Resyncing · new start received</source>
+        <translation>Gleicht ab · Neubeginn empfangen</translation>
+    </message>
+    <message>
+        <source>In step again · agreeing on fresh keys</source>
+        <translation>Wieder im Gleichschritt · vereinbare frische Schlüssel</translation>
+    </message>
+    <message>
+        <source>Everyone is back in step</source>
+        <translation>Alle sind wieder im Gleichschritt</translation>
+    </message>
+    <message>
+        <source>The resync did not succeed</source>
+        <translation>Der Neuabgleich ist nicht gelungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) sent again</source>
+        <translation>
+            <numerusform>%n Nachricht erneut gesendet</numerusform>
+            <numerusform>%n Nachrichten erneut gesendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Etwas ist schiefgegangen</translation>
+    </message>
+    <message>
+        <source>The app met an error it did not expect, and goes on. What was stored is safe. Nothing has been sent to anybody; if you report it, read the text first: it may name files and people.</source>
+        <translation>Die App ist auf einen unerwarteten Fehler gestoßen und macht weiter. Was gespeichert war, ist sicher. Nichts wurde an irgendwen gesendet. Wenn du ihn meldest, lies vorher den Text: Er kann Dateien und Personen nennen.</translation>
+    </message>
+    <message>
+        <source>What happened, for a report</source>
+        <translation>Was geschehen ist, für einen Bericht</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>One more error has happened since. The log has both.</source>
+        <translation>Seitdem ist noch ein Fehler geschehen. Das Protokoll hat beide.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more errors have happened since. The log has all.</source>
+        <translation>
+            <numerusform>Seitdem ist noch %n Fehler geschehen. Das Protokoll hat beide.</numerusform>
+            <numerusform>Seitdem sind noch %n Fehler geschehen. Das Protokoll hat alle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>holds it</source>
+        <translation>hat sie</translation>
+    </message>
+    <message>
+        <source>not confirmed yet</source>
+        <translation>noch unbestätigt</translation>
+    </message>
+    <message>
+        <source>joined later</source>
+        <translation>kam später</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>abweichend</translation>
+    </message>
+    <message>
+        <source>Wrote it</source>
+        <translation>Hat sie geschrieben</translation>
+    </message>
+    <message>
+        <source>Has confirmed it</source>
+        <translation>Hat sie bestätigt</translation>
+    </message>
+    <message>
+        <source>It has been sent</source>
+        <translation>Sie wurde gesendet</translation>
+    </message>
+    <message>
+        <source>It waits on this computer</source>
+        <translation>Sie wartet auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>On this computer, sent to you later</source>
+        <translation>Auf diesem Computer, dir später gesendet</translation>
+    </message>
+    <message>
+        <source>Newcomers see nothing earlier</source>
+        <translation>Neue sehen nichts Früheres</translation>
+    </message>
+    <message>
+        <source>Has confirmed all that you hold</source>
+        <translation>Hat alles bestätigt, was du hast</translation>
+    </message>
+    <message>
+        <source>Has confirmed something else up to there</source>
+        <translation>Hat bis dorthin etwas anderes bestätigt</translation>
+    </message>
+    <message>
+        <source>It is sent when they are back</source>
+        <translation>Sie wird bei der Rückkehr gesendet</translation>
+    </message>
+    <message>
+        <source>It has not been sent yet</source>
+        <translation>Sie wurde noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Confirmed less so far</source>
+        <translation>Hat bisher weniger bestätigt</translation>
+    </message>
+    <message>
+        <source>Not heard yet</source>
+        <translation>Noch nichts gehört</translation>
+    </message>
+    <message>
+        <source> (you)</source>
+        <translation> (du)</translation>
+    </message>
+    <message>
+        <source>{name} invites you, with {others}</source>
+        <translation>{name} lädt dich ein, mit {others}</translation>
+    </message>
+    <message>
+        <source>{name} invites you</source>
+        <translation>{name} lädt dich ein</translation>
+    </message>
+    <message>
+        <source>You share no group with {name}, and have not verified them.</source>
+        <translation>Du teilst keine Gruppe mit {name} und hast {name} nicht verifiziert.</translation>
+    </message>
+    <message>
+        <source>You have verified {name}.</source>
+        <translation>Du hast {name} verifiziert.</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Accept the invitation to {name}</source>
+        <translation>Einladung zu {name} annehmen</translation>
+    </message>
+    <message>
+        <source>Decline the invitation to {name}</source>
+        <translation>Einladung zu {name} ablehnen</translation>
+    </message>
+    <message>
+        <source>Block {name}</source>
+        <translation>{name} blockieren</translation>
+    </message>
+    <message>
+        <source>Show the other invitations</source>
+        <translation>Die anderen Einladungen zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more invitation(s) from strangers</source>
+        <translation>
+            <numerusform>%n weitere Einladung von Fremden</numerusform>
+            <numerusform>%n weitere Einladungen von Fremden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Für immer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n Jahr</numerusform>
+            <numerusform>%n Jahre</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep messages</source>
+        <translation>Nachrichten aufbewahren</translation>
+    </message>
+    <message>
+        <source>As in the settings ({time})</source>
+        <translation>Wie in den Einstellungen ({time})</translation>
+    </message>
+    <message>
+        <source>As in the settings (for ever)</source>
+        <translation>Wie in den Einstellungen (für immer)</translation>
+    </message>
+    <message>
+        <source>Keep messages for {time}?</source>
+        <translation>Nachrichten {time} aufbewahren?</translation>
+    </message>
+    <message>
+        <source>In {group}, what you have seen and is older than {time} is erased from this computer, now and from now on. It cannot be brought back. Others keep theirs.</source>
+        <translation>In {group} wird, was du gesehen hast und was älter als {time} ist, von diesem Computer gelöscht, jetzt und künftig. Es kann nicht zurückgeholt werden. Andere behalten ihres.</translation>
+    </message>
+    <message>
+        <source>Erase older messages</source>
+        <translation>Ältere Nachrichten löschen</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Abwesend</translation>
+    </message>
+    <message>
+        <source>Invited · connected</source>
+        <translation>Eingeladen · verbunden</translation>
+    </message>
+    <message>
+        <source>Invited · away</source>
+        <translation>Eingeladen · abwesend</translation>
+    </message>
+    <message>
+        <source>Blocked by you</source>
+        <translation>Von dir blockiert</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name} (du)</translation>
+    </message>
+    <message>
+        <source>Message privately…</source>
+        <translation>Privat schreiben …</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Take the invitation back</source>
+        <translation>Einladung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>stimmt überein</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>hinkt nach</translation>
+    </message>
+    <message>
+        <source>not heard yet</source>
+        <translation>noch nichts gehört</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>nicht verifiziert</translation>
+    </message>
+    <message>
+        <source>digest {digest}</source>
+        <translation>Prüfsumme {digest}</translation>
+    </message>
+    <message>
+        <source>Position {where}</source>
+        <translation>Position {where}</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>dieser Computer</translation>
+    </message>
+    <message>
+        <source>No digest yet</source>
+        <translation>Noch keine Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Nothing written under these keys yet</source>
+        <translation>Unter diesen Schlüsseln noch nichts geschrieben</translation>
+    </message>
+    <message>
+        <source>Epoch·era·step {where} · {heard}</source>
+        <translation>Epoche·Ära·Schritt {where} · {heard}</translation>
+    </message>
+    <message>
+        <source>Members of {name}</source>
+        <translation>Mitglieder von {name}</translation>
+    </message>
+    <message>
+        <source>Add people…</source>
+        <translation>Personen hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Go on without {names}</source>
+        <translation>Ohne {names} weitermachen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on without %n</source>
+        <translation>
+            <numerusform>Ohne diese Person weitermachen</numerusform>
+            <numerusform>Ohne sie weitermachen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add people to {name}</source>
+        <translation>Personen zu {name} hinzufügen</translation>
+    </message>
+    <message>
+        <source>People to add</source>
+        <translation>Hinzuzufügende Personen</translation>
+    </message>
+    <message>
+        <source>Everybody known here is in the group already. Others appear when they start the app.</source>
+        <translation>Alle hier Bekannten sind schon in der Gruppe. Andere erscheinen, sobald sie die App starten.</translation>
+    </message>
+    <message>
+        <source>Newcomers see nothing written before.</source>
+        <translation>Neue sehen nichts, was vorher geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} is/are away: adding waits until everybody is connected.</source>
+        <translation>
+            <numerusform>{names} ist abwesend: Das Hinzufügen wartet, bis alle verbunden sind.</numerusform>
+            <numerusform>{names} sind abwesend: Das Hinzufügen wartet, bis alle verbunden sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation>{name} entfernen?</translation>
+    </message>
+    <message>
+        <source>It takes effect at once: who hears of it writes nothing more that {name} could read. What {name} has received already stays there.</source>
+        <translation>Es wirkt sofort: Wer davon erfährt, schreibt nichts mehr, was {name} lesen könnte. Was {name} schon bekommen hat, bleibt dort.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Message details</source>
+        <translation>Nachrichtendetails</translation>
+    </message>
+    <message>
+        <source>Who holds it</source>
+        <translation>Wer sie hat</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Verifiziert</translation>
+    </message>
+    <message>
+        <source>Not verified</source>
+        <translation>Nicht verifiziert</translation>
+    </message>
+    <message>
+        <source>By the clock of its author's computer</source>
+        <translation>Nach der Uhr des Computers, auf dem sie geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>Author's clock</source>
+        <translation>Uhr beim Schreiben</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Digest after it</source>
+        <translation>Prüfsumme danach</translation>
+    </message>
+    <message>
+        <source>None yet: it has not been sent.</source>
+        <translation>Noch keine: Sie wurde noch nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} · era {era} · step {step}</source>
+        <translation>Epoche {epoch} · Ära {era} · Schritt {step}</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>Noch keine.</translation>
+    </message>
+    <message>
+        <source>in messages with {name}</source>
+        <translation>in Nachrichten mit {name}</translation>
+    </message>
+    <message>
+        <source>in {name}</source>
+        <translation>in {name}</translation>
+    </message>
+    <message>
+        <source>Multicast cannot be sent here.</source>
+        <translation>Multicast kann hier nicht gesendet werden.</translation>
+    </message>
+    <message>
+        <source>This computer is not on a network. Switch Wi-Fi on, or plug in a cable; people then appear here.</source>
+        <translation>Dieser Computer ist in keinem Netz. Schalte WLAN ein oder stecke ein Kabel an; dann erscheinen hier Personen.</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>Kein Netz</translation>
+    </message>
+    <message>
+        <source>Not on a network</source>
+        <translation>In keinem Netz</translation>
+    </message>
+    <message>
+        <source>Discovery is switched off. Connect by address.</source>
+        <translation>Die Suche im Netz ist ausgeschaltet. Verbinde dich über eine Adresse.</translation>
+    </message>
+    <message>
+        <source>Not looking around</source>
+        <translation>Suche ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>{why} Connecting by address still works.</source>
+        <translation>{why} Über eine Adresse verbinden geht weiterhin.</translation>
+    </message>
+    <message>
+        <source>Cannot look around</source>
+        <translation>Suche nicht möglich</translation>
+    </message>
+    <message>
+        <source>You are hidden: you see people on this network, but they see you only once you connect to them.</source>
+        <translation>Du bist verborgen: Du siehst Personen in diesem Netz, sie sehen dich aber erst, wenn du dich mit ihnen verbindest.</translation>
+    </message>
+    <message>
+        <source>Hidden · nobody connected</source>
+        <translation>Verborgen · niemand verbunden</translation>
+    </message>
+    <message>
+        <source>Nobody there yet</source>
+        <translation>Noch niemand da</translation>
+    </message>
+    <message>
+        <source>Looking around on this network works; people appear here as soon as they start the app.</source>
+        <translation>Die Suche in diesem Netz funktioniert. Personen erscheinen hier, sobald sie die App starten.</translation>
+    </message>
+    <message>
+        <source>Nobody connected yet</source>
+        <translation>Noch niemand verbunden</translation>
+    </message>
+    <message>
+        <source>{count} connected · hidden</source>
+        <translation>{count} verbunden · verborgen</translation>
+    </message>
+    <message>
+        <source>{count} connected</source>
+        <translation>{count} verbunden</translation>
+    </message>
+    <message>
+        <source>{sender} privately in {group}</source>
+        <translation>{sender} privat in {group}</translation>
+    </message>
+    <message>
+        <source>{sender} in {group}</source>
+        <translation>{sender} in {group}</translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation>Neue Nachricht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n private messages from {sender} in {group}</source>
+        <translation>
+            <numerusform>%n private Nachricht von {sender} in {group}</numerusform>
+            <numerusform>%n private Nachrichten von {sender} in {group}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages in {group}</source>
+        <translation>
+            <numerusform>%n Nachricht in {group}</numerusform>
+            <numerusform>%n Nachrichten in {group}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The newest one is from {sender}</source>
+        <translation>Die neueste ist von {sender}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages in {conversations} conversations</source>
+        <translation>
+            <numerusform>%n Nachricht in {conversations} Unterhaltungen</numerusform>
+            <numerusform>%n Nachrichten in {conversations} Unterhaltungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} invites you to {group}</source>
+        <translation>{name} lädt dich zu {group} ein</translation>
+    </message>
+    <message>
+        <source>Accept or decline in SMMP.</source>
+        <translation>Nimm in SMMP an oder lehne ab.</translation>
+    </message>
+    <message>
+        <source>File: {name}</source>
+        <translation>Datei: {name}</translation>
+    </message>
+    <message>
+        <source>That message is not here any more.</source>
+        <translation>Diese Nachricht ist nicht mehr hier.</translation>
+    </message>
+    <message>
+        <source>{name} would like to compare emoji with you, so that you can verify each other.</source>
+        <translation>{name} möchte mit dir Emoji vergleichen, damit ihr einander verifizieren könnt.</translation>
+    </message>
+    <message>
+        <source>Does not answer</source>
+        <translation>Antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Cannot be reached</source>
+        <translation>Nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Refuses connections</source>
+        <translation>Weist Verbindungen ab</translation>
+    </message>
+    <message>
+        <source>Cannot be connected</source>
+        <translation>Nicht zu verbinden</translation>
+    </message>
+    <message>
+        <source>Group {name}</source>
+        <translation>Gruppe {name}</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>stumm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n ungelesen</numerusform>
+            <numerusform>%n ungelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>name only claimed</source>
+        <translation>Name nur behauptet</translation>
+    </message>
+    <message>
+        <source>Not connected · name only claimed</source>
+        <translation>Nicht verbunden · Name nur behauptet</translation>
+    </message>
+    <message>
+        <source>Away · verified</source>
+        <translation>Abwesend · verifiziert</translation>
+    </message>
+    <message>
+        <source>Away · not compared yet</source>
+        <translation>Abwesend · noch nicht verglichen</translation>
+    </message>
+    <message>
+        <source>Connected · verified</source>
+        <translation>Verbunden · verifiziert</translation>
+    </message>
+    <message>
+        <source>Connected · not compared yet</source>
+        <translation>Verbunden · noch nicht verglichen</translation>
+    </message>
+    <message>
+        <source>{name} was seen on this network. {says}</source>
+        <translation>{name} wurde in diesem Netz gesehen. {says}</translation>
+    </message>
+    <message>
+        <source>Private messages with {name} in {group}</source>
+        <translation>Private Nachrichten mit {name} in {group}</translation>
+    </message>
+    <message>
+        <source>Private messages with {name}, verified, in {group}</source>
+        <translation>Private Nachrichten mit {name}, verifiziert, in {group}</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>People nearby</source>
+        <translation>Personen in der Nähe</translation>
+    </message>
+    <message>
+        <source>Others may be missing</source>
+        <translation>Andere fehlen vielleicht</translation>
+    </message>
+    <message>
+        <source>With {names}</source>
+        <translation>Mit {names}</translation>
+    </message>
+    <message>
+        <source>Nobody else yet</source>
+        <translation>Noch niemand sonst</translation>
+    </message>
+    <message>
+        <source>This is no image that can be used. Choose a PNG or JPEG file.</source>
+        <translation>Dieses Bild kann nicht benutzt werden. Wähle eine PNG- oder JPEG-Datei.</translation>
+    </message>
+    <message>
+        <source>This file is too large for a picture: 40 MB at most.</source>
+        <translation>Diese Datei ist zu groß für ein Bild: höchstens 40 MB.</translation>
+    </message>
+    <message>
+        <source>This image is too large: 50 million pixels at most.</source>
+        <translation>Dieses Bild ist zu groß: höchstens 50 Millionen Bildpunkte.</translation>
+    </message>
+    <message>
+        <source>Message from somebody you blocked</source>
+        <translation>Nachricht von jemandem, den du blockiert hast</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Private messages</source>
+        <translation>Private Nachrichten</translation>
+    </message>
+    <message>
+        <source>Back to the group (Esc)</source>
+        <translation>Zurück zur Gruppe (Esc)</translation>
+    </message>
+    <message>
+        <source>{name}: verified</source>
+        <translation>{name}: verifiziert</translation>
+    </message>
+    <message>
+        <source>{name}: not verified. Verify…</source>
+        <translation>{name}: nicht verifiziert. Verifizieren …</translation>
+    </message>
+    <message>
+        <source> · only you two</source>
+        <translation> · nur ihr zwei</translation>
+    </message>
+    <message>
+        <source>Only {name} can read this</source>
+        <translation>Nur {name} kann dies lesen</translation>
+    </message>
+    <message>
+        <source>No longer in the group: {name}</source>
+        <translation>Nicht mehr in der Gruppe: {name}</translation>
+    </message>
+    <message>
+        <source>You are no longer a member of this group</source>
+        <translation>Du bist kein Mitglied dieser Gruppe mehr</translation>
+    </message>
+    <message>
+        <source>Message not here</source>
+        <translation>Nachricht nicht hier</translation>
+    </message>
+    <message>
+        <source>Do not answer this message (Esc)</source>
+        <translation>Nicht auf diese Nachricht antworten (Esc)</translation>
+    </message>
+    <message>
+        <source>Answering {said}</source>
+        <translation>Antwort auf {said}</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>Suchergebnisse</translation>
+    </message>
+    <message>
+        <source>Searches everywhere instead</source>
+        <translation>Sucht stattdessen überall</translation>
+    </message>
+    <message>
+        <source>Search everywhere instead (Ctrl+F)</source>
+        <translation>Stattdessen überall suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>Suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Close the search (Esc)</source>
+        <translation>Suche schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>These are the newest {count}. Another word narrows it down.</source>
+        <translation>Das sind die neuesten {count}. Ein weiteres Wort grenzt es ein.</translation>
+    </message>
+    <message>
+        <source>There may be more</source>
+        <translation>Vielleicht gibt es mehr</translation>
+    </message>
+    <message>
+        <source>Type a word that stands in the message you are looking for.</source>
+        <translation>Gib ein Wort ein, das in der gesuchten Nachricht steht.</translation>
+    </message>
+    <message>
+        <source>Search here</source>
+        <translation>Hier suchen</translation>
+    </message>
+    <message>
+        <source>Type a name, or a word that stands in the message you are looking for.</source>
+        <translation>Gib einen Namen ein oder ein Wort, das in der gesuchten Nachricht steht.</translation>
+    </message>
+    <message>
+        <source>Search everywhere</source>
+        <translation>Überall suchen</translation>
+    </message>
+    <message>
+        <source>No message here has “{words}”. Press Ctrl+F to search everywhere.</source>
+        <translation>Keine Nachricht hier enthält „{words}“. Drücke Strg+F, um überall zu suchen.</translation>
+    </message>
+    <message>
+        <source>No name and no message has “{words}”. Fewer or shorter words may find it.</source>
+        <translation>Kein Name und keine Nachricht enthält „{words}“. Weniger oder kürzere Wörter finden es vielleicht.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>{author}, {when}: {words}</source>
+        <translation>{author}, {when}: {words}</translation>
+    </message>
+    <message>
+        <source>In {where}, {author}, {when}: {words}</source>
+        <translation>In {where}, {author}, {when}: {words}</translation>
+    </message>
+    <message>
+        <source>Private messages with {other} in {where}, {author}, {when}: {words}</source>
+        <translation>Private Nachrichten mit {other} in {where}, {author}, {when}: {words}</translation>
+    </message>
+    <message>
+        <source>{word}, {number} of {count}</source>
+        <translation>{word}, {number} von {count}</translation>
+    </message>
+    <message>
+        <source>This computer’s network</source>
+        <translation>Netz dieses Computers</translation>
+    </message>
+    <message>
+        <source>Where others connect to you</source>
+        <translation>Wo andere sich mit dir verbinden</translation>
+    </message>
+    <message>
+        <source>Whether that answers</source>
+        <translation>Ob das antwortet</translation>
+    </message>
+    <message>
+        <source>Sending announcements</source>
+        <translation>Ankündigungen senden</translation>
+    </message>
+    <message>
+        <source>Hearing announcements</source>
+        <translation>Ankündigungen hören</translation>
+    </message>
+    <message>
+        <source>Other people on the network</source>
+        <translation>Andere Personen im Netz</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>Funktioniert</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Not certain</source>
+        <translation>Nicht sicher</translation>
+    </message>
+    <message>
+        <source>Waiting…</source>
+        <translation>Warte …</translation>
+    </message>
+    <message>
+        <source>{title}: waiting</source>
+        <translation>{title}: wartet</translation>
+    </message>
+    <message>
+        <source>SMMP self-test of {fingerprint}: {verdict}</source>
+        <translation>SMMP-Selbsttest von {fingerprint}: {verdict}</translation>
+    </message>
+    <message>
+        <source>Not seeing someone?</source>
+        <translation>Fehlt jemand?</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Connect by address…</source>
+        <translation>Über Adresse verbinden …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Looking around… this takes a few seconds.</source>
+        <translation>Sehe mich um … das dauert ein paar Sekunden.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über SMMP</translation>
+    </message>
+    <message>
+        <source>SMMP {version}. Group chat in which everybody can see that all hold the same conversation, after “SMMP: A Secure Multi-Party Messaging Protocol” (2014). No server, no account.</source>
+        <translation>SMMP {version}. Gruppenchat, in dem alle sehen können, dass alle dieselbe Unterhaltung haben, nach „SMMP: A Secure Multi-Party Messaging Protocol“ (2014). Kein Server, kein Konto.</translation>
+    </message>
+    <message>
+        <source>My fingerprint</source>
+        <translation>Mein Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>Aufbewahrt in</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Klein</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Groß</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Text and motion</source>
+        <translation>Text und Bewegung</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>Off: nothing on the screen moves by itself.</source>
+        <translation>Aus: Nichts auf dem Bildschirm bewegt sich von selbst.</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>Counts from the next start.</source>
+        <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>Bereiche der Einstellungen</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Reiner Text</translation>
+    </message>
+    <message>
+        <source>JSON, for programs</source>
+        <translation>JSON, für Programme</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Older messages are erased from this computer once you have seen them; others keep theirs. A group's own menu can say otherwise for that group.</source>
+        <translation>Ältere Nachrichten werden von diesem Computer gelöscht, sobald du sie gesehen hast; andere behalten ihre. Im Menü einer Gruppe kannst du es für sie anders festlegen.</translation>
+    </message>
+    <message>
+        <source>Erase now</source>
+        <translation>Jetzt löschen</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Older than {time}</source>
+        <translation>Älter als {time}</translation>
+    </message>
+    <message>
+        <source>What to erase</source>
+        <translation>Was gelöscht wird</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>Art der Datei</translation>
+    </message>
+    <message>
+        <source>Private messages too</source>
+        <translation>Auch private Nachrichten</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Unterhaltung</translation>
+    </message>
+    <message>
+        <source>An exported file is not encrypted: whoever gets it can read it.</source>
+        <translation>Eine exportierte Datei ist nicht verschlüsselt: Wer sie bekommt, kann sie lesen.</translation>
+    </message>
+    <message>
+        <source>All conversations</source>
+        <translation>Alle Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>What you have seen and is older than {time} is erased from this computer, now and from now on. It cannot be brought back. Others keep theirs.</source>
+        <translation>Was du gesehen hast und was älter als {time} ist, wird von diesem Computer gelöscht, jetzt und künftig. Es kann nicht zurückgeholt werden. Andere behalten ihres.</translation>
+    </message>
+    <message>
+        <source>In {name}, everything is erased from this computer and cannot be brought back.</source>
+        <translation>In {name} wird alles von diesem Computer gelöscht und kann nicht zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>In {name}, what is older than {time} is erased from this computer and cannot be brought back.</source>
+        <translation>In {name} wird, was älter als {time} ist, von diesem Computer gelöscht und kann nicht zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>In all conversations, what is older than {time} is erased from this computer and cannot be brought back.</source>
+        <translation>In allen Unterhaltungen wird, was älter als {time} ist, von diesem Computer gelöscht und kann nicht zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>In all conversations, everything is erased from this computer and cannot be brought back.</source>
+        <translation>In allen Unterhaltungen wird alles von diesem Computer gelöscht und kann nicht zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>Others keep theirs. What has still to be sent stays.</source>
+        <translation>Andere behalten ihres. Was noch zu senden ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Erase what is older than {time}?</source>
+        <translation>Löschen, was älter als {time} ist?</translation>
+    </message>
+    <message>
+        <source>Erase everything?</source>
+        <translation>Alles löschen?</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>{name} has been written.</source>
+        <translation>{name} wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Replace {name}?</source>
+        <translation>{name} ersetzen?</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already. What is in it is lost.</source>
+        <translation>Es gibt schon eine Datei mit diesem Namen. Ihr Inhalt geht verloren.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Verborgen</translation>
+    </message>
+    <message>
+        <source>Your app announces nothing and connects by itself only to people you share a group with or have verified. Others reach you by your address.</source>
+        <translation>Deine App kündigt nichts an und verbindet sich von selbst nur mit Personen, mit denen du eine Gruppe teilst oder die du verifiziert hast. Andere erreichen dich über deine Adresse.</translation>
+    </message>
+    <message>
+        <source>Any free port</source>
+        <translation>Ein freier Port</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>A port of your own helps where a firewall must know it. 0: any free port.</source>
+        <translation>Ein eigener Port hilft, wo eine Firewall ihn kennen muss. 0: ein freier Port.</translation>
+    </message>
+    <message>
+        <source>Networks to use</source>
+        <translation>Benutzte Netze</translation>
+    </message>
+    <message>
+        <source>All networks</source>
+        <translation>Alle Netze</translation>
+    </message>
+    <message>
+        <source>New ones too.</source>
+        <translation>Auch neue.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Finding people</source>
+        <translation>Personen finden</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Funktioniert</translation>
+    </message>
+    <message>
+        <source>Not there now</source>
+        <translation>Gerade nicht da</translation>
+    </message>
+    <message>
+        <source>What you have changed counts from the next start.</source>
+        <translation>Was du geändert hast, gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>What you change here counts from the next start.</source>
+        <translation>Was du hier änderst, gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>At least one network is needed.</source>
+        <translation>Mindestens ein Netz wird gebraucht.</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Tell me about</source>
+        <translation>Melde mir</translation>
+    </message>
+    <message>
+        <source>All messages and invitations</source>
+        <translation>Alle Nachrichten und Einladungen</translation>
+    </message>
+    <message>
+        <source>Private messages and invitations only</source>
+        <translation>Nur private Nachrichten und Einladungen</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Show what was written</source>
+        <translation>Zeigen, was geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>Off: a notification says only who wrote. Whoever sees your screen reads no message there.</source>
+        <translation>Aus: Eine Benachrichtigung sagt nur, wer geschrieben hat. Wer deinen Bildschirm sieht, liest dort keine Nachricht.</translation>
+    </message>
+    <message>
+        <source>A single group is muted in its own menu.</source>
+        <translation>Eine einzelne Gruppe schaltest du in ihrem Menü stumm.</translation>
+    </message>
+    <message>
+        <source>Copy: {what}</source>
+        <translation>Kopieren: {what}</translation>
+    </message>
+    <message>
+        <source>Present passphrase</source>
+        <translation>Jetzige Passphrase</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Neue Passphrase</translation>
+    </message>
+    <message>
+        <source>New passphrase once more</source>
+        <translation>Neue Passphrase noch einmal</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>Die beiden Passphrasen sind verschieden.</translation>
+    </message>
+    <message>
+        <source>Your picture</source>
+        <translation>Dein Bild</translation>
+    </message>
+    <message>
+        <source>Chooses another one</source>
+        <translation>Wählt ein anderes</translation>
+    </message>
+    <message>
+        <source>Choose a picture, or drop one here</source>
+        <translation>Wähle ein Bild oder lege eines hier ab</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Choose picture…</source>
+        <translation>Bild wählen …</translation>
+    </message>
+    <message>
+        <source>Remove picture</source>
+        <translation>Bild entfernen</translation>
+    </message>
+    <message>
+        <source>People you share a group with see your picture. Like a name, it proves nothing about who you are.</source>
+        <translation>Personen, mit denen du eine Gruppe teilst, sehen dein Bild. Wie ein Name beweist es nicht, wer du bist.</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Dein Name</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Who is connected sees a new name when they next connect to you.</source>
+        <translation>Wer verbunden ist, sieht einen neuen Namen bei der nächsten Verbindung mit dir.</translation>
+    </message>
+    <message>
+        <source>Who you are</source>
+        <translation>Wer du bist</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Ein Bild wählen</translation>
+    </message>
+    <message>
+        <source>Nobody can bring back a forgotten passphrase.</source>
+        <translation>Eine vergessene Passphrase kann niemand zurückholen.</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Your data</source>
+        <translation>Deine Daten</translation>
+    </message>
+    <message>
+        <source>Use this computer's keyring…</source>
+        <translation>Schlüsselbund benutzen …</translation>
+    </message>
+    <message>
+        <source>Remove passphrase…</source>
+        <translation>Passphrase entfernen …</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>Files too</source>
+        <translation>Auch Dateien</translation>
+    </message>
+    <message>
+        <source>Those that others sent you, and yours.</source>
+        <translation>Die, die andere dir gesendet haben, und deine.</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>Sichern …</translation>
+    </message>
+    <message>
+        <source>One encrypted file with your identity and all conversations. Restore it at the first start on another computer; from then on use SMMP only there.</source>
+        <translation>Eine verschlüsselte Datei mit deiner Identität und allen Unterhaltungen. Stelle sie beim ersten Start auf einem anderen Computer wieder her; benutze SMMP von da an nur dort.</translation>
+    </message>
+    <message>
+        <source>Change passphrase…</source>
+        <translation>Passphrase ändern …</translation>
+    </message>
+    <message>
+        <source>Set a passphrase…</source>
+        <translation>Passphrase festlegen …</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Passphrase ändern</translation>
+    </message>
+    <message>
+        <source>Set a passphrase</source>
+        <translation>Passphrase festlegen</translation>
+    </message>
+    <message>
+        <source>It is asked for at each start.</source>
+        <translation>Sie wird bei jedem Start verlangt.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Festlegen</translation>
+    </message>
+    <message>
+        <source>Use this computer's keyring?</source>
+        <translation>Schlüsselbund dieses Computers benutzen?</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Benutzen</translation>
+    </message>
+    <message>
+        <source>Remove the passphrase?</source>
+        <translation>Passphrase entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>This passphrase opens the backup, and the home that is made from it.</source>
+        <translation>Diese Passphrase öffnet die Sicherung und die Daten, die daraus wiederhergestellt werden.</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Opens your profile</source>
+        <translation>Öffnet dein Profil</translation>
+    </message>
+    <message>
+        <source>Your profile</source>
+        <translation>Dein Profil</translation>
+    </message>
+    <message>
+        <source>Conversations and people nearby</source>
+        <translation>Unterhaltungen und Personen in der Nähe</translation>
+    </message>
+    <message>
+        <source>New group (Ctrl+N)</source>
+        <translation>Neue Gruppe (Strg+N)</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>For people who are not found on this network by themselves</source>
+        <translation>Für Personen, die in diesem Netz nicht von selbst gefunden werden</translation>
+    </message>
+    <message>
+        <source>Find out what works on this network, and what does not</source>
+        <translation>Herausfinden, was in diesem Netz funktioniert und was nicht</translation>
+    </message>
+    <message>
+        <source>SMMP is already running with these data. Go on in its window, or end it first.</source>
+        <translation>SMMP läuft schon mit diesen Daten. Mach in seinem Fenster weiter oder beende es zuerst.</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Chat with people on your network: no server, no account, and everybody can see that everybody holds the same conversation.</source>
+        <translation>Chatte mit Personen in deinem Netz: kein Server, kein Konto, und alle können sehen, dass alle dieselbe Unterhaltung haben.</translation>
+    </message>
+    <message>
+        <source>How others see you</source>
+        <translation>Wie andere dich sehen</translation>
+    </message>
+    <message>
+        <source>Passphrase (optional)</source>
+        <translation>Passphrase (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Leave empty for none</source>
+        <translation>Leer lassen für keine</translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>Passphrase noch einmal</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Noch einmal dieselbe</translation>
+    </message>
+    <message>
+        <source>Keep the key in this computer's keyring</source>
+        <translation>Schlüssel im Schlüsselbund dieses Computers aufbewahren</translation>
+    </message>
+    <message>
+        <source>Kept in {home}</source>
+        <translation>Aufbewahrt in {home}</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Sicherung wiederherstellen …</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Your identity and your conversations come to this computer. From then on start SMMP only here.</source>
+        <translation>Deine Identität und deine Unterhaltungen kommen auf diesen Computer. Starte SMMP von da an nur noch hier.</translation>
+    </message>
+    <message>
+        <source>No file chosen yet</source>
+        <translation>Noch keine Datei gewählt</translation>
+    </message>
+    <message>
+        <source>Passphrase of the backup</source>
+        <translation>Passphrase der Sicherung</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>It opens SMMP here, too, until you change that.</source>
+        <translation>Sie öffnet auch SMMP hier, bis du das änderst.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>Eine Sicherung wählen</translation>
+    </message>
+    <message>
+        <source>Backups (*.backup)</source>
+        <translation>Sicherungen (*.backup)</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Your data are protected by a passphrase.</source>
+        <translation>Deine Daten sind durch eine Passphrase geschützt.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>SMMP cannot start</source>
+        <translation>SMMP kann nicht starten</translation>
+    </message>
+    <message>
+        <source>Everybody else has left</source>
+        <translation>Alle anderen sind gegangen</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>Eingeladen</translation>
+    </message>
+    <message>
+        <source>Agreeing</source>
+        <translation>Vereinbart Schlüssel</translation>
+    </message>
+    <message>
+        <source>In step</source>
+        <translation>Im Gleichschritt</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Prüft</translation>
+    </message>
+    <message>
+        <source>Out of step</source>
+        <translation>Aus dem Tritt</translation>
+    </message>
+    <message>
+        <source>Healing</source>
+        <translation>Heilt</translation>
+    </message>
+    <message>
+        <source>Back in step</source>
+        <translation>Wieder im Gleichschritt</translation>
+    </message>
+    <message>
+        <source>Cannot agree</source>
+        <translation>Keine Einigung</translation>
+    </message>
+    <message>
+        <source>Fork evidence</source>
+        <translation>Widerspruch belegt</translation>
+    </message>
+    <message>
+        <source>Resyncing {step}</source>
+        <translation>Gleicht ab {step}</translation>
+    </message>
+    <message>
+        <source>Alone</source>
+        <translation>Allein</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Go to a conversation or person</source>
+        <translation>Zu einer Unterhaltung oder Person gehen</translation>
+    </message>
+    <message>
+        <source>Go to…</source>
+        <translation>Gehe zu …</translation>
+    </message>
+    <message>
+        <source>Conversations and people</source>
+        <translation>Unterhaltungen und Personen</translation>
+    </message>
+    <message>
+        <source>Up and Down choose, Enter opens, Esc closes</source>
+        <translation>Auf und Ab wählen, Eingabe öffnet, Esc schließt</translation>
+    </message>
+    <message>
+        <source>Conversations and people are listed here once there are any.</source>
+        <translation>Unterhaltungen und Personen stehen hier, sobald es welche gibt.</translation>
+    </message>
+    <message>
+        <source>No conversation and nobody is called “{name}”.</source>
+        <translation>Keine Unterhaltung und niemand heißt „{name}“.</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n other(s)</source>
+        <translation>
+            <numerusform>{names} und %n weitere Person</numerusform>
+            <numerusform>{names} und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <comment>a day, by the letters of Qt's dates</comment>
+        <translation>d. MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>a day, by the letters of Qt's dates</comment>
+        <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <comment>a day, by the letters of Qt's dates</comment>
+        <translation>dddd, d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>{n} d ago</source>
+        <translation>vor {n} T</translation>
+    </message>
+    <message>
+        <source>{n} h ago</source>
+        <translation>vor {n} Std.</translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
+        <translation>vor {n} Min.</translation>
+    </message>
+    <message>
+        <source>{n} s ago</source>
+        <translation>vor {n} s</translation>
+    </message>
+    <message>
+        <source>Open SMMP</source>
+        <translation>SMMP öffnen</translation>
+    </message>
+    <message>
+        <source>Mute notifications for an hour</source>
+        <translation>Benachrichtigungen eine Stunde stummschalten</translation>
+    </message>
+    <message>
+        <source>Keep running when the window is closed</source>
+        <translation>Beim Schließen des Fensters weiterlaufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>SMMP: %n unread</source>
+        <translation>
+            <numerusform>SMMP: %n ungelesen</numerusform>
+            <numerusform>SMMP: %n ungelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Several people are typing…</source>
+        <translation>Mehrere Personen schreiben …</translation>
+    </message>
+    <message>
+        <source>{whom} is typing…</source>
+        <translation>{whom} schreibt …</translation>
+    </message>
+    <message>
+        <source>{whom} are typing…</source>
+        <translation>{whom} schreiben …</translation>
+    </message>
+    <message>
+        <source>Choose a conversation</source>
+        <translation>Wähle eine Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Or start another one with Ctrl+N.</source>
+        <translation>Oder beginne mit Strg+N eine neue.</translation>
+    </message>
+    <message>
+        <source>Seen, but not connected</source>
+        <translation>Gesehen, aber nicht verbunden</translation>
+    </message>
+    <message>
+        <source>People announce themselves on this network, but cannot be reached yet. It is tried again.</source>
+        <translation>Personen kündigen sich in diesem Netz an, sind aber noch nicht zu erreichen. Es wird weiter versucht.</translation>
+    </message>
+    <message>
+        <source>Somebody is here</source>
+        <translation>Jemand ist da</translation>
+    </message>
+    <message>
+        <source>Create a group with them; it starts when they accept.</source>
+        <translation>Erstelle eine Gruppe; sie beginnt, wenn die anderen annehmen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And there are %n more. Accept or decline on the left.</source>
+        <translation>
+            <numerusform>Und es gibt noch %n weitere. Nimm links an oder lehne ab.</numerusform>
+            <numerusform>Und es gibt noch %n weitere. Nimm links an oder lehne ab.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept or decline on the left.</source>
+        <translation>Nimm links an oder lehne ab.</translation>
+    </message>
+    <message>
+        <source>The group “{name}” has not come about. {error}</source>
+        <translation>Die Gruppe „{name}“ ist nicht zustande gekommen. {error}</translation>
+    </message>
+    <message>
+        <source>Invite somebody…</source>
+        <translation>Jemanden einladen …</translation>
+    </message>
+    <message>
+        <source>Blocked people…</source>
+        <translation>Blockierte Personen …</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>About SMMP</source>
+        <translation>Über SMMP</translation>
+    </message>
+</context>
 </TS>

@@ -30,6 +30,7 @@ from smmp_gui.settings.security import SecurityPage
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import RADIUS, Space, theme
 from smmp_gui.widgets import button, label
+from smmp_gui.words import tr
 
 PAGES: tuple[type[Page], ...] = (
     ProfilePage,
@@ -85,7 +86,7 @@ class SettingsDialog(QDialog):
     def __init__(self, parent: QWidget | None, adapter: Adapter, tasks: Tasks, section: str = "Profile") -> None:
         super().__init__(parent)
         self.setObjectName("settings")
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(tr("Settings"))
         self.setMinimumSize(620, 420)
         self.resize(800, 600)
         room = self._room = Room(self, adapter, tasks)
@@ -100,14 +101,14 @@ class SettingsDialog(QDialog):
         room.said.connect(self.say)
         self.sections = QListWidget()
         self.sections.setObjectName("settingsSections")
-        self.sections.setAccessibleName("Sections of the settings")
+        self.sections.setAccessibleName(tr("Sections of the settings"))
         self.sections.setItemDelegate(_SectionDelegate(self.sections))
         self.sections.setFrameShape(QFrame.Shape.NoFrame)
         self.sections.setMouseTracking(True)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.stack = QStackedWidget()
         for kind in PAGES:
-            item = QListWidgetItem(kind.title, self.sections)
+            item = QListWidgetItem(tr(kind.title), self.sections)
             item.setData(_ICON_ROLE, kind.icon)
             self.stack.addWidget(_scrolling(kind(room)))
         self.sections.currentRowChanged.connect(self._show)
@@ -124,7 +125,7 @@ class SettingsDialog(QDialog):
         left.setObjectName("settingsNav")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         left.setFixedWidth(_NAV)
-        heading = label("Settings", "title", bold=True)
+        heading = label(tr("Settings"), "title", bold=True)
         heading.setContentsMargins(Space.LARGE + Space.TINY, 0, 0, Space.SMALL)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, Space.HUGE, 1, Space.MEDIUM)
@@ -134,7 +135,7 @@ class SettingsDialog(QDialog):
         return left
 
     def _right(self) -> QVBoxLayout:
-        close = button("Close", "close")
+        close = button(tr("Close"), "close")
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
@@ -149,7 +150,7 @@ class SettingsDialog(QDialog):
         return column
 
     def show_section(self, section: str) -> None:
-        """Go to the section of this name."""
+        """Go to the section of this English name."""
         names = [kind.title for kind in PAGES]
         self.sections.setCurrentRow(names.index(section) if section in names else 0)
 

@@ -15,54 +15,61 @@ from smmp_gui.confirm import ConfirmSheet
 from smmp_gui.controls import Select
 from smmp_gui.keeping import KEPT, kept, shortens
 from smmp_gui.settings.page import Choice, Page, Room, Row, SwitchRow
+from smmp_gui.states import INVITED
 from smmp_gui.theme import Space
 from smmp_gui.widgets import button
+from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
 _FORMATS: tuple[tuple[Format, str, str], ...] = (
-    ("html", "Web page", "html"),
-    ("text", "Plain text", "txt"),
-    ("json", "JSON, for programs", "json"),
+    ("html", QT_TRANSLATE_NOOP("", "Web page"), "html"),
+    ("text", QT_TRANSLATE_NOOP("", "Plain text"), "txt"),
+    ("json", QT_TRANSLATE_NOOP("", "JSON, for programs"), "json"),
 )
 
 
 class HistoryPage(Page):
     """Keep, erase, export."""
 
-    title = "History"
+    title = QT_TRANSLATE_NOOP("", "History")
     icon = "section-history"
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self.part("Keep messages")
-        self._keep = Choice("keep", "Keep messages", KEPT, self._choose)
+        self.part(tr("Keep messages"))
+        self._keep = Choice("keep", tr("Keep messages"), [(days, kept(days)) for days in KEPT], self._choose)
         self.rows(self._keep)
         self.words(
-            "Older messages are erased from this computer once you have seen them; others keep theirs. "
-            "A group's own menu can say otherwise for that group."
+            tr(
+                "Older messages are erased from this computer once you have seen them; others keep theirs. "
+                "A group's own menu can say otherwise for that group."
+            )
         )
-        self.part("Erase now")
+        self.part(tr("Erase now"))
         self._erased, self._age = Select("eraseGroup"), Select("eraseAge")
-        for days, words in ((0, "Everything"), *((days, f"Older than {words}") for days, words in KEPT[1:])):
+        for days, words in (
+            (0, tr("Everything")),
+            *((days, tr("Older than {time}").format(time=kept(days))) for days in KEPT[1:]),
+        ):
             self._age.addItem(words, days)
-        self._age.setAccessibleName("What to erase")
-        erase = button("Erase…", "erase")
+        self._age.setAccessibleName(tr("What to erase"))
+        erase = button(tr("Erase…"), "erase")
         erase.clicked.connect(self._erase)
-        self.rows(Row("From", "", self._erased), _line(self._age, erase))
-        self.part("Export")
+        self.rows(Row(tr("From"), "", self._erased), _line(self._age, erase))
+        self.part(tr("Export"))
         self._exported, self._format = Select("exportGroup"), Select("exportFormat")
         for format, words, _ending in _FORMATS:
-            self._format.addItem(words, format)
-        self._format.setAccessibleName("Kind of file")
-        self._private = SwitchRow("exportPrivate", "Private messages too", "", lambda _on: None)
-        export = button("Export…", "export")
+            self._format.addItem(tr(words), format)
+        self._format.setAccessibleName(tr("Kind of file"))
+        self._private = SwitchRow("exportPrivate", tr("Private messages too"), "", lambda _on: None)
+        export = button(tr("Export…"), "export")
         export.clicked.connect(self._export)
-        self.rows(Row("Conversation", "", self._exported), self._private, _line(self._format, export))
-        self.words("An exported file is not encrypted: whoever gets it can read it.")
+        self.rows(Row(tr("Conversation"), "", self._exported), self._private, _line(self._format, export))
+        self.words(tr("An exported file is not encrypted: whoever gets it can read it."))
         self.end()
         self._asking = [erase, export]
-        self._erased.addItem("All conversations", "")
+        self._erased.addItem(tr("All conversations"), "")
         for info in self.service.groups():
-            if info.state != "Invited":
+            if info.state != INVITED:
                 name = text.bare(text.shown_name(info.name, info.group))
                 self._erased.addItem(name, info.group)
                 self._exported.addItem(name, info.group)
@@ -85,10 +92,12 @@ class HistoryPage(Page):
         sheet = ConfirmSheet(
             self,
             self.room.tasks,
-            f"Keep messages for {kept(days)}?",
-            f"What you have seen and is older than {kept(days)} is erased from this computer, now and from now on. "
-            "It cannot be brought back. Others keep theirs.",
-            "Erase older messages",
+            tr("Keep messages for {time}?").format(time=kept(days)),
+            tr(
+                "What you have seen and is older than {time} is erased from this computer, now and from now on. "
+                "It cannot be brought back. Others keep theirs."
+            ).format(time=kept(days)),
+            tr("Erase older messages"),
             lambda: self._keep_less(days),
         )
         sheet.open()
@@ -99,28 +108,37 @@ class HistoryPage(Page):
 
     def _erase(self) -> None:
         group, days = str(self._erased.currentData()), int(self._age.currentData())
-        where = text.isolated(self._erased.currentText()) if group else "all conversations"
-        what = f"what is older than {kept(days)}" if days else "everything"
+        where = tr("In {name}, everything is erased from this computer and cannot be brought back.")
+        if group and days:
+            where = tr("In {name}, what is older than {time} is erased from this computer and cannot be brought back.")
+        elif days:
+            where = tr(
+                "In all conversations, what is older than {time} is erased from this computer and cannot be brought "
+                "back."
+            )
+        elif not group:
+            where = tr("In all conversations, everything is erased from this computer and cannot be brought back.")
+        where = where.format(name=text.isolated(self._erased.currentText()), time=kept(days))
+        stays = tr("Others keep theirs. What has still to be sent stays.")
         sheet = ConfirmSheet(
             self,
             self.room.tasks,
-            f"Erase {what}?",
-            f"In {where}, {what} is erased from this computer and cannot be brought back. Others keep theirs. "
-            "What has still to be sent stays.",
-            "Erase",
+            tr("Erase what is older than {time}?").format(time=kept(days)) if days else tr("Erase everything?"),
+            f"{where} {stays}",
+            tr("Erase"),
             lambda: self._erase_now(group, days),
         )
         sheet.open()
 
     async def _erase_now(self, group: str, days: int) -> None:
         before = time.time_ns() // 1_000_000 - days * DAY if days else None
-        groups = [group] if group else [info.group for info in self.service.groups() if info.state != "Invited"]
+        groups = [group] if group else [info.group for info in self.service.groups() if info.state != INVITED]
         for one in groups:
             await self.service.erase(one, before)
 
     def _export(self) -> None:
         ending = next(ending for format, _, ending in _FORMATS if format == self._format.currentData())
-        dialog = QFileDialog(self, "Export")
+        dialog = QFileDialog(self, tr("Export"))
         dialog.setObjectName("exportFile")
         save_as(dialog, f"{_file_name(self._exported.currentText())}.{ending}")
         dialog.fileSelected.connect(lambda file: self.room.start(self._write(Path(file))))
@@ -149,7 +167,7 @@ async def replacing(parent: QWidget, room: Room, file: Path, write: Callable[[bo
 
     async def run(replace: bool) -> None:
         await write(replace)
-        room.said.emit(f"{name} has been written.")
+        room.said.emit(tr("{name} has been written.").format(name=name))
 
     try:
         await run(False)
@@ -159,9 +177,9 @@ async def replacing(parent: QWidget, room: Room, file: Path, write: Callable[[bo
         ConfirmSheet(
             parent,
             room.tasks,
-            f"Replace {name}?",
-            "There is a file of this name already. What is in it is lost.",
-            "Replace",
+            tr("Replace {name}?").format(name=name),
+            tr("There is a file of this name already. What is in it is lost."),
+            tr("Replace"),
             lambda: run(True),
         ).open()
 

@@ -5,12 +5,13 @@ from smmp_gui.controls import Number
 from smmp_gui.members_sheet import Notice
 from smmp_gui.settings.page import FactRow, Page, Room, Row, SwitchRow
 from smmp_gui.widgets import label
+from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
 
 class NetworkPage(Page):
     """Hidden or not, which networks, which port."""
 
-    title = "Network"
+    title = QT_TRANSLATE_NOOP("", "Network")
     icon = "section-network"
 
     def __init__(self, room: Room) -> None:
@@ -20,18 +21,22 @@ class NetworkPage(Page):
         self.column.addWidget(self._notice)
         self._hidden = SwitchRow(
             "hidden",
-            "Hidden",
-            "Your app announces nothing and connects by itself only to people you share a group with or have "
-            "verified. Others reach you by your address.",
+            tr("Hidden"),
+            tr(
+                "Your app announces nothing and connects by itself only to people you share a group with or have "
+                "verified. Others reach you by your address."
+            ),
             lambda on: room.prefer(hidden=on),
         )
         self._port = Number("port", 0, 65_535)
-        self._port.setSpecialValueText("Any free port")
+        self._port.setSpecialValueText(tr("Any free port"))
         self._port.editingFinished.connect(self._choose_port)
-        port = Row("Port", "A port of your own helps where a firewall must know it. 0: any free port.", self._port)
+        port = Row(
+            tr("Port"), tr("A port of your own helps where a firewall must know it. 0: any free port."), self._port
+        )
         self.rows(self._hidden, port)
-        self.part("Networks to use")
-        self._all = SwitchRow("allNetworks", "All networks", "New ones too.", self._choose_all)
+        self.part(tr("Networks to use"))
+        self._all = SwitchRow("allNetworks", tr("All networks"), tr("New ones too."), self._choose_all)
         self._networks = self._found()
         rows = [
             SwitchRow(f"network{number}", one.name, ", ".join(one.hosts), lambda _on: self._choose_networks())
@@ -39,11 +44,11 @@ class NetworkPage(Page):
         ]
         self._rows = dict(zip(self._networks, rows, strict=True))
         self.rows(self._all, *rows)
-        self.part("Now")
-        mine = "\n".join(self.service.addresses) or "None: this app listens nowhere."
+        self.part(tr("Now"))
+        mine = "\n".join(self.service.addresses) or tr("None: this app listens nowhere.")
         self.rows(
-            FactRow("myAddresses", "My addresses", mine, exact=True, copy=mine if self.service.addresses else ""),
-            FactRow("findingPeople", "Finding people", self.service.discovery_problem or "Working"),
+            FactRow("myAddresses", tr("My addresses"), mine, exact=True, copy=mine if self.service.addresses else ""),
+            FactRow("findingPeople", tr("Finding people"), self.service.discovery_problem or tr("Working")),
         )
         self._unmet = label(self.service.unmet or "", "small", tone="error", wrap=True)
         self._unmet.setVisible(bool(self.service.unmet))
@@ -56,7 +61,7 @@ class NetworkPage(Page):
         """The networks that are there, and what was chosen earlier and is gone now."""
         found = [Interface(one.name, hosts) for one in interfaces() if (hosts := one.reachable_hosts)]
         gone = set(self.service.preferences.interfaces) - {host for one in found for host in one.hosts}
-        return [*found, *(Interface("Not there now", (host,)) for host in sorted(gone))]
+        return [*found, *(Interface(tr("Not there now"), (host,)) for host in sorted(gone))]
 
     def _wanted(self) -> tuple[object, ...]:
         preferences = self.service.preferences
@@ -74,9 +79,9 @@ class NetworkPage(Page):
             row.setEnabled(bool(chosen))
         later = self._wanted() != self._at_first
         self._notice.say(
-            "What you have changed counts from the next start."
+            tr("What you have changed counts from the next start.")
             if later
-            else "What you change here counts from the next start."
+            else tr("What you change here counts from the next start.")
         )
 
     def _choose_port(self) -> None:
@@ -90,7 +95,7 @@ class NetworkPage(Page):
     def _choose_networks(self) -> None:
         on = [one for one, row in self._rows.items() if row.switch.isChecked()]
         if not on:
-            self.room.refused.emit("At least one network is needed.")
+            self.room.refused.emit(tr("At least one network is needed."))
             self.room.changed.emit()
             return
         self.room.prefer(interfaces=tuple(host for one in on for host in one.hosts))

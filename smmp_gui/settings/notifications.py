@@ -1,32 +1,33 @@
 """What the app tells of while one looks elsewhere."""
 
 from smmp_gui.settings.page import Choice, Page, Room, SwitchRow
+from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
 
 class NotificationsPage(Page):
     """Which messages make themselves heard, and what of them is shown."""
 
-    title = "Notifications"
+    title = QT_TRANSLATE_NOOP("", "Notifications")
     icon = "section-notifications"
 
     def __init__(self, room: Room) -> None:
         super().__init__(room)
-        self.part("Tell me about")
+        self.part(tr("Tell me about"))
         options = (
-            ("all", "All messages and invitations"),
-            ("private", "Private messages and invitations only"),
-            ("nothing", "Nothing"),
+            ("all", tr("All messages and invitations")),
+            ("private", tr("Private messages and invitations only")),
+            ("nothing", tr("Nothing")),
         )
-        self._notify = Choice("notify", "Tell me about", options, lambda value: room.prefer(notify=value))
+        self._notify = Choice("notify", tr("Tell me about"), options, lambda value: room.prefer(notify=value))
         self.rows(self._notify)
         self._words = SwitchRow(
             "notifyWords",
-            "Show what was written",
-            "Off: a notification says only who wrote. Whoever sees your screen reads no message there.",
+            tr("Show what was written"),
+            tr("Off: a notification says only who wrote. Whoever sees your screen reads no message there."),
             lambda on: room.prefer(notify_words=on),
         )
         self.rows(self._words)
-        self.words("A single group is muted in its own menu.")
+        self.words(tr("A single group is muted in its own menu."))
         self.end()
         self.refresh()
 

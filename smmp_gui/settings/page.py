@@ -16,6 +16,7 @@ from smmp_gui.controls import Radio, Switch
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import button, card, label
+from smmp_gui.words import tr
 
 
 def put_on(preferences: Preferences, *, mode: bool = True) -> None:
@@ -92,7 +93,7 @@ class Page(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(Space.HUGE, Space.HUGE, Space.HUGE, Space.HUGE)
         self.column.setSpacing(Space.MEDIUM)
-        self.column.addWidget(label(self.title, "heading", bold=True))
+        self.column.addWidget(label(tr(self.title), "heading", bold=True))
         room.changed.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -211,7 +212,7 @@ class FactRow(Row):
         if exact:
             self.explanation.setFont(theme.mono("small"))
         if copy:
-            button_ = button("Copy", f"{name}Copy")
-            button_.setAccessibleName(f"Copy: {title}")
+            button_ = button(tr("Copy"), f"{name}Copy")
+            button_.setAccessibleName(tr("Copy: {what}").format(what=title))
             button_.clicked.connect(lambda: QGuiApplication.clipboard().setText(copy))
             self.row.addWidget(button_, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from smmp_gui.dialogs import Sheet
 from smmp_gui.tasks import Tasks
 from smmp_gui.widgets import button, label
+from smmp_gui.words import tr
 
 
 class PassphraseSheet(Sheet):
@@ -27,9 +28,9 @@ class PassphraseSheet(Sheet):
         """``work`` is handed the present passphrase, if it was asked for, and the new one; ``new``: ask for one."""
         super().__init__(parent, title, "passphraseSheet")
         self.body.addWidget(label(words, tone="muted", wrap=True))
-        self._current = self._field("currentPassphrase", "Present passphrase") if current else None
-        self._new = self._field("newPassphrase", "New passphrase") if new else None
-        self._again = self._field("newPassphraseAgain", "New passphrase once more") if new else None
+        self._current = self._field("currentPassphrase", tr("Present passphrase")) if current else None
+        self._new = self._field("newPassphrase", tr("New passphrase")) if new else None
+        self._again = self._field("newPassphraseAgain", tr("New passphrase once more")) if new else None
         last = self._again or self._current
         if last is not None:
             self.complain_under(last)
@@ -62,4 +63,4 @@ class PassphraseSheet(Sheet):
         new, again = (field.text() if field else "" for field in (self._new, self._again))
         known = self._current is None or bool(self._current.text())
         self._go.setEnabled(known and new == again and (bool(new) or self._new is None))
-        self.complain("The two passphrases differ." if new != again and len(again) >= len(new) else "")
+        self.complain(tr("The two passphrases differ.") if new != again and len(again) >= len(new) else "")

@@ -12,6 +12,7 @@ from smmp_gui.gallery import gallery
 from smmp_gui.settings.page import FactRow, Page, Room
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import button
+from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
 _FACE, _EDGE, _BADGE = 104, 4, 32
 
@@ -26,9 +27,9 @@ class PictureButton(QAbstractButton):
         super().__init__()
         self._name, self._fingerprint, self._over = name, fingerprint, False
         self.setObjectName("pictureButton")
-        self.setAccessibleName("Your picture")
-        self.setAccessibleDescription("Chooses another one")
-        self.setToolTip("Choose a picture, or drop one here")
+        self.setAccessibleName(tr("Your picture"))
+        self.setAccessibleDescription(tr("Chooses another one"))
+        self.setToolTip(tr("Choose a picture, or drop one here"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedSize(self.sizeHint())
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -88,7 +89,7 @@ class PictureButton(QAbstractButton):
 class ProfilePage(Page):
     """Name, picture, fingerprint."""
 
-    title = "Profile"
+    title = QT_TRANSLATE_NOOP("", "Profile")
     icon = "section-profile"
 
     def __init__(self, room: Room) -> None:
@@ -97,9 +98,9 @@ class ProfilePage(Page):
         self._picture = PictureButton(self._shown(), me)
         self._picture.clicked.connect(self._open)
         self._picture.dropped.connect(self._take)
-        choose = button("Choose picture…", "choosePicture")
+        choose = button(tr("Choose picture…"), "choosePicture")
         choose.clicked.connect(self._open)
-        self._remove = button("Remove picture", "removePicture", "link")
+        self._remove = button(tr("Remove picture"), "removePicture", "link")
         self._remove.clicked.connect(lambda: self.room.start(self.service.pictures.choose(None)))
         beside = QVBoxLayout()
         beside.setSpacing(Space.TINY)
@@ -112,12 +113,14 @@ class ProfilePage(Page):
         top.addWidget(self._picture)
         top.addLayout(beside, 1)
         self.column.addLayout(top)
-        self.words("People you share a group with see your picture. Like a name, it proves nothing about who you are.")
-        self.part("Name")
+        self.words(
+            tr("People you share a group with see your picture. Like a name, it proves nothing about who you are.")
+        )
+        self.part(tr("Name"))
         self._name = QLineEdit(self.service.name, maxLength=64)
         self._name.setObjectName("ownName")
-        self._name.setAccessibleName("Your name")
-        self._save = button("Save", "saveName", "primary")
+        self._name.setAccessibleName(tr("Your name"))
+        self._save = button(tr("Save"), "saveName", "primary")
         self._save.setAutoDefault(False)
         self._name.textChanged.connect(self._typed)
         self._name.returnPressed.connect(self._rename)
@@ -127,10 +130,10 @@ class ProfilePage(Page):
         field.addWidget(self._name, 1)
         field.addWidget(self._save)
         self.column.addLayout(field)
-        self.words("Who is connected sees a new name when they next connect to you.")
+        self.words(tr("Who is connected sees a new name when they next connect to you."))
         lines = "\n".join(" ".join(me[i + j : i + j + 8] for j in (0, 8, 16, 24)) for i in (0, 32))
-        self.part("Who you are")
-        self.rows(FactRow("ownFingerprint", "My fingerprint", lines, exact=True, copy=me))
+        self.part(tr("Who you are"))
+        self.rows(FactRow("ownFingerprint", tr("My fingerprint"), lines, exact=True, copy=me))
         self.end()
         gallery.changed.connect(self._picture_changed)
         self._typed()
@@ -149,10 +152,10 @@ class ProfilePage(Page):
             self.refresh()
 
     def _open(self) -> None:
-        dialog = QFileDialog(self, "Choose a picture")
+        dialog = QFileDialog(self, tr("Choose a picture"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(["Images (*.png *.jpg *.jpeg *.webp *.gif *.bmp)", "All files (*)"])
+        dialog.setNameFilters([tr("Pictures (*.png *.jpg *.jpeg *.webp *.gif *.bmp)"), tr("All files (*)")])
         dialog.fileSelected.connect(self._take)
         dialog.open()
 

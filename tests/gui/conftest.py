@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from smmp_gui.gallery import gallery
 from smmp_gui.theme import theme
+from smmp_gui.words import speak
 from tests.storage.keyrings import PlainFileKeyring, using
 
 
@@ -24,6 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def dressed(qapp: QApplication) -> Iterator[None]:
     """Put the theme on."""
     qapp.setQuitOnLastWindowClosed(False)  # as the app: no window ends the loop
+    speak(qapp, "en")  # whatever the system speaks: the plurals come from there too
     theme.install(qapp, "light")
     gc.disable()  # no widget may die in another thread: see smmp_gui.collector
     with using(PlainFileKeyring()):  # never the keyring of whoever runs the tests

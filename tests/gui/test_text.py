@@ -67,7 +67,7 @@ def test_an_endless_name_can_be_broken_and_others_are_left_alone() -> None:
 
 
 def test_our_sentences_run_from_left_to_right_whoever_they_begin_with() -> None:
-    said = text.leftwards("עמית has left the group.")
+    said = text.onwards("עמית has left the group.")
     assert unicodedata.bidirectional(said[0]) == "L"
     assert text.bare(said) == "עמית has left the group."
 

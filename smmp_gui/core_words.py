@@ -1,0 +1,207 @@
+"""What the service says, in the user's language.
+
+The service speaks English: its sentences are read by programs and in logs too. Those that people meet in the window
+stand here once more, for translation; another one is shown as it is.
+"""
+
+import re
+from functools import cache
+from typing import Final
+
+from smmp_gui.words import QT_TRANSLATE_NOOP, tr
+
+SENTENCES: Final = (
+    QT_TRANSLATE_NOOP("", "A group has from 2 to 64 members."),
+    QT_TRANSLATE_NOOP("", "A home is protected by a passphrase or by the keyring, not by both."),
+    QT_TRANSLATE_NOOP("", "A name has 1 to 128 bytes."),
+    QT_TRANSLATE_NOOP("", "Accept the invitation first."),
+    QT_TRANSLATE_NOOP("", "Nobody is away."),
+    QT_TRANSLATE_NOOP("", "Nobody with this fingerprint is known here."),
+    QT_TRANSLATE_NOOP("", "Only another member of the group can be written to."),
+    QT_TRANSLATE_NOOP("", "Only other members of the group can be removed."),
+    QT_TRANSLATE_NOOP("", "Only people who are not in the group can be added."),
+    QT_TRANSLATE_NOOP("", "Only who has sent a file can withdraw it."),
+    QT_TRANSLATE_NOOP("", "Something went wrong inside; everything stored is safe."),
+    QT_TRANSLATE_NOOP("", "The group has no key yet."),
+    QT_TRANSLATE_NOOP("", "The group has no key yet; only who made it can add people now."),
+    QT_TRANSLATE_NOOP("", "The group has no key yet; only who made it can change who is asked."),
+    QT_TRANSLATE_NOOP("", "There is no such group."),
+    QT_TRANSLATE_NOOP("", "There is no text to send."),
+    QT_TRANSLATE_NOOP("", "There is nothing to compare with this person now."),
+    QT_TRANSLATE_NOOP("", "This app listens nowhere, so nobody can connect to it."),
+    QT_TRANSLATE_NOOP("", "This invitation has been answered already."),
+    QT_TRANSLATE_NOOP("", "This is your own invitation. Give it to somebody else."),
+    QT_TRANSLATE_NOOP("", "This member goes offline."),
+    QT_TRANSLATE_NOOP("", "Who has sent this file has withdrawn it."),
+    QT_TRANSLATE_NOOP("", "You are comparing with this person already."),
+    QT_TRANSLATE_NOOP("", "You are no longer a member of this group."),
+    QT_TRANSLATE_NOOP("", "You can compare only while you are connected with each other."),
+    QT_TRANSLATE_NOOP("", "You have blocked this person. Unblock them first."),
+    QT_TRANSLATE_NOOP("", "You take no part in this group."),
+    QT_TRANSLATE_NOOP("", "The file is not here yet. Fetch it first."),
+    QT_TRANSLATE_NOOP("", "The file cannot be decrypted: it is damaged, or was announced wrongly."),
+    QT_TRANSLATE_NOOP("", "This is no address; write HOST:PORT, IPv6 in brackets."),
+    QT_TRANSLATE_NOOP("", "This backup is damaged or cut off. Nothing was restored."),
+    QT_TRANSLATE_NOOP("", "This passphrase does not open the home."),
+    QT_TRANSLATE_NOOP("", "It is not possible to listen at this address."),
+    QT_TRANSLATE_NOOP("", "Nobody could be reached at this address."),
+    QT_TRANSLATE_NOOP("", "This home is damaged. Nothing in it was changed."),
+    QT_TRANSLATE_NOOP("", "There is such a file already."),
+    QT_TRANSLATE_NOOP("", "The home cannot be written any more. What you just did was not stored."),
+    QT_TRANSLATE_NOOP("", "The disk is full. What you just did was not stored."),
+    QT_TRANSLATE_NOOP("", "Another program has this home open."),
+    QT_TRANSLATE_NOOP("", "Nothing can be written to this home."),
+    QT_TRANSLATE_NOOP("", "There is a home already. Nothing was changed; choose another folder."),
+    QT_TRANSLATE_NOOP(
+        "", "The key of this home is not in this computer's keyring any more. Nothing was changed; restore a backup."
+    ),
+    QT_TRANSLATE_NOOP("", "This computer's keyring cannot be used."),
+    QT_TRANSLATE_NOOP("", "This home was written by a newer version of this program. Nothing in it was changed."),
+    QT_TRANSLATE_NOOP("", "There is no way to this address from here."),
+    QT_TRANSLATE_NOOP("", "The port is in use by another program."),
+    QT_TRANSLATE_NOOP("", "Nobody listens at this address."),
+    QT_TRANSLATE_NOOP("", "This is your own address."),
+    QT_TRANSLATE_NOOP("", "Somebody else answers at this address."),
+    QT_TRANSLATE_NOOP("", "Nothing answers at this address."),
+    QT_TRANSLATE_NOOP(
+        "", "Somebody else answers at this address: not with the key that was expected. The connection was dropped."
+    ),
+    QT_TRANSLATE_NOOP("", "This is no invitation and no verification code of SMMP."),
+    QT_TRANSLATE_NOOP(
+        "",
+        "This home was put back from a backup. Each group agrees on a new key, and what is missing here is "
+        "sent again. Do not start it on the old computer any more.",
+    ),
+    QT_TRANSLATE_NOOP("", "The other side has stopped comparing."),
+    QT_TRANSLATE_NOOP(
+        "", "The other side sees different emoji. Somebody may stand between you: do not trust this connection."
+    ),
+    QT_TRANSLATE_NOOP("", "The other side is busy comparing with others. Try again later."),
+    QT_TRANSLATE_NOOP("", "The other side waited too long."),
+    QT_TRANSLATE_NOOP("", "The other side could not make sense of what arrived. Try again."),
+    QT_TRANSLATE_NOOP("", "You see different emoji. Somebody may stand between you."),
+    QT_TRANSLATE_NOOP("", "The connection was lost."),
+    QT_TRANSLATE_NOOP("", "Nobody answered in time. Start again when both of you are ready."),
+    QT_TRANSLATE_NOOP("", "Something else arrived than was agreed on. Nothing has been compared; try again."),
+    QT_TRANSLATE_NOOP("", "Discovery is switched off."),
+    QT_TRANSLATE_NOOP("", "Everything works."),
+    QT_TRANSLATE_NOOP("", "SMMP is limited to this computer, so only members on it can be found."),
+    QT_TRANSLATE_NOOP("", "Connect that network, or lift the limit."),
+    QT_TRANSLATE_NOOP("", "This computer is not on a network."),
+    QT_TRANSLATE_NOOP("", "Switch Wi-Fi on, or plug in a cable."),
+    QT_TRANSLATE_NOOP("", "This computer is connected by a VPN only."),
+    QT_TRANSLATE_NOOP("", "People on your own network are not found through it."),
+    QT_TRANSLATE_NOOP("", "This computer has got no address from its network."),
+    QT_TRANSLATE_NOOP("", "Reconnect Wi-Fi or the cable, or restart the router."),
+    QT_TRANSLATE_NOOP("", "Other people can be connected to all the same, by their address."),
+    QT_TRANSLATE_NOOP("", "Nobody can connect to you: SMMP listens at no address."),
+    QT_TRANSLATE_NOOP("", "Let SMMP through your firewall."),
+    QT_TRANSLATE_NOOP("", "A firewall may block it there."),
+    QT_TRANSLATE_NOOP(
+        "", "SMMP answers at its own addresses. Whether a firewall lets others in cannot be seen from here."
+    ),
+    QT_TRANSLATE_NOOP("", "There is no network to send announcements on."),
+    QT_TRANSLATE_NOOP("", "Announcements cannot be sent: nothing gets out of this computer."),
+    QT_TRANSLATE_NOOP("", "Is Wi-Fi connected, or the cable in?"),
+    QT_TRANSLATE_NOOP("", "Announcements cannot be sent: a firewall forbids multicast."),
+    QT_TRANSLATE_NOOP("", "Let UDP port 5353 through your firewall. Connecting by address works without it."),
+    QT_TRANSLATE_NOOP("", "Announcements can be sent."),
+    QT_TRANSLATE_NOOP("", "Switch it on in the settings, or connect by address."),
+    QT_TRANSLATE_NOOP("", "Finding people is switched off."),
+    QT_TRANSLATE_NOOP("", "SMMP cannot listen for announcements: another program keeps UDP port 5353 to itself."),
+    QT_TRANSLATE_NOOP("", "End that program. Connecting by address works without it."),
+    QT_TRANSLATE_NOOP("", "You are hidden: you see others, but do not announce yourself."),
+    QT_TRANSLATE_NOOP("", "Others see you only once you connect to them."),
+    QT_TRANSLATE_NOOP("", "Your own announcement was not heard: a firewall probably blocks UDP port 5353."),
+    QT_TRANSLATE_NOOP("", "Let it through. Connecting by address works without it."),
+    QT_TRANSLATE_NOOP("", "Your own announcement was heard."),
+    QT_TRANSLATE_NOOP("", "Nobody else’s announcement can be heard."),
+    QT_TRANSLATE_NOOP(
+        "", "Nobody else was heard: either nobody else runs SMMP on this network, or it keeps announcements back."
+    ),
+    QT_TRANSLATE_NOOP("", "Is SMMP running on the other computer, on the same network, not on its guest network?"),
+    QT_TRANSLATE_NOOP("", "Nobody is connected."),
+    QT_TRANSLATE_NOOP(
+        "", "People are heard here, but none of them can be reached: this network may keep its devices apart."
+    ),
+    QT_TRANSLATE_NOOP(
+        "", "Guest networks often do. Use another network, or switch off “client isolation” in the router."
+    ),
+    QT_TRANSLATE_NOOP("", "Let them run this test too: mostly their firewall is in the way."),
+)
+"""As they are."""
+
+TEMPLATES: Final = (
+    QT_TRANSLATE_NOOP("", "{address} does not answer: a firewall there may block SMMP."),
+    QT_TRANSLATE_NOOP("", "There is no way to {address}: it is on another network, or a firewall there refuses."),
+    QT_TRANSLATE_NOOP("", "{address} refuses: SMMP has ended there, or uses another port."),
+    QT_TRANSLATE_NOOP("", "Multicast cannot be used here: {error}."),
+    QT_TRANSLATE_NOOP("", "No problem was found on this computer. {rest}"),
+    QT_TRANSLATE_NOOP("", "SMMP is limited to {names}, and this computer has no such address now."),
+    QT_TRANSLATE_NOOP("", "This computer is on a network, {names}."),
+    QT_TRANSLATE_NOOP("", "{names} looks like a VPN. If somebody is missing, try again without it."),
+    QT_TRANSLATE_NOOP("", "Others can connect to port {port}, by {names}."),
+    QT_TRANSLATE_NOOP("", "SMMP’s own port {port} does not answer, not even here: a firewall probably blocks it."),
+    QT_TRANSLATE_NOOP("", "SMMP answers here at some of its addresses, but not at {names}."),
+    QT_TRANSLATE_NOOP("", "Announcements can be sent, but not from {names}."),
+    QT_TRANSLATE_NOOP("", "1 person is connected."),
+    QT_TRANSLATE_NOOP("", "{count} people are connected."),
+    QT_TRANSLATE_NOOP("", "1 person was seen, but cannot be connected to."),
+    QT_TRANSLATE_NOOP("", "{count} people were seen, but cannot be connected to."),
+    QT_TRANSLATE_NOOP("", "1 other person was heard on this network."),
+    QT_TRANSLATE_NOOP("", "{count} other people were heard on this network."),
+    QT_TRANSLATE_NOOP("", "1 other person was heard a moment ago, but nobody just now."),
+    QT_TRANSLATE_NOOP("", "1 other person was heard 1 minute ago, but nobody just now."),
+    QT_TRANSLATE_NOOP("", "1 other person was heard {minutes} minutes ago, but nobody just now."),
+    QT_TRANSLATE_NOOP("", "{count} other people were heard a moment ago, but nobody just now."),
+    QT_TRANSLATE_NOOP("", "{count} other people were heard 1 minute ago, but nobody just now."),
+    QT_TRANSLATE_NOOP("", "{count} other people were heard {minutes} minutes ago, but nobody just now."),
+    QT_TRANSLATE_NOOP("", "{name} has withdrawn the invitation."),
+    QT_TRANSLATE_NOOP(
+        "",
+        "Somebody new calls themself “{name}”. The key that this computer knows for {name} is another one: "
+        "it may be a new computer, or somebody else. Compare before you trust it.",
+    ),
+)
+"""With something put in: ``names`` are several, ``rest`` is another sentence."""
+
+_KNOWN: Final = frozenset(SENTENCES)
+_FIELD: Final = re.compile(r"\\{(\w+)\\}")
+_AND: Final = " and "
+
+
+def from_core(sentence: str) -> str:
+    """A sentence of the service in the user's language, as far as it is known."""
+    if sentence in _KNOWN:
+        return tr(sentence)
+    for template, pattern in _patterns():
+        if (found := pattern.fullmatch(sentence)) is not None:
+            return tr(template).format(**{name: _put_in(name, value) for name, value in found.groupdict().items()})
+    return sentence
+
+
+def _put_in(name: str, value: str) -> str:
+    if name == "rest":
+        return from_core(value)
+    if name == "names" and _AND in value:
+        names, _, last = value.rpartition(_AND)
+        return tr("{names} and {last}").format(names=names, last=last)
+    return value
+
+
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    result = []
+    for template in TEMPLATES:
+        begun: set[str] = set()
+        made = _FIELD.sub(lambda field: _group(field[1], begun), re.escape(template))  # noqa: B023 - used at once
+        result.append((template, re.compile(made, re.DOTALL)))
+    return result
+
+
+def _group(name: str, begun: set[str]) -> str:
+    """The first time what stands there; then the same again."""
+    if name in begun:
+        return f"(?P={name})"
+    begun.add(name)
+    return f"(?P<{name}>.+)"
