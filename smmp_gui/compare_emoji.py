@@ -69,6 +69,7 @@ class EmojiPage(QWidget):
         self._how = label("", tone="muted", wrap=True)
         self._tiles = QWidget()
         self._tiles.setObjectName("emojiRow")
+        self._tiles.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # one order for both, whatever they speak
         self._row = QHBoxLayout(self._tiles)
         self._row.setContentsMargins(0, Space.SMALL, 0, Space.SMALL)
         self._row.setSpacing(Space.TINY)

@@ -91,6 +91,7 @@ class NumberPage(QWidget):
             shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(shown, i // _COLUMNS, i % _COLUMNS)
         frame.setObjectName("safetyNumber")
+        frame.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # digits are read so in every language
         column = QVBoxLayout(frame)
         column.setContentsMargins(Space.LARGE, Space.LARGE, Space.LARGE, Space.LARGE)
         column.addLayout(grid)

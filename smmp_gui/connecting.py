@@ -26,7 +26,7 @@ class ConnectDialog(Sheet):
         self._service, self._tasks = adapter.service, tasks
         problem = self._service.discovery_problem
         if problem:
-            self.body.addWidget(note("network-off", problem))
+            self.body.addWidget(note("network-off", from_core(problem)))
         self.body.addWidget(
             label(
                 tr("Type the address the other person's app shows under “My addresses”, or paste an invitation."),

@@ -84,6 +84,12 @@ SENTENCES: Final = (
     QT_TRANSLATE_NOOP("", "Nobody answered in time. Start again when both of you are ready."),
     QT_TRANSLATE_NOOP("", "Something else arrived than was agreed on. Nothing has been compared; try again."),
     QT_TRANSLATE_NOOP("", "Discovery is switched off."),
+    QT_TRANSLATE_NOOP("", "No network is connected."),
+    QT_TRANSLATE_NOOP("", "No network is connected; only members on this computer are found."),
+    QT_TRANSLATE_NOOP("", "Multicast cannot be sent here, a firewall forbids it."),
+    QT_TRANSLATE_NOOP(
+        "", "Multicast cannot be sent here, a firewall forbids it; only members on this computer are found."
+    ),
     QT_TRANSLATE_NOOP("", "Everything works."),
     QT_TRANSLATE_NOOP("", "SMMP is limited to this computer, so only members on it can be found."),
     QT_TRANSLATE_NOOP("", "Connect that network, or lift the limit."),

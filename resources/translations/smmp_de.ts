@@ -748,7 +748,7 @@
     </message>
     <message>
         <source>not compared yet</source>
-        <translation>noch nicht verglichen</translation>
+        <translation>nicht verglichen</translation>
     </message>
     <message>
         <source>Epoch {epoch} · era {era} · step {step} · digest {digest}</source>
@@ -2013,7 +2013,7 @@
     </message>
     <message>
         <source>Away · not compared yet</source>
-        <translation>Abwesend · noch nicht verglichen</translation>
+        <translation>Abwesend · nicht verglichen</translation>
     </message>
     <message>
         <source>Connected · verified</source>
@@ -2021,7 +2021,7 @@
     </message>
     <message>
         <source>Connected · not compared yet</source>
-        <translation>Verbunden · noch nicht verglichen</translation>
+        <translation>Verbunden · nicht verglichen</translation>
     </message>
     <message>
         <source>{name} was seen on this network. {says}</source>

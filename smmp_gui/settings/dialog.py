@@ -42,6 +42,7 @@ PAGES: tuple[type[Page], ...] = (
     AboutPage,
 )
 _ROW, _ICON, _NAV = 42, 20, 208
+_AROUND = _ICON + 5 * Space.MEDIUM  # pixels beside a section's name
 _ICON_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -124,9 +125,10 @@ class SettingsDialog(QDialog):
         left = QWidget()
         left.setObjectName("settingsNav")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        left.setFixedWidth(_NAV)
+        wide = max(theme.metrics("body", QFont.Weight.DemiBold).horizontalAdvance(tr(kind.title)) for kind in PAGES)
+        left.setFixedWidth(max(_NAV, round(wide) + _AROUND))
         heading = label(tr("Settings"), "title", bold=True)
-        heading.setContentsMargins(Space.LARGE + Space.TINY, 0, 0, Space.SMALL)
+        heading.setContentsMargins(Space.LARGE + Space.TINY, 0, Space.LARGE + Space.TINY, Space.SMALL)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, Space.HUGE, 1, Space.MEDIUM)
         column.setSpacing(0)

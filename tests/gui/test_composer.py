@@ -45,7 +45,7 @@ def test_the_limit_counts_bytes_and_is_said(qtbot: QtBot) -> None:
     made.field.setPlainText("é" * (LIMIT // 2) + "!")
     assert not made.button.isEnabled()
     assert made._notice.isVisible()
-    assert made._notice.text() == "1 bytes too long: a message holds 65,536 bytes."
+    assert made._notice.text() == "1 byte too long: a message holds 65,536 bytes."
     press(made.field, Qt.Key.Key_Return)
     assert sent == []
     made.field.setPlainText("short")
