@@ -25,6 +25,7 @@ from smmp_gui.adapter import Adapter
 from smmp_gui.attach_strip import AttachStrip, Line
 from smmp_gui.attaching import Looked, Unfit, look_at, write_picture
 from smmp_gui.composer import Composer
+from smmp_gui.core_words import from_core
 from smmp_gui.drop_overlay import DropOverlay
 from smmp_gui.shown_files import data_size
 from smmp_gui.tasks import Tasks
@@ -135,7 +136,8 @@ class Attachments(QObject):
         self._composer.field.setFocus()
 
     async def _add_picture(self, conversation: str, image: QImage) -> None:
-        name = f"{tr('Picture')} {datetime.now():%Y-%m-%d %H.%M}.png"
+        picture = tr("Picture")
+        name = f"{picture} {datetime.now():%Y-%m-%d %H.%M}.png"
         path = self._picture_folder() / f"{id(image):x}-{datetime.now():%f}" / safe_name(name)
         loop = asyncio.get_running_loop()
         try:
@@ -259,7 +261,7 @@ class Attachments(QObject):
                 id = await self._announce(where, item, body.words, body.answers)
             except LocalError as refusal:
                 item.task, item.share, item.body = None, None, None
-                self._complain(conversation, str(refusal))
+                self._complain(conversation, from_core(str(refusal)))
                 if body != Body(""):
                     self._composer.restore(conversation, body.encode(), "")
                 return

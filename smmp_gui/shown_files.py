@@ -8,6 +8,7 @@ from smmp_core.body import FileInfo
 from smmp_core.events import FileStage
 from smmp_core.sharing.names import safe_name
 from smmp_gui import text
+from smmp_gui.core_words import from_core
 from smmp_gui.image_previews import Picture
 from smmp_gui.words import tr
 
@@ -53,12 +54,12 @@ class ShownFile:
             case "waiting":
                 said = tr("{size} · Waiting for somebody who has it").format(size=size)
             case "failed":
-                return tr("Failed: {why}").format(why=text.one_line(self.why))
+                return tr("Failed: {why}").format(why=text.one_line(from_core(self.why)))
             case "gone":
                 return tr("{size} · Withdrawn").format(size=size)
             case _:
                 said = size
-        return f"{said}\n{text.one_line(self.why)}" if self.why else said
+        return f"{said}\n{text.one_line(from_core(self.why))}" if self.why else said
 
     def acts(self) -> list[tuple[str, str]]:
         """Everything that can be done: what, and the words for it."""
@@ -81,7 +82,8 @@ class ShownFile:
         """State and the first thing to do, for a screen reader."""
         state = text.as_sentence(self.state.replace("\n", ". "))
         acts = self.acts()
-        return f"{state} {tr('Enter: {what}.').format(what=acts[0][1].rstrip('…'))}" if acts else state
+        first = tr("Enter: {what}.").format(what=acts[0][1].rstrip(" …")) if acts else ""
+        return f"{state} {first}" if first else state
 
 
 def not_looked_up(info: FileInfo) -> ShownFile:

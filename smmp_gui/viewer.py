@@ -10,6 +10,7 @@ from smmp_core.errors import LocalError
 from smmp_core.sharing.files import Files
 from smmp_gui import drawing, icons, text
 from smmp_gui.conversation_rows import MessageRow
+from smmp_gui.core_words import from_core
 from smmp_gui.file_part import paint_pixmap
 from smmp_gui.image_previews import image_of
 from smmp_gui.palette import DARK
@@ -139,7 +140,7 @@ class Viewer(QWidget):
         try:
             pixmap, problem = await image_of(self._files, info, _MOST), tr("This image cannot be read.")
         except LocalError as refusal:
-            pixmap, problem = None, str(refusal)
+            pixmap, problem = None, from_core(str(refusal))
         if at == self._at and not self.isHidden():
             self._pixmap, self._problem = pixmap, problem
             self.update()
@@ -225,7 +226,7 @@ class Viewer(QWidget):
         cut = drawing.elide(self._caption(), theme.font("small"), line.width())
         painter.setFont(theme.font("small"))
         painter.setPen(QColor(DARK.text))
-        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text.leftwards(cut))
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text.onwards(cut))
         painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -1055,6 +1055,22 @@
         <translation>Die Suche im Netz ist ausgeschaltet.</translation>
     </message>
     <message>
+        <source>No network is connected.</source>
+        <translation>Kein Netz ist verbunden.</translation>
+    </message>
+    <message>
+        <source>No network is connected; only members on this computer are found.</source>
+        <translation>Kein Netz ist verbunden; nur Personen auf diesem Computer werden gefunden.</translation>
+    </message>
+    <message>
+        <source>Multicast cannot be sent here, a firewall forbids it.</source>
+        <translation>Multicast kann hier nicht gesendet werden, eine Firewall verbietet es.</translation>
+    </message>
+    <message>
+        <source>Multicast cannot be sent here, a firewall forbids it; only members on this computer are found.</source>
+        <translation>Multicast kann hier nicht gesendet werden, eine Firewall verbietet es; nur Personen auf diesem Computer werden gefunden.</translation>
+    </message>
+    <message>
         <source>Everything works.</source>
         <translation>Alles funktioniert.</translation>
     </message>
@@ -3090,6 +3106,186 @@
     <message>
         <source>About SMMP</source>
         <translation>Über SMMP</translation>
+    </message>
+    <message>
+        <source>Files to send</source>
+        <translation>Zu sendende Dateien</translation>
+    </message>
+    <message>
+        <source>Sent with your message: Enter sends, Esc removes.</source>
+        <translation>Mit deiner Nachricht: Eingabe sendet, Esc entfernt.</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Do not send {name}</source>
+        <translation>{name} nicht senden</translation>
+    </message>
+    <message>
+        <source>Cancel sending {name}</source>
+        <translation>Senden von {name} abbrechen</translation>
+    </message>
+    <message>
+        <source>{name} is a folder. Pack it into one file to send it.</source>
+        <translation>{name} ist ein Ordner. Packe ihn in eine Datei, um ihn zu senden.</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more.</source>
+        <translation>{name} ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>{name} is not a file that can be sent.</source>
+        <translation>{name} ist keine Datei, die gesendet werden kann.</translation>
+    </message>
+    <message>
+        <source>{name} is too large: at most {most} can be sent.</source>
+        <translation>{name} ist zu groß: Höchstens {most} können gesendet werden.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read.</source>
+        <translation>{name} kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The picture could not be kept on disk to be sent.</source>
+        <translation>Das Bild konnte nicht für das Senden gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Drop to send to {name}</source>
+        <translation>Ablegen, um an {name} zu senden</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>At most {most} files can be sent at once.</source>
+        <translation>Höchstens {most} Dateien können auf einmal gesendet werden.</translation>
+    </message>
+    <message>
+        <source>{size} · Waiting for the files before it</source>
+        <translation>{size} · Wartet auf die Dateien davor</translation>
+    </message>
+    <message>
+        <source>{size} · Preparing {percent} %</source>
+        <translation>{size} · Vorbereitet: {percent} %</translation>
+    </message>
+    <message>
+        <source>This image cannot be read.</source>
+        <translation>Dieses Bild kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Withdraw this file?</source>
+        <translation>Diese Datei zurückziehen?</translation>
+    </message>
+    <message>
+        <source>It is removed from this computer and given to nobody any more. Who has fetched it already keeps it. The message stays.</source>
+        <translation>Sie wird von diesem Computer entfernt und niemandem mehr gegeben. Wer sie schon geholt hat, behält sie. Die Nachricht bleibt.</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Zurückziehen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Save file</source>
+        <translation>Datei speichern</translation>
+    </message>
+    <message>
+        <source>Saving to {name}</source>
+        <translation>Speichere in {name}</translation>
+    </message>
+    <message>
+        <source>Saved to {name}</source>
+        <translation>Gespeichert in {name}</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Fetching {have} of {size}</source>
+        <translation>Hole {have} von {size}</translation>
+    </message>
+    <message>
+        <source>{size} · Waiting for somebody who has it</source>
+        <translation>{size} · Wartet auf jemanden, der sie hat</translation>
+    </message>
+    <message>
+        <source>Failed: {why}</source>
+        <translation>Fehlgeschlagen: {why}</translation>
+    </message>
+    <message>
+        <source>{size} · Withdrawn</source>
+        <translation>{size} · Zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Copy image</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>Zurückziehen …</translation>
+    </message>
+    <message>
+        <source>Enter: {what}.</source>
+        <translation>Eingabe: {what}.</translation>
+    </message>
+    <message>
+        <source>Previous image (Left)</source>
+        <translation>Voriges Bild (Links)</translation>
+    </message>
+    <message>
+        <source>Next image (Right)</source>
+        <translation>Nächstes Bild (Rechts)</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>Kleiner (-)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Größer (+)</translation>
+    </message>
+    <message>
+        <source>Copy image (Ctrl+C)</source>
+        <translation>Bild kopieren (Strg+C)</translation>
+    </message>
+    <message>
+        <source>Save as… (Ctrl+S)</source>
+        <translation>Speichern unter … (Strg+S)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Image: {name}</source>
+        <translation>Bild: {name}</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Öffne …</translation>
     </message>
 </context>
 </TS>

@@ -667,7 +667,7 @@
     </message>
     <message>
         <source>Nobody else in the group can read what is written here, or sees it in the conversation.</source>
-        <translation type="unfinished" />
+        <translation>אף אחד אחר בקבוצה לא יכול לקרוא את מה שנכתב כאן, או לראות אותו בשיחה.</translation>
     </message>
     <message>
         <source>{name}: verified.</source>
@@ -1052,6 +1052,22 @@
     </message>
     <message>
         <source>Discovery is switched off.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No network is connected.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No network is connected; only members on this computer are found.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Multicast cannot be sent here, a firewall forbids it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Multicast cannot be sent here, a firewall forbids it; only members on this computer are found.</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -3090,6 +3106,186 @@
     <message>
         <source>About SMMP</source>
         <translation>אודות SMMP</translation>
+    </message>
+    <message>
+        <source>Files to send</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sent with your message: Enter sends, Esc removes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>נשלח</translation>
+    </message>
+    <message>
+        <source>Do not send {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel sending {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} is a folder. Pack it into one file to send it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} is not there any more.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} is not a file that can be sent.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} is too large: at most {most} can be sent.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} cannot be read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The picture could not be kept on disk to be sent.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>צירוף קבצים</translation>
+    </message>
+    <message>
+        <source>Drop to send to {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>תמונה</translation>
+    </message>
+    <message>
+        <source>At most {most} files can be sent at once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{size} · Waiting for the files before it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{size} · Preparing {percent} %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This image cannot be read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Withdraw this file?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is removed from this computer and given to nobody any more. Who has fetched it already keeps it. The message stays.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Saving to {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Saved to {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>הצגה בתיקייה</translation>
+    </message>
+    <message>
+        <source>Fetching {have} of {size}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{size} · Waiting for somebody who has it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Failed: {why}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{size} · Withdrawn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>הורדה</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>הצגה</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>שמירה בשם…</translation>
+    </message>
+    <message>
+        <source>Copy image</source>
+        <translation>העתקת התמונה</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Enter: {what}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Previous image (Left)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Next image (Right)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy image (Ctrl+C)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save as… (Ctrl+S)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>סגירה (Esc)</translation>
+    </message>
+    <message>
+        <source>Image: {name}</source>
+        <translation>תמונה: {name}</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation type="unfinished" />
     </message>
 </context>
 </TS>

@@ -38,12 +38,14 @@ def pairs(file: Path) -> Iterator[tuple[str, str]]:
 def test_every_placeholder_is_in_the_translation(file: Path) -> None:
     for source, translation in pairs(file):
         if translation:
-            fields = [sorted(re.findall(r"\{\w+\}", one)) for one in (source, translation)]
+            fields = [set(re.findall(r"\{\w+\}", one)) for one in (source, translation)]
             assert fields[0] == fields[1], (source, translation)
 
 
-def test_german_is_complete() -> None:
-    missing = [source for source, translation in pairs(resource("translations/smmp_de.ts")) if not translation]
+@pytest.mark.parametrize("code", ["de", "en"])
+def test_german_and_the_english_plurals_are_complete(code: str) -> None:
+    file = resource(f"translations/smmp_{code}.ts")
+    missing = [source for source, translation in pairs(file) if not translation]
     assert missing == []
 
 
@@ -69,6 +71,16 @@ def test_what_is_shipped_was_compiled_from_the_source(file: Path, tmp_path: Path
 )
 def test_the_language_is_the_one_wished_for_or_the_systems(wished: str, system: str, spoken: str) -> None:
     assert words.language(wished, QLocale(system)) == spoken
+
+
+def test_dates_follow_the_region_only_where_the_language_is_the_systems(
+    app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale("de_AT"))
+    words.speak(app, "de")
+    assert QLocale().name() == "de_AT"
+    words.speak(app, "en")
+    assert QLocale().language() == QLocale.Language.English
 
 
 def test_a_language_from_right_to_left_turns_the_window(app: QApplication) -> None:

@@ -1,0 +1,147 @@
+"""A group's state and the service's sentences, in the user's language."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+import smmp_core
+from smmp_gui import text, words
+from smmp_gui.agreement import AgreementChip
+from smmp_gui.controls import Select
+from smmp_gui.core_words import SENTENCES, TEMPLATES, from_core
+from smmp_gui.icons import STATE_ICONS
+from smmp_gui.settings.dialog import SettingsDialog
+from smmp_gui.states import STATES, short_state, state_words
+from tests.gui.hands import part
+from tests.gui.people import grouped, linked, until
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    before = QLocale()
+    words.speak(qapp, "de")
+    yield
+    words.speak(qapp, "en")
+    QLocale.setDefault(before)
+
+
+def test_states_are_said_in_english_as_the_service_says_them() -> None:
+    for state in (*STATES, "Waiting for Ada", "Resyncing 2/3", "something new"):
+        assert state_words(state) == state
+    assert (short_state("Waiting for Ada"), short_state(STATES[0]), short_state("In step")) == (
+        "Waiting",
+        "Alone",
+        "In step",
+    )
+
+
+def test_states_in_german(german: None) -> None:
+    assert state_words("In step") == "Im Gleichschritt"
+    assert state_words("Waiting for Ada, Bob") == "Warte auf Ada, Bob"
+    assert state_words("Resyncing 2/3") == "Gleicht ab 2/3"
+    assert short_state("Waiting for Ada") == "Wartet"
+    assert all(state_words(state) != state for state in STATES)
+    assert {state.split(" for ")[0] for state in STATE_ICONS} <= {*STATES, "Waiting", "Resyncing"}
+
+
+@pytest.mark.parametrize("name", ["In step", "Waiting for Bob", "{names}", "%n", "Resyncing 1/3", "{0.__class__}"])
+def test_no_name_is_taken_for_a_state(german: None, name: str) -> None:
+    assert state_words(f"Waiting for {name}") == f"Warte auf {name}"
+
+
+def said_by_the_core() -> set[str]:
+    """Every string and first line of a docstring in the core, with ``{}`` for what is put in."""
+    found = set()
+    for file in Path(smmp_core.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            match node:
+                case ast.Constant(value=str() as value):
+                    found.add(value)
+                case ast.ClassDef() if docstring := ast.get_docstring(node):
+                    found.add(docstring.split("\n")[0])
+    return found
+
+
+def test_the_sentences_are_those_of_the_service() -> None:
+    """A sentence that the core has reworded would be shown in English without anybody noticing."""
+    said = said_by_the_core()
+    built = {"No network is connected", "Multicast cannot be sent here, a firewall forbids it"}
+    for sentence in SENTENCES:
+        begins = sentence.removesuffix(".").removesuffix("; only members on this computer are found")
+        assert sentence in said or begins in built & said, sentence
+
+
+def test_sentences_of_the_service_in_german(german: None) -> None:
+    assert from_core("There is no such group.") == "Diese Gruppe gibt es nicht."
+    assert from_core("10.0.0.7:4000 does not answer: a firewall there may block SMMP.").startswith("10.0.0.7:4000 ant")
+    assert from_core("This computer is on a network, eth0 and wlan0.") == (
+        "Dieser Computer ist in einem Netz, eth0 und wlan0."
+    )
+    nobody = "Nobody else’s announcement can be heard."
+    assert from_core(f"No problem was found on this computer. {nobody}").endswith("sind nicht zu hören.")
+    assert from_core("A sentence that is not known {here}.") == "A sentence that is not known {here}."
+
+
+def test_every_sentence_with_something_put_in_finds_itself() -> None:
+    for template in TEMPLATES:
+        said = template.format_map(dict.fromkeys(("address", "error", "port", "count", "minutes"), "7") | PUT_IN)
+        assert from_core(said) == said
+
+
+PUT_IN = {"names": "a, b and c", "name": "Ada", "rest": "Everything works."}
+
+
+def test_days_numbers_and_lists_in_german(german: None) -> None:
+    assert text.listing(["Ada", "Bob", "Cem", "Dana"]).endswith(" und 1 weitere Person")
+    assert text.listing(["Ada", "Bob"]) == f"{text.isolated('Ada')} und {text.isolated('Bob')}"
+    assert text.number(65_536) == "65.536"
+    now = text.moment(1_700_000_000_000).date()
+    assert text.day(now, now.replace(year=2024)) == "14. November 2023"
+    assert text.day(now, now.replace(day=17)) == "Dienstag"
+    assert text.ago(7_300) == "vor 2 Std."
+
+
+def test_a_sentence_begins_where_its_language_does(qapp: QApplication) -> None:
+    before = QLocale()
+    try:
+        words.speak(qapp, "he")
+        assert text.onwards("Ada").startswith("\u200f")
+        words.speak(qapp, "de")
+        assert text.onwards("נועה").startswith("\u200e")
+        assert text.bare(text.onwards("Ada")) == "Ada"
+    finally:
+        words.speak(qapp, "en")
+        QLocale.setDefault(before)
+
+
+async def test_a_window_speaks_german(german: None, qtbot: QtBot, tmp_path: Path) -> None:
+    async with linked(tmp_path, "Ada", "Bob") as members:
+        ada = members[0]
+        group = await grouped(members)
+        await until(lambda: ada.service.status(group).state == "In step")
+        chip = part(ada.window, AgreementChip, "agreementChip")
+        await until(lambda: chip.accessibleName() == "Übereinstimmung: Im Gleichschritt")
+        assert ada.window.page.composer.field.placeholderText() == f"Nachricht an {text.isolated('Ops')}"
+        ada.window.show_settings("Appearance")
+        dialog = part(ada.window, SettingsDialog)
+        assert dialog.sections.currentItem().text() == "Darstellung"
+        assert "Sprache" in [one.text() for one in dialog.findChildren(QLabel)]
+        dialog.accept()
+
+
+async def test_the_language_is_chosen_in_the_settings(qtbot: QtBot, tmp_path: Path) -> None:
+    async with linked(tmp_path, "Ada") as (ada,):
+        ada.window.show_settings("Appearance")
+        dialog = part(ada.window, SettingsDialog)
+        choice = part(dialog, Select, "language")
+        assert [choice.itemText(i) for i in range(choice.count())] == ["As the system", *words.LANGUAGES.values()]
+        choice.setFocus()
+        qtbot.keyClick(choice, Qt.Key.Key_End)
+        await until(lambda: ada.service.preferences.language == "he")
+        assert ada.window.layoutDirection() == Qt.LayoutDirection.LeftToRight, "it counts from the next start"
+        dialog.accept()
