@@ -1889,7 +1889,7 @@
     </message>
     <message>
         <source>Not looking around</source>
-        <translation>Suche ausgeschaltet</translation>
+        <translation>Keine Suche im Netz</translation>
     </message>
     <message>
         <source>{why} Connecting by address still works.</source>

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -154,3 +156,25 @@ def test_without_a_display_it_shows_itself_in_pictures(tmp_path: Path) -> None:
     words = (tmp_path / "pictures" / "conversation.txt").read_text("utf-8")
     assert "[1·0·1] Ada: The lens has arrived!" in words
     assert words.endswith("All three members hold the same transcript.\n")
+
+
+async def test_the_app_speaks_the_systems_language_unless_another_is_preferred(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    assert "Menü" in first_window(home)
+    service = Service(settings(home))
+    await service.start()
+    await service.prefer(msgspec.structs.replace(service.preferences, language="en"))
+    await service.close()
+    assert "Menu" in first_window(home)
+
+
+def first_window(home: Path) -> list[str]:
+    """What the app shows first where the system speaks German."""
+    options = ("--home", str(home), "--name", "Ada", "--listen", "127.0.0.1:0", "--no-discovery", "--describe")
+    with app(*options, LC_ALL="", LC_MESSAGES="de_DE.UTF-8", LANG="C.UTF-8") as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            windows = json.loads(line)["windows"]
+            if windows:
+                return [widget["text"] for widget in windows[0]["widgets"]]
+    return []

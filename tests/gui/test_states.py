@@ -17,7 +17,7 @@ from smmp_gui.core_words import SENTENCES, TEMPLATES, from_core
 from smmp_gui.icons import STATE_ICONS
 from smmp_gui.settings.dialog import SettingsDialog
 from smmp_gui.states import STATES, short_state, state_words
-from tests.gui.hands import part
+from tests.gui.hands import part, press
 from tests.gui.people import grouped, linked, until
 
 
@@ -141,7 +141,7 @@ async def test_the_language_is_chosen_in_the_settings(qtbot: QtBot, tmp_path: Pa
         choice = part(dialog, Select, "language")
         assert [choice.itemText(i) for i in range(choice.count())] == ["As the system", *words.LANGUAGES.values()]
         choice.setFocus()
-        qtbot.keyClick(choice, Qt.Key.Key_End)
+        press(choice, Qt.Key.Key_End)
         await until(lambda: ada.service.preferences.language == "he")
         assert ada.window.layoutDirection() == Qt.LayoutDirection.LeftToRight, "it counts from the next start"
         dialog.accept()
