@@ -90,6 +90,7 @@ SENTENCES: Final = (
     QT_TRANSLATE_NOOP(
         "", "Multicast cannot be sent here, a firewall forbids it; only members on this computer are found."
     ),
+    QT_TRANSLATE_NOOP("", "None of the networks you chose is there: nobody can reach you. See Settings, Network."),
     QT_TRANSLATE_NOOP("", "Everything works."),
     QT_TRANSLATE_NOOP("", "SMMP is limited to this computer, so only members on it can be found."),
     QT_TRANSLATE_NOOP("", "Connect that network, or lift the limit."),
@@ -162,6 +163,7 @@ TEMPLATES: Final = (
     QT_TRANSLATE_NOOP("", "{count} other people were heard a moment ago, but nobody just now."),
     QT_TRANSLATE_NOOP("", "{count} other people were heard 1 minute ago, but nobody just now."),
     QT_TRANSLATE_NOOP("", "{count} other people were heard {minutes} minutes ago, but nobody just now."),
+    QT_TRANSLATE_NOOP("", "Port {wanted} cannot be used here now; this time it is port {port}. See Settings, Network."),
     QT_TRANSLATE_NOOP("", "{name} has withdrawn the invitation."),
     QT_TRANSLATE_NOOP(
         "",

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name />
+    <name></name>
     <message>
         <source>All connected members reported the same digest: everybody holds the same conversation.</source>
         <translation>Alle verbundenen Mitglieder melden dieselbe Prüfsumme: Alle haben dieselbe Unterhaltung.</translation>
@@ -482,7 +482,7 @@
         <translation>Verbinden</translation>
     </message>
     <message>
-        <source>Type the address the other person's app shows under “My addresses”, or paste an invitation.</source>
+        <source>Type the address the other person&apos;s app shows under “My addresses”, or paste an invitation.</source>
         <translation>Gib die Adresse ein, die die andere App unter „Meine Adressen“ zeigt, oder füge eine Einladung ein.</translation>
     </message>
     <message>
@@ -967,11 +967,11 @@
         <translation>Hier sind schon Daten. Nichts wurde geändert; wähle einen anderen Ordner.</translation>
     </message>
     <message>
-        <source>The key of this home is not in this computer's keyring any more. Nothing was changed; restore a backup.</source>
+        <source>The key of this home is not in this computer&apos;s keyring any more. Nothing was changed; restore a backup.</source>
         <translation>Der Schlüssel dieses Datenordners ist nicht mehr im Schlüsselbund dieses Computers. Nichts wurde geändert; stelle eine Sicherung wieder her.</translation>
     </message>
     <message>
-        <source>This computer's keyring cannot be used.</source>
+        <source>This computer&apos;s keyring cannot be used.</source>
         <translation>Der Schlüsselbund dieses Computers kann nicht benutzt werden.</translation>
     </message>
     <message>
@@ -1069,6 +1069,10 @@
     <message>
         <source>Multicast cannot be sent here, a firewall forbids it; only members on this computer are found.</source>
         <translation>Multicast kann hier nicht gesendet werden, eine Firewall verbietet es; nur Personen auf diesem Computer werden gefunden.</translation>
+    </message>
+    <message>
+        <source>None of the networks you chose is there: nobody can reach you. See Settings, Network.</source>
+        <translation>Keines der gewählten Netze ist da: Niemand kann dich erreichen. Siehe Einstellungen, Netz.</translation>
     </message>
     <message>
         <source>Everything works.</source>
@@ -1311,6 +1315,10 @@
         <translation>{count} andere Personen waren vor {minutes} Minuten zu hören, jetzt gerade niemand.</translation>
     </message>
     <message>
+        <source>Port {wanted} cannot be used here now; this time it is port {port}. See Settings, Network.</source>
+        <translation>Port {wanted} kann hier gerade nicht benutzt werden; diesmal ist es Port {port}. Siehe Einstellungen, Netz.</translation>
+    </message>
+    <message>
         <source>{name} has withdrawn the invitation.</source>
         <translation>{name} hat die Einladung zurückgezogen.</translation>
     </message>
@@ -1395,7 +1403,7 @@
         <translation>Alles ist verschlüsselt; deine Passphrase öffnet es. Eine vergessene kann niemand zurückholen.</translation>
     </message>
     <message>
-        <source>Everything is encrypted; this computer's keyring holds the key. Whoever can unlock it can open this.</source>
+        <source>Everything is encrypted; this computer&apos;s keyring holds the key. Whoever can unlock it can open this.</source>
         <translation>Alles ist verschlüsselt; den Schlüssel hat der Schlüsselbund dieses Computers. Wer ihn entsperren kann, kann dies öffnen.</translation>
     </message>
     <message>
@@ -1828,11 +1836,11 @@
         <translation>Nicht verifiziert</translation>
     </message>
     <message>
-        <source>By the clock of its author's computer</source>
+        <source>By the clock of its author&apos;s computer</source>
         <translation>Nach der Uhr des Computers, auf dem sie geschrieben wurde</translation>
     </message>
     <message>
-        <source>Author's clock</source>
+        <source>Author&apos;s clock</source>
         <translation>Uhr beim Schreiben</translation>
     </message>
     <message>
@@ -2392,7 +2400,7 @@
         <translation>Verlauf</translation>
     </message>
     <message>
-        <source>Older messages are erased from this computer once you have seen them; others keep theirs. A group's own menu can say otherwise for that group.</source>
+        <source>Older messages are erased from this computer once you have seen them; others keep theirs. A group&apos;s own menu can say otherwise for that group.</source>
         <translation>Ältere Nachrichten werden von diesem Computer gelöscht, sobald du sie gesehen hast; andere behalten ihre. Im Menü einer Gruppe kannst du es für sie anders festlegen.</translation>
     </message>
     <message>
@@ -2676,7 +2684,7 @@
         <translation>Deine Daten</translation>
     </message>
     <message>
-        <source>Use this computer's keyring…</source>
+        <source>Use this computer&apos;s keyring…</source>
         <translation>Schlüsselbund benutzen …</translation>
     </message>
     <message>
@@ -2732,7 +2740,7 @@
         <translation>Festlegen</translation>
     </message>
     <message>
-        <source>Use this computer's keyring?</source>
+        <source>Use this computer&apos;s keyring?</source>
         <translation>Schlüsselbund dieses Computers benutzen?</translation>
     </message>
     <message>
@@ -2820,7 +2828,7 @@
         <translation>Noch einmal dieselbe</translation>
     </message>
     <message>
-        <source>Keep the key in this computer's keyring</source>
+        <source>Keep the key in this computer&apos;s keyring</source>
         <translation>Schlüssel im Schlüsselbund dieses Computers aufbewahren</translation>
     </message>
     <message>
@@ -2988,17 +2996,17 @@
     </message>
     <message>
         <source>d MMMM</source>
-        <comment>a day, by the letters of Qt's dates</comment>
+        <comment>a day, by the letters of Qt&apos;s dates</comment>
         <translation>d. MMMM</translation>
     </message>
     <message>
         <source>d MMMM yyyy</source>
-        <comment>a day, by the letters of Qt's dates</comment>
+        <comment>a day, by the letters of Qt&apos;s dates</comment>
         <translation>d. MMMM yyyy</translation>
     </message>
     <message>
         <source>dddd, d MMMM yyyy</source>
-        <comment>a day, by the letters of Qt's dates</comment>
+        <comment>a day, by the letters of Qt&apos;s dates</comment>
         <translation>dddd, d. MMMM yyyy</translation>
     </message>
     <message>

@@ -2,6 +2,7 @@
 
 from smmp_core.network.interfaces import Interface, interfaces
 from smmp_gui.controls import Number
+from smmp_gui.core_words import from_core
 from smmp_gui.members_sheet import Notice
 from smmp_gui.settings.page import FactRow, Page, Room, Row, SwitchRow
 from smmp_gui.widgets import label
@@ -50,7 +51,7 @@ class NetworkPage(Page):
             FactRow("myAddresses", tr("My addresses"), mine, exact=True, copy=mine if self.service.addresses else ""),
             FactRow("findingPeople", tr("Finding people"), self.service.discovery_problem or tr("Working")),
         )
-        self._unmet = label(self.service.unmet or "", "small", tone="error", wrap=True)
+        self._unmet = label(from_core(self.service.unmet or ""), "small", tone="error", wrap=True)
         self._unmet.setVisible(bool(self.service.unmet))
         self.column.addWidget(self._unmet)
         self.end()

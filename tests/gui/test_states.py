@@ -1,6 +1,7 @@
 """A group's state and the service's sentences, in the user's language."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,12 +57,15 @@ def test_no_name_is_taken_for_a_state(german: None, name: str) -> None:
 
 def said_by_the_core() -> set[str]:
     """Every string and first line of a docstring in the core, with ``{}`` for what is put in."""
-    found = set()
+    found: set[str] = set()
     for file in Path(smmp_core.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             match node:
                 case ast.Constant(value=str() as value):
                     found.add(value)
+                case ast.JoinedStr():
+                    parts = [one.value if isinstance(one, ast.Constant) else "{}" for one in node.values]
+                    found.add("".join(map(str, parts)))
                 case ast.ClassDef() if docstring := ast.get_docstring(node):
                     found.add(docstring.split("\n")[0])
     return found
@@ -74,6 +78,9 @@ def test_the_sentences_are_those_of_the_service() -> None:
     for sentence in SENTENCES:
         begins = sentence.removesuffix(".").removesuffix("; only members on this computer are found")
         assert sentence in said or begins in built & said, sentence
+    for template in TEMPLATES:
+        if not template.startswith(("1 ", "{count}")):  # these are put together from counts and nouns
+            assert re.sub(r"\{\w+\}", "{}", template) in said, template
 
 
 def test_sentences_of_the_service_in_german(german: None) -> None:
@@ -89,7 +96,9 @@ def test_sentences_of_the_service_in_german(german: None) -> None:
 
 def test_every_sentence_with_something_put_in_finds_itself() -> None:
     for template in TEMPLATES:
-        said = template.format_map(dict.fromkeys(("address", "error", "port", "count", "minutes"), "7") | PUT_IN)
+        said = template.format_map(
+            dict.fromkeys(("address", "error", "port", "wanted", "count", "minutes"), "7") | PUT_IN
+        )
         assert from_core(said) == said
 
 
