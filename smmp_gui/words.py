@@ -13,6 +13,7 @@ from smmp_gui.resources import resource
 LANGUAGES = {"en": "English", "de": "Deutsch", "he": "עברית"}
 """By code: in their own words. English is what the source says; its file gives the plurals."""
 
+_NOWHERE = {"en": "en_GB"}  # where the system names no region: it counts 24 hours, as such a system does
 _kept: list[QTranslator] = []
 
 
@@ -53,7 +54,12 @@ def speak(app: QGuiApplication, code: str) -> None:
             _kept.append(translator)
     rightwards = QLocale(code).textDirection() == Qt.LayoutDirection.RightToLeft
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rightwards else Qt.LayoutDirection.LeftToRight)
-    system = QLocale.system()
-    spoken = QLocale.languageToCode(system.language()) or "en"  # the "C" locale has no language of its own
-    # The region's way with dates and numbers stays where the language is the system's.
-    QLocale.setDefault(system if spoken == code else QLocale(code))
+    QLocale.setDefault(_region(code, QLocale.system()))
+
+
+def _region(code: str, system: QLocale) -> QLocale:
+    """How dates and numbers are written: as the system has it in this language, or as this language does there."""
+    spoken = QLocale(code).language()
+    if system.language() == QLocale.Language.C:
+        return QLocale(_NOWHERE.get(code, code))
+    return system if system.language() == spoken else QLocale(spoken, system.territory())

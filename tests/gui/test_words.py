@@ -73,14 +73,15 @@ def test_the_language_is_the_one_wished_for_or_the_systems(wished: str, system: 
     assert words.language(wished, QLocale(system)) == spoken
 
 
-def test_dates_follow_the_region_only_where_the_language_is_the_systems(
-    app: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_dates_follow_the_language_and_the_region(app: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QLocale, "system", lambda: QLocale("de_AT"))
     words.speak(app, "de")
     assert QLocale().name() == "de_AT"
     words.speak(app, "en")
-    assert QLocale().language() == QLocale.Language.English
+    assert QLocale().name() == "en_AT", "the clock still counts to 24"
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale.c())
+    words.speak(app, "en")
+    assert QLocale().name() == "en_GB"
 
 
 def test_a_language_from_right_to_left_turns_the_window(app: QApplication) -> None:
