@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from smmp_gui import drawing, icons
+from smmp_gui import drawing, icons, mirror
 from smmp_gui.adapter import Adapter, Person
 from smmp_gui.rows import ROW_ROLE, RowsModel, show_rows
 from smmp_gui.theme import RADIUS, Space, theme
@@ -53,6 +53,7 @@ class ChoiceDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirror.begin(painter, option.rect)
         rect = QRectF(option.rect).adjusted(Space.TINY, 1, -Space.TINY, -1)
         focused = option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_Selected
         if focused or option.state & QStyle.StateFlag.State_MouseOver:

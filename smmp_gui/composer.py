@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from smmp_core.body import Answered, Body
@@ -192,7 +192,7 @@ class Composer(QWidget):
     def _pick(self) -> None:
         picker = EmojiPicker(self)
         picker.chosen.connect(self._insert)
-        picker.open_above(self._emoji.mapToGlobal(QPoint(self._emoji.width(), -Space.SMALL)))
+        picker.open_above(self._emoji)
 
     def _insert(self, one: Emoji) -> None:
         self.field.insertPlainText(one.glyph)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
-from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QMenu
 
 from smmp_core.answers import MessageInfo
 from smmp_core.body import Answered
+from smmp_gui import mirror
 from smmp_gui.adapter import Person
 from smmp_gui.bubble_parts import FOLD, ORIGINAL
 from smmp_gui.changes import Change
@@ -344,10 +345,9 @@ class ConversationView(QListView):
 
     def _place_button(self) -> None:
         self._down.setVisible(not self.at_end())
-        self._down.move(
-            self.viewport().width() - self._down.width() - Space.LARGE,
-            self.height() - self._down.height() - Space.MEDIUM,
-        )
+        inside, side = self.viewport().geometry(), self._down.width()
+        at = QRect(inside.right() + 1 - side - Space.LARGE, self.height() - side - Space.MEDIUM, side, side)
+        self._down.setGeometry(mirror.visual_within(at, inside))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is in sight in sight."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from smmp_core.answers import GroupStatus, MemberStatus, MessageInfo
-from smmp_gui import drawing, icons
+from smmp_gui import drawing, icons, mirror
 from smmp_gui.adapter import Person
 from smmp_gui.changes import Change
 from smmp_gui.rows import ROW_ROLE
@@ -128,6 +128,7 @@ class HolderDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirror.begin(painter, option.rect)
         rect = QRectF(option.rect).adjusted(Space.MEDIUM, 0, -Space.MEDIUM, 0)
         face = QRectF(rect.left(), rect.center().y() - 16, 32, 32)
         drawing.avatar(painter, face, row.person.name, row.person.fingerprint)

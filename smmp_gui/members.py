@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from smmp_core.answers import GroupStatus
 from smmp_core.crypto.fingerprint import digest_words, short
-from smmp_gui import drawing, icons, text
+from smmp_gui import drawing, icons, mirror, text
 from smmp_gui.adapter import Person
 from smmp_gui.rows import ROW_ROLE
 from smmp_gui.theme import Space, theme
@@ -109,6 +109,7 @@ class MemberDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirror.begin(painter, option.rect)
         rect = QRectF(option.rect).adjusted(Space.LARGE, 0, -Space.LARGE, 0)
         face = QRectF(rect.left(), rect.center().y() - 19, 38, 38)
         drawing.avatar(painter, face, row.person.name, row.person.fingerprint)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from smmp_core.answers import Hit
-from smmp_gui import drawing, icons, text
+from smmp_gui import drawing, icons, mirror, text
 from smmp_gui.adapter import Adapter
 from smmp_gui.rows import RowsModel
 from smmp_gui.search_delegate import ResultDelegate
@@ -141,6 +141,7 @@ class ScopeChip(QAbstractButton):
         """A pill."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirror.begin(painter, self.rect())
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         edge = self.hasFocus() or self.underMouse()
         painter.setPen(theme.color("on_soft" if edge else "soft"))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QCursor, QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
-from smmp_gui import drawing, icons
+from smmp_gui import drawing, icons, mirror
 from smmp_gui.gallery import gallery
 from smmp_gui.theme import RADIUS, theme
 
@@ -64,7 +64,7 @@ def fit(window: QWidget) -> None:
 
 
 def pop_up(menu: QMenu, button: QWidget, below: QPoint) -> None:
-    """Open the menu of a button, at a place counted from the button's corner.
+    """Open the menu of a button, at a place counted from the button's corner where reading begins.
 
     Qt does not tell a button that the pointer has left it while a menu is open: it is told when the menu closes.
     """
@@ -75,6 +75,8 @@ def pop_up(menu: QMenu, button: QWidget, below: QPoint) -> None:
         button.update()
 
     menu.aboutToHide.connect(look)
+    if mirror.is_mirrored():
+        below = QPoint(button.width() - menu.sizeHint().width() - below.x(), below.y())
     menu.popup(button.mapToGlobal(below))
 
 
