@@ -39,10 +39,7 @@ class Sheet(QDialog):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(Space.HUGE, Space.HUGE, Space.HUGE, Space.LARGE + Space.TINY)
         column.setSpacing(Space.LARGE)
-        heading = label(title, "heading", bold=True, wrap=True)
-        if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:  # also where a name in it runs the other way
-            heading.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-        column.addWidget(heading)
+        column.addWidget(label(title, "heading", bold=True, wrap=True))
         column.addLayout(self.body)
         column.addWidget(self._error)
         column.addLayout(self.buttons)

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from smmp_gui import mirror
@@ -43,11 +43,10 @@ def _render(name: str, ink: str, cutout: str, width: int, height: int, ratio: fl
     pixmap = QPixmap(QSize(round(width * ratio), round(height * ratio)))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    if turned:
-        painter.translate(pixmap.width(), 0)
-        painter.scale(-1, 1)
     QSvgRenderer(QByteArray(source.encode())).render(painter)
     painter.end()
+    if turned:
+        pixmap = pixmap.transformed(QTransform.fromScale(-1, 1))
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 

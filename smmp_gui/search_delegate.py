@@ -92,6 +92,7 @@ def _laid(words: str, row: HitRow, width: float, selected: bool) -> QTextLayout:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     rightwards = not row.before and text.is_right_to_left(row.words)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if rightwards else Qt.LayoutDirection.LeftToRight)
+    option.setAlignment(Qt.AlignmentFlag.AlignRight if mirror.is_mirrored() else Qt.AlignmentFlag.AlignLeft)
     layout.setTextOption(option)
     layout.setFormats(_formats(words, row, selected))
     layout.beginLayout()

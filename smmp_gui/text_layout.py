@@ -20,6 +20,8 @@ def lay_text(
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if rightwards else Qt.LayoutDirection.LeftToRight)
     if centred:
         option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    elif rightwards:
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     if hang:
         option.setTabStopDistance(hang)
     layout.setTextOption(option)

@@ -18,9 +18,11 @@ def label(
     wrap: bool = False,
     parent: QWidget | None = None,
 ) -> QLabel:
-    """Plain text in the scale's size; ``tone`` is ``muted`` or ``error``."""
+    """Plain text in the scale's size, at the side where the window's reading begins; ``tone``: ``muted``, ``error``."""
     result = QLabel(words, parent)
     result.setTextFormat(Qt.TextFormat.PlainText)
+    side = Qt.AlignmentFlag.AlignRight if mirror.is_mirrored() else Qt.AlignmentFlag.AlignLeft
+    result.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
     result.setFont(theme.font(size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
     result.setWordWrap(wrap)
     if tone:
