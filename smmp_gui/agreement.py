@@ -138,6 +138,7 @@ class AgreementPopup(QFrame):
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.viewport().setAutoFillBackground(False)
         self._list.clicked.connect(self._choose)
+        self._list.activated.connect(self._choose)
         self._resync = button("Resync now", "resyncNow")
         self._resync.clicked.connect(self._ask_resync)
         self._outbox = label("", "caption", tone="muted")
@@ -172,6 +173,8 @@ class AgreementPopup(QFrame):
         left = 0 if mirror.is_mirrored() else anchor.width() - self.width()
         self.move(anchor.mapToGlobal(QPoint(left, anchor.height() + Space.TINY)))
         self.show()
+        self._list.setCurrentIndex(self.model.index(0))
+        self._list.setFocus()
 
     def _changed(self, group: str) -> None:
         if group == self._group:

@@ -230,7 +230,7 @@ class Composer(QWidget):
         self.field.setVerticalScrollBarPolicy(always if many else off)
 
     def _show_focus(self, focus: bool) -> None:
-        self._frame.setProperty("focus", "true" if focus else "false")
+        self._frame.setProperty("focused", "true" if focus else "false")
         self._frame.style().unpolish(self._frame)
         self._frame.style().polish(self._frame)
 

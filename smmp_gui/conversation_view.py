@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
-from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QMenu
 
@@ -21,7 +21,9 @@ from smmp_gui.gaps import Gap
 from smmp_gui.hovering import Flash, HoverReply
 from smmp_gui.previews import body_of
 from smmp_gui.quotes import MessageKey, Quote, Quotes
+from smmp_gui.row_focus import RowFocus
 from smmp_gui.rows import RowsModel
+from smmp_gui.shortcuts import pressed
 from smmp_gui.shown_files import ShownFile
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import IconButton
@@ -214,6 +216,7 @@ class ConversationView(QListView):
         self._reply = HoverReply(self)
         self._reply.clicked.connect(lambda: self.reply_to(self._reply.row))
         self._flash = Flash(self, self.delegate)
+        RowFocus(self, last=True)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
         theme.changed.connect(self._relayout)
@@ -392,17 +395,16 @@ class ConversationView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Enter: what the file offers, or unfold; Ctrl+C copies, R answers, Shift+F10 opens the menu."""
         row = self.model_.row(self.currentIndex())
-        keys = event.keyCombination()
-        enters = event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        enters = pressed(event, "unfold")
         if enters and isinstance(row, MessageRow) and row.shown is not None and row.shown.act:
             self.acted.emit(row.shown.act, row)
         elif enters and (fold := _fold_of(row)):
             self._fold(fold)
-        elif keys == Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_C and row is not None:
+        elif pressed(event, "copy") and row is not None:
             self._copy(row)
-        elif keys == QKeyCombination(Qt.Key.Key_R) and isinstance(row, MessageRow):
+        elif pressed(event, "reply") and isinstance(row, MessageRow):
             self.reply_to(row)
-        elif keys in (Qt.KeyboardModifier.ShiftModifier | Qt.Key.Key_F10, QKeyCombination(Qt.Key.Key_Menu)):
+        elif pressed(event, "menu"):
             self._open_chosen_menu()
         else:
             super().keyPressEvent(event)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from smmp_gui import drawing, icons, mirror
 from smmp_gui.adapter import Person
+from smmp_gui.menu_keys import MenuKeys
 from smmp_gui.rows import ROW_ROLE, RowsModel, show_rows
 from smmp_gui.theme import RADIUS, Space, theme
 
@@ -162,6 +163,7 @@ class MemberList(QListView):
         self.rows: RowsModel[PersonInGroup] = RowsModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(MemberListDelegate(self))
+        MenuKeys(self, self._open_menu_at)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -195,9 +197,12 @@ class MemberList(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The same menu."""
-        row = self.rows.row(self.indexAt(event.pos()))
+        self._open_menu_at(event.pos())
+
+    def _open_menu_at(self, at: QPoint) -> None:
+        row = self.rows.row(self.indexAt(at))
         if row is not None:
-            self._open_menu(row, event.pos())
+            self._open_menu(row, at)
 
     def _open_menu(self, row: PersonInGroup, at: QPoint) -> None:
         if row.person.own:

@@ -59,7 +59,7 @@ class SidebarDelegate(QStyledItemDelegate):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(theme.color(ground))
                 painter.drawRoundedRect(card, RADIUS, RADIUS)
-            if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+            if state & QStyle.StateFlag.State_HasFocus:
                 painter.setPen(theme.color("accent"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(card, RADIUS, RADIUS)

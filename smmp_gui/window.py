@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from smmp_core import commands, events
-from smmp_gui import text
+from smmp_gui import shortcuts, text
 from smmp_gui.adapter import Adapter
 from smmp_gui.banner import Banner
 from smmp_gui.compare import EMOJI, NUMBER, CompareDialog
@@ -25,10 +25,12 @@ from smmp_gui.pictures import PictureLoader
 from smmp_gui.private_page import PrivatePage
 from smmp_gui.selftest_dialog import SelfTestDialog
 from smmp_gui.settings.dialog import SettingsDialog
+from smmp_gui.shortcuts_sheet import ShortcutsSheet
 from smmp_gui.sidebar import Sidebar
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
 from smmp_gui.widgets import Glyph, button, label, pop_up
+from smmp_gui.words import tr
 
 _SIDEBAR = 316
 _SMALLEST_SIDEBAR, _SMALLEST_PAGE = 270, 429
@@ -163,12 +165,8 @@ class MainWindow(QMainWindow):
         self.people.alerts_changed.connect(self._show_alert)
         self.people.refused.connect(self.refuse)
         self.sidebar.block_wanted.connect(self.people.block)
-        for keys, slot in (
-            ("Ctrl+N", self.create_group),
-            ("Ctrl+,", self.show_settings),
-            ("Ctrl+Q", self.closing.set),
-        ):
-            QShortcut(QKeySequence(keys), self, slot)
+        shortcuts.bind(self, {"new_group": self.create_group, "settings": self.show_settings})
+        shortcuts.bind(self, {"shortcuts": self.show_shortcuts, "quit": self.closing.set})
         self.navigation = Navigation(
             self,
             adapter,
@@ -344,15 +342,16 @@ class MainWindow(QMainWindow):
     def _open_menu(self, at: QWidget) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("New group…", QKeySequence("Ctrl+N"), lambda: self.create_group())
+        menu.addAction("New group…", shortcuts.sequence("new_group"), lambda: self.create_group())
         menu.addAction("Connect by address…", self.connect_by_address)
         menu.addAction("Invite somebody…", self.people.invite)
         menu.addAction("Blocked people…", self.people.show_blocked)
         menu.addAction("Not seeing someone?", self.self_test)
         menu.addSeparator()
-        menu.addAction("Settings…", QKeySequence("Ctrl+,"), lambda: self.show_settings())
+        menu.addAction("Settings…", shortcuts.sequence("settings"), lambda: self.show_settings())
+        menu.addAction(tr("Keyboard shortcuts"), shortcuts.sequence("shortcuts"), self.show_shortcuts)
         menu.addAction("About SMMP", self.about)
-        menu.addAction("Quit", QKeySequence("Ctrl+Q"), self.closing.set)
+        menu.addAction("Quit", shortcuts.sequence("quit"), self.closing.set)
         pop_up(menu, at, QPoint(0, at.height()))
 
     def show_settings(self, section: str = "Profile") -> None:
@@ -364,6 +363,10 @@ class MainWindow(QMainWindow):
         dialog = SettingsDialog(self, self.adapter, self.tasks, section)
         dialog.refused_late.connect(self.refuse)
         dialog.open()
+
+    def show_shortcuts(self) -> None:
+        """List all keys."""
+        ShortcutsSheet(self).open()
 
     def about(self) -> None:
         """Where everything is, who we are."""
