@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from smmp_core import commands
@@ -81,7 +81,21 @@ class Sheet(QDialog):
     def fit(self) -> None:
         """Be as tall as the words need, once they can be seen."""
         if self.isVisible():
+            self.setMinimumHeight(0)
             fit(self)
+            self._hold()
+
+    def _hold(self) -> None:
+        """Let nobody make it smaller than its words, at its width."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            least = layout.totalMinimumHeightForWidth(self.width())
+            self.setMinimumHeight(min(least, self.screen().availableGeometry().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hold the words."""
+        super().resizeEvent(event)
+        self._hold()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the words."""

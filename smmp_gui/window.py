@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVB
 from smmp_core import commands, events
 from smmp_gui import shortcuts, text
 from smmp_gui.adapter import Adapter
+from smmp_gui.announcing import Announcer
 from smmp_gui.banner import Banner
 from smmp_gui.compare import EMOJI, NUMBER, CompareDialog
 from smmp_gui.connecting import ConnectDialog
@@ -178,6 +179,7 @@ class MainWindow(QMainWindow):
             self.show_thread,
             self.compare,
         )
+        self.announcer = Announcer(self, adapter, lambda: self.shown)
         self.sidebar.list.setFocus()
         self._groups_changed()
         self._show_alert()
