@@ -69,12 +69,10 @@ def outside(window: QWidget) -> list[str]:
     wrong = []
     for one in descendants(window):
         parent = one.parentWidget()
-        scrolls = parent is not None and (
-            parent.objectName().startswith("qt_scrollarea") or one.objectName() == "switcher"
-        )
-        if parent is not None and not scrolls and one.objectName() not in FLOATING:
-            if not QRect(0, 0, parent.width(), parent.height()).adjusted(-2, -2, 2, 2).contains(one.geometry()):
-                wrong.append(f"outside: {called(one)} {one.geometry()} of {parent.size()}")
+        free = one.objectName() in FLOATING or (parent and parent.objectName().startswith("qt_scrollarea"))
+        room = QRect(0, 0, parent.width(), parent.height()) if parent is not None else QRect()
+        if parent is not None and not free and not room.adjusted(-2, -2, 2, 2).contains(one.geometry()):
+            wrong.append(f"outside: {called(one)} {one.geometry()} of {parent.size()}")
     return wrong
 
 
