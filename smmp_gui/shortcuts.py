@@ -50,7 +50,9 @@ TABLE: dict[str, Keys] = {
     "reply": Keys(_MESSAGES, QT_TRANSLATE_NOOP("", "Reply to a message"), ("R",)),
     "copy": Keys(_MESSAGES, QT_TRANSLATE_NOOP("", "Copy the text of a message"), ("Ctrl+C",)),
     "unfold": Keys(
-        _MESSAGES, QT_TRANSLATE_NOOP("", "Open a file; show all of a long message or of a resync, or less"), ("Space", "Return")
+        _MESSAGES,
+        QT_TRANSLATE_NOOP("", "Open a file; show all of a long message or of a resync, or less"),
+        ("Space", "Return"),
     ),
     "send": Keys(_WRITING, QT_TRANSLATE_NOOP("", "Send"), ("Return", "Ctrl+Return")),
     "new_line": Keys(_WRITING, QT_TRANSLATE_NOOP("", "Begin a new line"), ("Shift+Return",)),

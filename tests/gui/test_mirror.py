@@ -254,7 +254,8 @@ def test_the_way_to_the_newest_is_at_the_left(qtbot: QtBot, rightwards: None) ->
 
 
 _PAINTS = {"drawText", "drawPixmap", "drawImage", "drawStaticText"}
-_MAY = {"drawing", "icons", "gallery", "pictures", "barcode", "tray", "emoji_picker", "compare_emoji"}
+_MAY = {"drawing", "icons", "gallery", "pictures", "barcode", "tray", "emoji_picker", "compare_emoji", "viewer"}
+_MAY |= {"attach_strip", "drop_overlay"}  # paint pictures and what stands in the middle, unmirrored
 
 
 def test_whoever_mirrors_paints_letters_and_pictures_by_way_of_drawing() -> None:
