@@ -6,7 +6,6 @@ What is routine stays silent: acknowledgements, states on their way, who is typi
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from smmp_core import events
@@ -16,6 +15,7 @@ from smmp_gui.adapter import Adapter
 from smmp_gui.agreement import sentence
 from smmp_gui.members_sheet import find_group
 from smmp_gui.previews import preview
+from smmp_gui.speech import announce
 from smmp_gui.words import tr
 
 _SINGLY = 3  # messages at once; of more, how many
@@ -44,12 +44,8 @@ class Announcer(QObject):
 
     def say(self, words: str, *, urgent: bool = False) -> None:
         """Let a screen reader say it, after what it is saying now unless it is ``urgent``."""
-        words = text.bare(words)
-        event = QAccessibleAnnouncementEvent(self._window, words)
-        politeness = QAccessible.AnnouncementPoliteness
-        event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
-        QAccessible.updateAccessibility(event)
-        self.said.emit(words, urgent)
+        announce(self._window, words, urgent=urgent)
+        self.said.emit(text.bare(words), urgent)
 
     def _arrived(self, group: str, messages: Sequence[MessageInfo]) -> None:
         if self._shown() == (group, ""):
@@ -69,13 +65,18 @@ class Announcer(QObject):
         for name, words in heard:
             self.say(tr("{name}: {words}").format(name=name, words=words))
 
+    def look(self) -> None:
+        """Another conversation may be in sight now: how it stands is shown, and no news."""
+        self._group = ""
+        self._state_changed()
+
     def _state_changed(self) -> None:
         group, _ = self._shown()
         info = find_group(self._adapter, group) if group else None
         state = info.state if info is not None else ""
         word = next((word for word in (*_TROUBLE, _MENDED, _WELL) if state.startswith(word)), "")
         if group != self._group:
-            self._group, self._word = group, word  # what one comes to is shown, not news
+            self._group, self._word = group, word
         elif word and word != self._word:
             if word != _WELL or self._word in _TROUBLE:
                 self.say(f"{text.as_sentence(state)} {sentence(state)}", urgent=word == _URGENT)

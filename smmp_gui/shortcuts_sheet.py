@@ -62,7 +62,12 @@ class ShortcutsSheet(Sheet):
     """Lists every key of the window."""
 
     def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent, tr("Keyboard shortcuts"), "shortcutsSheet", width=_WIDTH)
+        super().__init__(
+            parent,
+            tr("Keyboard shortcuts"),
+            "shortcutsSheet",
+            width=round(_WIDTH * theme.metrics("body").height() / 17),
+        )
         self.model: RowsModel[SectionRow | KeysRow] = RowsModel(self)
         self.model.set_rows(shortcut_rows())
         self.list = QListView()

@@ -9,14 +9,16 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QLocale, QTime
 
+from smmp_gui import mirror
+
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")  # England's flag and its like
 _JOINERS = "\u200c\u200d"  # Persian and emoji need them
 _KEPT = "\n\t"
 _WORDS = {"\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO"}
 _WORDS |= {"\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI"}
 _ISOLATE = "\u2068{}\u2069"
-_LEFTWARDS = "\u200e{}"
-_UNSEEN = {0x2068: None, 0x2069: None, 0x200B: None, 0x200E: None}
+_LEFT_MARK, _RIGHT_MARK = "\u200e", "\u200f"
+_UNSEEN = {0x2068: None, 0x2069: None, 0x200B: None, 0x200E: None, 0x200F: None}
 _ENDLESS, _PIECE = re.compile(r"\S{25,}"), re.compile(r"\S{8}(?=\w)")
 _SHORT_MINUTES = re.compile("(.)mm")
 _QUOTES = "\u2069”’\"')"
@@ -60,8 +62,8 @@ def isolated(name: str) -> str:
 
 
 def leftwards(words: str) -> str:
-    """A sentence of ours, which runs from left to right even when a name that does not stands at its beginning."""
-    return _LEFTWARDS.format(words)
+    """A sentence of ours, which runs as the window does even when a name that does not stands at its beginning."""
+    return (_RIGHT_MARK if mirror.is_mirrored() else _LEFT_MARK) + words
 
 
 def bare(words: str) -> str:

@@ -212,6 +212,7 @@ class MainWindow(QMainWindow):
             self.page.show_group(group, at)
         self.page.composer.setFocus()
         self._show_alert()
+        self.announcer.look()
 
     def show_thread(self, group: str, peer: str, at: str = "") -> None:
         """Show the one-on-one messages with somebody inside a group; ``at``: open them at this message."""

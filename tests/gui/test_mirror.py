@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 import smmp_gui
 from smmp_core.body import Answered, Body
-from smmp_gui import drawing, icons, mirror
+from smmp_gui import drawing, icons, mirror, text
 from smmp_gui.bubble_parts import FOLD, ORIGINAL
 from smmp_gui.controls import Switch
 from smmp_gui.conversation_rows import MessageRow
@@ -194,6 +194,12 @@ def test_a_line_begins_right_and_is_cut_at_its_own_end(qapp: QApplication, right
         drawing.elided(painter, QRectF(0, 0, 80, 30), words, theme.font("body"), QColor("black"))
         painter.end()
         assert inked(image, 0, 30) == 0 < inked(image, 50, 80)
+
+
+def test_a_sentence_of_ours_runs_as_the_window_does(qapp: QApplication, rightwards: None) -> None:
+    said = text.leftwards(f"{text.isolated('Ada')} כותבת…")
+    assert text.is_right_to_left(said)
+    assert text.bare(said) == "Ada כותבת…"
 
 
 def test_a_label_begins_where_the_window_begins(qtbot: QtBot, rightwards: None) -> None:
