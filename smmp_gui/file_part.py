@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
 
 from smmp_core.body import FileInfo
-from smmp_gui import drawing, icons, mirror
+from smmp_gui import drawing, icons, mirror, text
 from smmp_gui.bubble_parts import tones
 from smmp_gui.conversation_rows import MessageRow
 from smmp_gui.image_previews import LARGEST
@@ -63,7 +63,7 @@ class FilePart:
             area = QRectF(at, QSizeF(rect.right() - at.x() + 1, theme.metrics("small").height()))
             painter.setFont(theme.font("small", QFont.Weight.DemiBold))
             painter.setPen(ink)
-            drawing.words(painter, area, words)
+            drawing.words(painter, area, text.leftwards(words))
 
     def _words_height(self) -> float:
         more = 0.0 if self.act_beside or not self.act else theme.metrics("small").height()

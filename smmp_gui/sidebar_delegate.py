@@ -124,7 +124,7 @@ class SidebarDelegate(QStyledItemDelegate):
         if row.person.verified:
             icons.draw(painter, QRectF(name.right() + 3, name.center().y() - 7, 14, 14), "verified", ink)
             beside.setLeft(name.right() + 18)
-        drawing.elided(painter, beside, where, theme.font("small"), quiet)
+        drawing.elided(painter, beside, text.leftwards(where), theme.font("small"), quiet)
         lock = QRectF(under.left() - 1, under.center().y() - 8, 15, 15)
         icons.draw(painter, lock, "lock", quiet)
         under.setLeft(lock.right() + Space.TINY)
