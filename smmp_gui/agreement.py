@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from smmp_core.errors import LocalError
-from smmp_gui import icons, text
+from smmp_gui import drawing, icons, mirror, text
 from smmp_gui.adapter import Adapter
 from smmp_gui.members import MemberDelegate, MemberRow, member_rows, shown_height
 from smmp_gui.rows import RowsModel
@@ -110,6 +110,7 @@ class AgreementChip(QAbstractButton):
         """A pill."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirror.begin(painter, self.rect())
         tone = state_tone(self._state)
         ground = {"danger": "danger_soft", "attention": "attention_soft", "accent": "soft"}.get(tone, "neutral")
         ink = {"accent": "on_soft", "muted": "text"}.get(tone, tone)
@@ -124,7 +125,7 @@ class AgreementChip(QAbstractButton):
         words = QRectF(glyph.right() + 7, rect.top(), rect.right() - glyph.right() - 18, rect.height())
         painter.setFont(font)
         painter.setPen(theme.color(ink))
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.shown)
+        drawing.words(painter, words, self.shown)
         painter.end()
 
 
@@ -152,6 +153,7 @@ class AgreementPopup(QFrame):
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.viewport().setAutoFillBackground(False)
         self._list.clicked.connect(self._choose)
+        self._list.activated.connect(self._choose)
         self._resync = button(tr("Resync now"), "resyncNow")
         self._resync.clicked.connect(self._ask_resync)
         self._outbox = label("", "caption", tone="muted")
@@ -181,10 +183,13 @@ class AgreementPopup(QFrame):
         adapter.group_changed.connect(self._changed)
         self.refresh()
 
-    def open_at(self, right_bottom: QPoint) -> None:
-        """Show it with its upper right corner here."""
-        self.move(right_bottom - QPoint(self.width(), 0))
+    def open_below(self, anchor: QWidget) -> None:
+        """Show it under ``anchor``, their sides where reading ends above each other."""
+        left = 0 if mirror.is_mirrored() else anchor.width() - self.width()
+        self.move(anchor.mapToGlobal(QPoint(left, anchor.height() + Space.TINY)))
         self.show()
+        self._list.setCurrentIndex(self.model.index(0))
+        self._list.setFocus()
 
     def _changed(self, group: str) -> None:
         if group == self._group:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QTextLayout
 
+from smmp_gui import mirror
 from smmp_gui.bubble_parts import (
     Fold,
     Lay,
@@ -47,6 +48,7 @@ class Placed:
     box: QRectF  # the bubble, or the line of a divider
     body: QTextLayout | None = None
     body_at: QPointF = field(default_factory=QPointF)
+    body_room: float = 0.0  # how wide what is no message's body may be
     name: QRectF = field(default_factory=QRectF)
     title: QTextLayout | None = None  # inside ``name``, where that may take several lines
     meta: QRectF = field(default_factory=QRectF)
@@ -56,7 +58,7 @@ class Placed:
 
 
 class LayoutCache:
-    """Heights of many rows and whole layouts of the few in sight, by row, width and font."""
+    """Heights of many rows and whole layouts of the few in sight, by row, width, font and direction."""
 
     def __init__(self) -> None:
         self._heights: dict[_Key, int] = {}
@@ -64,7 +66,7 @@ class LayoutCache:
 
     def height(self, row: ConversationRow, width: int) -> int:
         """The height of ``row`` in a view ``width`` pixels wide."""
-        key = (row, _room(width) if isinstance(row, MessageRow) else min(width, _SATURATED), theme.body_key)
+        key = (row, _room(width) if isinstance(row, MessageRow) else min(width, _SATURATED), _look())
         height = self._heights.get(key)
         if height is None:
             if len(self._heights) >= _KEPT_HEIGHTS:
@@ -74,7 +76,7 @@ class LayoutCache:
 
     def place(self, row: ConversationRow, width: int) -> Placed:
         """The layout of ``row`` in a view ``width`` pixels wide."""
-        key = (row, width, theme.body_key)
+        key = (row, width, _look())
         placed = self._layouts.get(key)
         if placed is None:
             placed = self._layouts[key] = place(row, width)
@@ -85,8 +87,12 @@ class LayoutCache:
         return placed
 
 
+def _look() -> str:
+    return f"{theme.body_key}{'<' if mirror.is_mirrored() else ''}"
+
+
 def place(row: ConversationRow, width: int) -> Placed:
-    """Lay out one row."""
+    """Lay out one row, as if the window read from left to right: :mod:`smmp_gui.mirror` does the rest."""
     if isinstance(row, MessageRow):
         return _place_message(row, width)
     if isinstance(row, EpisodeRow):
@@ -109,7 +115,8 @@ def _place_message(row: MessageRow, width: int) -> Placed:
     parts = [laid for lay in PARTS if (laid := lay(row, room)) is not None]
     words = next((part for part in parts if isinstance(part, Words)), None)
     meta_width, meta_height = meta_size(row)
-    last_line = words.last_line if words is not None and words is parts[-1] and not words.rightwards else room
+    onward = words is not None and words.rightwards == mirror.is_mirrored()  # its last line ends where the time goes
+    last_line = words.last_line if words is not None and words is parts[-1] and onward else room
     beside = last_line + _META_GAP + meta_width <= room
     wide = max(*(part.width for part in parts), last_line + _META_GAP + meta_width if beside else meta_width)
     tall = sum(part.height + part.below for part in parts) - parts[-1].below + (0 if beside else meta_height)
@@ -149,7 +156,7 @@ def _place_divider(row: DividerRow, width: int) -> Placed:
         name = QRectF(left, Space.HUGE, room, title_extent.height())
         at = QPointF(left, name.bottom() + Space.TINY)
         box = QRectF(left, Space.HUGE, room, at.y() + extent.height() - Space.HUGE)
-        return Placed(round(box.bottom() + Space.LARGE), box, layout, at, name, title)
+        return Placed(round(box.bottom() + Space.LARGE), box, layout, at, room, name, title)
     tall = theme.metrics("caption").height() + Space.SMALL
     return Placed(round(tall + 2 * Space.MEDIUM), QRectF(Space.LARGE, Space.MEDIUM, width - 2 * Space.LARGE, tall))
 
@@ -159,7 +166,7 @@ def _place_change(row: ChangeRow, width: int) -> Placed:
     layout, extent, _ = lay_text(row.title, theme.font("small"), room, centred=True)
     at = QPointF((width - room) / 2, Space.SMALL)
     box = QRectF(at.x(), at.y(), room, extent.height())
-    return Placed(round(box.bottom() + Space.SMALL), box, layout, at)
+    return Placed(round(box.bottom() + Space.SMALL), box, layout, at, room)
 
 
 def _place_gap(row: GapRow, width: int) -> Placed:
@@ -174,7 +181,7 @@ def _place_gap(row: GapRow, width: int) -> Placed:
     box.setWidth(words + beside + 2 * Space.LARGE)
     name = QRectF(box.left() + Space.LARGE + beside, box.top() + Space.MEDIUM - 2, words, first.height())
     at = QPointF(name.left(), name.bottom() + Space.HAIR)
-    return Placed(round(box.bottom() + Space.SMALL), box, body, at, name, title)
+    return Placed(round(box.bottom() + Space.SMALL), box, body, at, words, name, title)
 
 
 def _place_episode(row: EpisodeRow, width: int) -> Placed:
@@ -192,4 +199,5 @@ def _place_episode(row: EpisodeRow, width: int) -> Placed:
     tall = line + (extent.height() + Space.MEDIUM if body else 0)
     box = QRectF(left, Space.SMALL, wide, tall)
     at = QPointF(left + Space.LARGE, box.top() + line)
-    return Placed(round(box.bottom() + Space.SMALL), box, body, at, QRectF(left, box.top(), wide, line))
+    name = QRectF(left, box.top(), wide, line)
+    return Placed(round(box.bottom() + Space.SMALL), box, body, at, wide - 2 * Space.LARGE, name)

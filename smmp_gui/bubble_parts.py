@@ -143,9 +143,8 @@ class QuotePart:
         said = tr("You") if quote.own else quote.name
         drawing.elided(painter, name, said, theme.font("small", QFont.Weight.DemiBold), colour)
         painter.setPen(theme.color(colours.ink if self.goes else colours.quiet))
-        rightwards = text.is_right_to_left(self.words.text())
-        left = inner.right() - self.extent.width() if rightwards else inner.left()
-        self.words.draw(painter, QPointF(left, name.bottom()))
+        inner.setTop(name.bottom())
+        drawing.lines(painter, self.words, inner)
 
     def act_at(self, point: QPointF, rect: QRectF) -> str:
         """To the original, if it is here."""
@@ -199,7 +198,7 @@ class Words:
     def paint(self, painter: QPainter, rect: QRectF, row: MessageRow) -> None:
         """The text."""
         painter.setPen(theme.color(tones(row).ink))
-        self.layout.draw(painter, self.origin(rect))
+        drawing.lines(painter, self.layout, rect)
 
     def act_at(self, point: QPointF, rect: QRectF) -> str:
         """Nothing."""
@@ -230,7 +229,7 @@ class Fold:
         painter.setPen(theme.color(tones(row).ink))
         painter.setFont(theme.font("small", QFont.Weight.DemiBold))
         words = tr("Show all") if row.cut else tr("Show less")
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        drawing.words(painter, rect, words)
 
     def act_at(self, point: QPointF, rect: QRectF) -> str:
         """Show more or less."""
@@ -254,7 +253,7 @@ def paint_meta(painter: QPainter, rect: QRectF, row: MessageRow) -> None:
     colours = tones(row)
     painter.setFont(theme.font("caption"))
     painter.setPen(theme.color(colours.quiet))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.clock)
+    drawing.words(painter, rect, row.clock)
     if row.own:
         side = QRectF(rect.right() - STATUS_SIDE, rect.center().y() - STATUS_SIDE / 2, STATUS_SIDE, STATUS_SIDE)
         icons.draw(painter, side, row.status, theme.color(colours.quiet), theme.color(colours.ground or "surface"))

@@ -7,8 +7,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from smmp_gui import drawing, icons
+from smmp_gui import drawing, icons, mirror
 from smmp_gui.adapter import Adapter, Person
+from smmp_gui.row_focus import RowFocus
 from smmp_gui.rows import ROW_ROLE, RowsModel, show_rows
 from smmp_gui.theme import RADIUS, Space, theme
 from smmp_gui.widgets import label
@@ -55,10 +56,11 @@ class ChoiceDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirror.begin(painter, option.rect)
         rect = QRectF(option.rect).adjusted(Space.TINY, 1, -Space.TINY, -1)
         focused = option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_Selected
         if focused or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(theme.color("accent") if focused else Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("hover"))
             painter.drawRoundedRect(rect, RADIUS, RADIUS)
         face = QRectF(rect.left() + Space.SMALL, rect.center().y() - 16, 32, 32)
@@ -127,6 +129,7 @@ class PeopleChooser(QWidget):
         self._list.setModel(self._model)
         self._list.setItemDelegate(ChoiceDelegate(self._list))
         self._list.setMouseTracking(True)
+        RowFocus(self._list)
         self._list.setMinimumHeight(4 * _HEIGHT + Space.SMALL)
         self._nobody = label(nobody, tone="muted", wrap=True)
         column = QVBoxLayout(self)

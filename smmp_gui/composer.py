@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from smmp_core.body import Answered, Body
@@ -196,7 +196,7 @@ class Composer(QWidget):
     def _pick(self) -> None:
         picker = EmojiPicker(self)
         picker.chosen.connect(self._insert)
-        picker.open_above(self._emoji.mapToGlobal(QPoint(self._emoji.width(), -Space.SMALL)))
+        picker.open_above(self._emoji)
 
     def _insert(self, one: Emoji) -> None:
         self.field.insertPlainText(one.glyph)
@@ -235,7 +235,7 @@ class Composer(QWidget):
         self.field.setVerticalScrollBarPolicy(always if many else off)
 
     def _show_focus(self, focus: bool) -> None:
-        self._frame.setProperty("focus", "true" if focus else "false")
+        self._frame.setProperty("focused", "true" if focus else "false")
         self._frame.style().unpolish(self._frame)
         self._frame.style().polish(self._frame)
 

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from smmp_gui.emoji_catalogue import Emoji
 from smmp_gui.emoji_completion import EmojiCompletion
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from smmp_gui.shortcuts import pressed
 
 
 class Field(QPlainTextEdit):
@@ -59,7 +58,7 @@ class Field(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         """Esc and Tab are ours while they mean something here: no shortcut, no other widget gets them then."""
         if isinstance(event, QKeyEvent):
-            ours = event.key() == Qt.Key.Key_Escape and (self.completion.isVisible() or self.leaves())
+            ours = pressed(event, "close") and (self.completion.isVisible() or self.leaves())
             if event.type() == QEvent.Type.ShortcutOverride and ours:
                 event.accept()
                 return True
@@ -71,12 +70,12 @@ class Field(QPlainTextEdit):
         """Enter sends, with Shift it stays a key; Up in the empty field answers; names of emoji are completed."""
         if self.completion.key(event):
             return
-        if event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        if pressed(event, "send"):
             self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.leaves():
+        elif pressed(event, "close") and self.leaves():
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.document().isEmpty():
-            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif ((up := pressed(event, "answer_before")) or pressed(event, "answer_after")) and self.document().isEmpty():
+            self.stepped.emit(-1 if up else 1)
         else:
             super().keyPressEvent(event)
             if event.text() == ":":

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QRadioButton, QSpinBox
 
-from smmp_gui import drawing, icons
+from smmp_gui import drawing, icons, mirror
 from smmp_gui.theme import RADIUS, Space, theme
 
 _WIDTH, _HEIGHT = 38, 22
@@ -33,6 +33,7 @@ class Switch(QCheckBox):
         """A track, and a knob at its left or right end."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirror.begin(painter, self.rect())
         if not self.isEnabled():
             painter.setOpacity(0.5)
         track = QRectF(3, 3, _WIDTH, _HEIGHT)
@@ -79,6 +80,7 @@ class Radio(QRadioButton):
         """A ring, filled where it is chosen, and the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirror.begin(painter, self.rect())
         painter.setPen(QPen(theme.color("accent"), 1.5) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("hover") if self.underMouse() else Qt.BrushStyle.NoBrush)
         inside = QRectF(self.rect()).adjusted(Space.TINY, 1, -Space.TINY, -1)
@@ -109,6 +111,7 @@ class Select(QComboBox):
         """The field, then the chevron."""
         super().paintEvent(event)
         painter = QPainter(self)
+        mirror.begin(painter, self.rect())
         side = 16
         at = QRectF(self.width() - side - Space.MEDIUM, (self.height() - side) / 2, side, side)
         icons.draw(painter, at, "chevron-down", theme.color("muted"))

@@ -287,7 +287,7 @@ class ConversationPage(QWidget):
         popup = AgreementPopup(self._adapter, self.group, self)
         popup.resync_wanted.connect(self._resync)
         popup.member_chosen.connect(self.member_chosen)
-        popup.open_at(self.chip.mapToGlobal(QPoint(self.chip.width(), self.chip.height() + Space.TINY)))
+        popup.open_below(self.chip)
 
     def _resync(self, group: str) -> None:
         work = self._adapter.service.execute(commands.Resync(group=group))

@@ -1,10 +1,10 @@
 """Paints a conversation: bubbles, what is missing, dividers, resync episodes."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
-from smmp_gui import drawing, icons
+from smmp_gui import drawing, icons, mirror
 from smmp_gui.bubble_layout import GAP_SIDE, LayoutCache, Placed
 from smmp_gui.bubble_parts import FOLD, STATUS_SIDE, paint_meta, tones
 from smmp_gui.conversation_rows import ChangeRow, ConversationRow, DividerRow, EpisodeRow, GapRow, MessageRow
@@ -46,6 +46,7 @@ class ConversationDelegate(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(option.rect)
         painter.translate(option.rect.topLeft())
+        mirror.begin(painter, QRectF(0, 0, option.rect.width(), option.rect.height()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = bool(option.state & QStyle.StateFlag.State_Selected) and bool(
             option.state & QStyle.StateFlag.State_HasFocus
@@ -57,8 +58,7 @@ class ConversationDelegate(QStyledItemDelegate):
                 self._episode(painter, row, placed, focused)
             case ChangeRow():
                 painter.setPen(theme.color("muted"))
-                if placed.body:
-                    placed.body.draw(painter, placed.body_at)
+                _paragraph(painter, placed)
             case GapRow():
                 self._gap(painter, placed)
             case DividerRow():
@@ -90,10 +90,9 @@ class ConversationDelegate(QStyledItemDelegate):
         if row.kind == "beginning":
             painter.setPen(theme.color("text"))
             if placed.title:
-                placed.title.draw(painter, placed.name.topLeft())
+                drawing.lines(painter, placed.title, placed.name)
             painter.setPen(theme.color("muted"))
-            if placed.body:
-                placed.body.draw(painter, placed.body_at)
+            _paragraph(painter, placed)
             return
         weight = QFont.Weight.DemiBold if row.kind == "day" else QFont.Weight.Normal
         metrics = theme.metrics("caption", weight)
@@ -103,13 +102,13 @@ class ConversationDelegate(QStyledItemDelegate):
             side = STATUS_SIDE
             left = placed.box.right() - words
             painter.setPen(theme.color("accent"))
-            painter.drawText(placed.box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.title)
+            drawing.words(painter, placed.box, row.title, Qt.AlignmentFlag.AlignRight)
             glyph = QRectF(left - side - 5, placed.box.center().y() - side / 2, side, side)
             icons.draw(painter, glyph, "agreed", theme.color("accent"), theme.color("surface"))
             return
         self._line(painter, placed.box, words)
         painter.setPen(theme.color("muted"))
-        painter.drawText(placed.box, Qt.AlignmentFlag.AlignCenter, row.title)
+        drawing.words(painter, placed.box, row.title, Qt.AlignmentFlag.AlignHCenter)
 
     def _line(self, painter: QPainter, box: QRectF, words: float) -> None:
         middle, gap = box.center(), words / 2 + Space.MEDIUM
@@ -128,10 +127,9 @@ class ConversationDelegate(QStyledItemDelegate):
         icons.draw(painter, mark, "missing", theme.color("muted"))
         painter.setPen(theme.color("text"))
         if placed.title:
-            placed.title.draw(painter, placed.name.topLeft())
+            drawing.lines(painter, placed.title, placed.name)
         painter.setPen(theme.color("muted"))
-        if placed.body:
-            placed.body.draw(painter, placed.body_at)
+        _paragraph(painter, placed)
 
     def _episode(self, painter: QPainter, row: EpisodeRow, placed: Placed, focused: bool) -> None:
         over, failed = row.stage == "healed", row.stage == "failed"
@@ -148,8 +146,7 @@ class ConversationDelegate(QStyledItemDelegate):
         words = QRectF(mark.right() + Space.SMALL, line.top(), fold.left() - mark.right() - Space.SMALL, line.height())
         drawing.elided(painter, words, row.title, theme.font("small"), theme.color("muted" if over else "text"))
         painter.setPen(theme.color("muted"))
-        if placed.body:
-            placed.body.draw(painter, placed.body_at)
+        _paragraph(painter, placed)
 
     def act_at(self, index: Index, at: QPoint, rect: QRect) -> str:
         """What a click at this point of the view asks for, within the row's ``rect``; nothing: ""."""
@@ -157,7 +154,7 @@ class ConversationDelegate(QStyledItemDelegate):
         if row is None:
             return ""
         placed = self.cache.place(row, rect.width())
-        point = QPointF(at - rect.topLeft())
+        point = mirror.point(QPointF(at - rect.topLeft()), rect.width())
         if isinstance(row, EpisodeRow) and placed.name.contains(point):
             return FOLD
         return next((act for part in placed.parts if (act := part.laid.act_at(point, part.rect))), "")
@@ -167,18 +164,25 @@ class ConversationDelegate(QStyledItemDelegate):
         row: ConversationRow | None = index.data(ROW_ROLE)
         if not isinstance(row, MessageRow):
             return QRect()
-        return self.cache.place(row, rect.width()).box.toRect().translated(rect.topLeft())
+        box = self.cache.place(row, rect.width()).box
+        return mirror.visual(box, rect.width()).toRect().translated(rect.topLeft())
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """A message's details, while the pointer rests on its bubble."""
         row = index.data(ROW_ROLE)
         if event.type() == QEvent.Type.ToolTip and isinstance(row, (MessageRow, ChangeRow)):
             placed = self.cache.place(row, option.rect.width())
-            if placed.box.contains(QPointF(event.pos() - option.rect.topLeft())):
+            at = mirror.point(QPointF(event.pos() - option.rect.topLeft()), option.rect.width())
+            if placed.box.contains(at):
                 QToolTip.showText(event.globalPos(), row.tip, view)
                 return True
         QToolTip.hideText()
         return False
+
+
+def _paragraph(painter: QPainter, placed: Placed) -> None:
+    if placed.body:
+        drawing.lines(painter, placed.body, QRectF(placed.body_at, QSizeF(placed.body_room, 0)))
 
 
 def _bubble(box: QRectF, row: MessageRow) -> QPainterPath:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
-from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QMenu
 
 from smmp_core.answers import MessageInfo
 from smmp_core.body import Answered
+from smmp_gui import mirror
 from smmp_gui.adapter import Person
 from smmp_gui.bubble_parts import FOLD, ORIGINAL
 from smmp_gui.changes import Change
@@ -20,7 +21,9 @@ from smmp_gui.gaps import Gap
 from smmp_gui.hovering import Flash, HoverReply
 from smmp_gui.previews import body_of
 from smmp_gui.quotes import MessageKey, Quote, Quotes
+from smmp_gui.row_focus import RowFocus
 from smmp_gui.rows import RowsModel
+from smmp_gui.shortcuts import pressed
 from smmp_gui.shown_files import ShownFile
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import IconButton
@@ -214,6 +217,7 @@ class ConversationView(QListView):
         self._reply = HoverReply(self)
         self._reply.clicked.connect(lambda: self.reply_to(self._reply.row))
         self._flash = Flash(self, self.delegate)
+        RowFocus(self, last=True)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
         theme.changed.connect(self._relayout)
@@ -345,10 +349,9 @@ class ConversationView(QListView):
 
     def _place_button(self) -> None:
         self._down.setVisible(not self.at_end())
-        self._down.move(
-            self.viewport().width() - self._down.width() - Space.LARGE,
-            self.height() - self._down.height() - Space.MEDIUM,
-        )
+        inside, side = self.viewport().geometry(), self._down.width()
+        at = QRect(inside.right() + 1 - side - Space.LARGE, self.height() - side - Space.MEDIUM, side, side)
+        self._down.setGeometry(mirror.visual_within(at, inside))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is in sight in sight."""
@@ -393,17 +396,16 @@ class ConversationView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Enter: what the file offers, or unfold; Ctrl+C copies, R answers, Shift+F10 opens the menu."""
         row = self.model_.row(self.currentIndex())
-        keys = event.keyCombination()
-        enters = event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        enters = pressed(event, "unfold")
         if enters and isinstance(row, MessageRow) and row.shown is not None and row.shown.act:
             self.acted.emit(row.shown.act, row)
         elif enters and (fold := _fold_of(row)):
             self._fold(fold)
-        elif keys == Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_C and row is not None:
+        elif pressed(event, "copy") and row is not None:
             self._copy(row)
-        elif keys == QKeyCombination(Qt.Key.Key_R) and isinstance(row, MessageRow):
+        elif pressed(event, "reply") and isinstance(row, MessageRow):
             self.reply_to(row)
-        elif keys in (Qt.KeyboardModifier.ShiftModifier | Qt.Key.Key_F10, QKeyCombination(Qt.Key.Key_Menu)):
+        elif pressed(event, "menu"):
             self._open_chosen_menu()
         else:
             super().keyPressEvent(event)

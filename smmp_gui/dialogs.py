@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from smmp_core import commands
@@ -40,10 +40,7 @@ class Sheet(QDialog):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(Space.HUGE, Space.HUGE, Space.HUGE, Space.LARGE + Space.TINY)
         column.setSpacing(Space.LARGE)
-        heading = label(title, "heading", bold=True, wrap=True)
-        if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:  # also where a name in it runs the other way
-            heading.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-        column.addWidget(heading)
+        column.addWidget(label(title, "heading", bold=True, wrap=True))
         column.addLayout(self.body)
         column.addWidget(self._error)
         column.addLayout(self.buttons)
@@ -85,7 +82,21 @@ class Sheet(QDialog):
     def fit(self) -> None:
         """Be as tall as the words need, once they can be seen."""
         if self.isVisible():
+            self.setMinimumHeight(0)
             fit(self)
+            self._hold()
+
+    def _hold(self) -> None:
+        """Let nobody make it smaller than its words, at its width."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            least = layout.totalMinimumHeightForWidth(self.width())
+            self.setMinimumHeight(min(least, self.screen().availableGeometry().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hold the words."""
+        super().resizeEvent(event)
+        self._hold()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the words."""

@@ -1,9 +1,9 @@
 """Small pictures painted by code: avatars, digest patterns, presence, badges."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
-from smmp_gui import text
+from smmp_gui import mirror, text
 from smmp_gui.gallery import gallery
 from smmp_gui.theme import theme
 
@@ -12,8 +12,10 @@ _GRID = 5
 
 def avatar(painter: QPainter, rect: QRectF, name: str, fingerprint: str, *, square: bool = False) -> None:
     """A person's picture, or a disc in the colour of the fingerprint, with initials; a group: a rounded square."""
-    if not square and gallery.draw(painter, rect, fingerprint):
-        return
+    if not square:
+        with mirror.upright(painter, rect):
+            if gallery.draw(painter, rect, fingerprint):
+                return
     colour = theme.person(fingerprint)
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
@@ -26,7 +28,7 @@ def avatar(painter: QPainter, rect: QRectF, name: str, fingerprint: str, *, squa
     font.setPixelSize(max(7, round(rect.width() * 0.38)))
     painter.setFont(font)
     painter.setPen(theme.color("raised") if not theme.palette.dark else theme.color("on_accent"))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text.initials(name))
+    words(painter, rect, text.initials(name), Qt.AlignmentFlag.AlignHCenter)
     painter.restore()
 
 
@@ -82,9 +84,9 @@ def pattern(painter: QPainter, rect: QRectF, digest: str, ink: QColor, *, framed
 
 def badge(painter: QPainter, right_centre: QPointF, count: int, *, quiet: bool = False) -> QRectF:
     """A pill with a number whose right end is at ``right_centre``; answers what it covers. ``quiet``: muted."""
-    words = str(count) if count < 100 else "99+"
+    number = str(count) if count < 100 else "99+"
     font = theme.font("caption", QFont.Weight.Bold)
-    width = max(20.0, theme.metrics("caption", QFont.Weight.Bold).horizontalAdvance(words) + 12)
+    width = max(20.0, theme.metrics("caption", QFont.Weight.Bold).horizontalAdvance(number) + 12)
     rect = QRectF(right_centre.x() - width, right_centre.y() - 10, width, 20)
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
@@ -92,24 +94,49 @@ def badge(painter: QPainter, right_centre: QPointF, count: int, *, quiet: bool =
     painter.drawRoundedRect(rect, 10, 10)
     painter.setFont(font)
     painter.setPen(theme.color("text" if quiet else "on_accent"))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+    words(painter, rect, number, Qt.AlignmentFlag.AlignHCenter)
     painter.restore()
     return rect
 
 
-def elided(painter: QPainter, rect: QRectF, words: str, font: QFont, colour: QColor, suffix: str = "") -> None:
+def words(painter: QPainter, rect: QRectF, said: str, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> None:
+    """One line in the painter's font and pen: where reading begins (``AlignLeft``), ends, or in the middle."""
+    opposite = {Qt.AlignmentFlag.AlignLeft: Qt.AlignmentFlag.AlignRight}
+    opposite |= {right: left for left, right in opposite.items()}
+    if mirror.is_mirrored():
+        side = opposite.get(side, side)
+    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+    rightwards = text.is_right_to_left(said)
+    direction = Qt.TextFlag.TextForceRightToLeft if rightwards else Qt.TextFlag.TextForceLeftToRight
+    with mirror.upright(painter, rect):
+        painter.drawText(rect, int(flags) | Qt.TextFlag.TextSingleLine | direction, said)
+
+
+def paragraph(painter: QPainter, rect: QRectF, said: str) -> None:
+    """Several lines in the painter's font and pen, from the top of ``rect`` on."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    with mirror.upright(painter, rect):
+        painter.drawText(rect, said, option)
+
+
+def lines(painter: QPainter, layout: QTextLayout, rect: QRectF) -> None:
+    """Text that is laid out already, at the side of ``rect`` where its own direction begins, in the painter's pen."""
+    rightwards = layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft
+    wide = max((layout.lineAt(i).x() + layout.lineAt(i).width() for i in range(layout.lineCount())), default=0.0)
+    with mirror.upright(painter, rect):
+        layout.draw(painter, QPointF(rect.right() - wide if rightwards else rect.left(), rect.top()))
+
+
+def elided(painter: QPainter, rect: QRectF, said: str, font: QFont, colour: QColor, suffix: str = "") -> None:
     """One line, cut with an ellipsis where it does not fit; ``suffix``, such as `` (you)``, is never cut off."""
     painter.setFont(font)
     painter.setPen(colour)
-    cut = elide(words, font, rect.width(), suffix)
-    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-    rightwards = text.is_right_to_left(cut)
-    direction = Qt.TextFlag.TextForceRightToLeft if rightwards else Qt.TextFlag.TextForceLeftToRight
-    painter.drawText(rect, int(flags) | Qt.TextFlag.TextSingleLine | direction, cut)
+    words(painter, rect, elide(said, font, rect.width(), suffix))
 
 
-def elide(words: str, font: QFont, room: float, suffix: str = "") -> str:
-    """``words``, cut with an ellipsis, and the whole ``suffix`` in ``room`` pixels."""
+def elide(said: str, font: QFont, room: float, suffix: str = "") -> str:
+    """``said``, cut with an ellipsis, and the whole ``suffix`` in ``room`` pixels."""
     metrics = QFontMetricsF(font)
-    cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(suffix))
+    cut = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(suffix))
     return text.isolated(cut) + suffix if suffix else cut

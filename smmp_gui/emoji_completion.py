@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from smmp_gui import drawing
+from smmp_gui import drawing, mirror
 from smmp_gui.emoji_catalogue import Emoji, catalogue
 from smmp_gui.rows import ROW_ROLE, RowsModel
 from smmp_gui.theme import RADIUS, Space, theme
@@ -75,7 +75,8 @@ class EmojiCompletion(QFrame):
             self.setParent(window)
         height = count * _HEIGHT + 2 * Space.TINY + 2
         at = self._field.mapTo(window, self._field.cursorRect().topLeft())
-        left = max(Space.SMALL, min(at.x() - Space.LARGE, window.width() - _WIDTH - Space.SMALL))
+        begins = at.x() + Space.LARGE - _WIDTH if mirror.is_mirrored() else at.x() - Space.LARGE
+        left = max(Space.SMALL, min(begins, window.width() - _WIDTH - Space.SMALL))
         above = self._field.mapTo(window, QPoint(0, 0)).y() - height - Space.MEDIUM
         self.setGeometry(left, max(0, above), _WIDTH, height)
         self.show()
@@ -145,6 +146,7 @@ class _LineDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirror.begin(painter, option.rect)
         rect = QRectF(option.rect)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if selected or option.state & QStyle.StateFlag.State_MouseOver:
@@ -154,7 +156,7 @@ class _LineDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("title"))
         painter.setPen(theme.color("text"))
         glyph = QRectF(rect.left() + Space.SMALL, rect.top(), 28, rect.height())
-        painter.drawText(glyph, Qt.AlignmentFlag.AlignCenter, one.glyph)
+        drawing.words(painter, glyph, one.glyph, Qt.AlignmentFlag.AlignHCenter)
         words = QRectF(
             glyph.right() + Space.SMALL, rect.top(), rect.right() - glyph.right() - Space.LARGE, rect.height()
         )

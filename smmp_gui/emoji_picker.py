@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smmp_gui import mirror
 from smmp_gui.emoji_catalogue import CATEGORIES, Emoji, catalogue
 from smmp_gui.rows import ROW_ROLE, RowsModel
 from smmp_gui.theme import RADIUS, Space, theme
@@ -112,10 +113,11 @@ class EmojiPicker(QFrame):
         column.addWidget(self._says)
         self._show()
 
-    def open_above(self, right_top: QPoint) -> None:
-        """Show it with its lower right corner here."""
+    def open_above(self, anchor: QWidget) -> None:
+        """Show it above ``anchor``, their sides where reading ends above each other."""
         self.adjustSize()
-        at = right_top - QPoint(self.width(), self.height())
+        left = 0 if mirror.is_mirrored() else anchor.width() - self.width()
+        at = anchor.mapToGlobal(QPoint(left, -Space.SMALL - self.height()))
         room = self.screen().availableGeometry()
         self.move(max(room.left(), at.x()), max(room.top(), at.y()))
         self.show()

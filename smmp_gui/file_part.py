@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
 
 from smmp_core.body import FileInfo
-from smmp_gui import icons
+from smmp_gui import drawing, icons, mirror, text
 from smmp_gui.bubble_parts import tones
 from smmp_gui.conversation_rows import MessageRow
 from smmp_gui.image_previews import LARGEST
@@ -54,14 +54,16 @@ class FilePart:
         _line(painter, line, self.name, theme.font("small", QFont.Weight.DemiBold), ink)
         painter.setPen(quiet)
         painter.setFont(theme.font("small"))
-        self.state.draw(painter, QPointF(left, line.bottom()))
+        drawing.lines(painter, self.state, QRectF(left, line.bottom(), self.extent.width(), self.extent.height()))
         if self.act:
             below = QPointF(left, line.bottom() + self.extent.height())
             beside = QPointF(left + self.extent.width(), line.bottom())
             words = f" · {self.act}" if self.act_beside else self.act
             at = beside if self.act_beside else below
             area = QRectF(at, QSizeF(rect.right() - at.x() + 1, theme.metrics("small").height()))
-            _line(painter, area, words, theme.font("small", QFont.Weight.DemiBold), ink)
+            painter.setFont(theme.font("small", QFont.Weight.DemiBold))
+            painter.setPen(ink)
+            drawing.words(painter, area, text.onwards(words))
 
     def _words_height(self) -> float:
         more = 0.0 if self.act_beside or not self.act else theme.metrics("small").height()
@@ -116,7 +118,7 @@ class PicturePart:
             cut = theme.metrics("caption").elidedText(self.words, Qt.TextElideMode.ElideRight, line.width())
             painter.setFont(theme.font("caption"))
             painter.setPen(theme.color(colours.quiet))
-            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, cut)
+            drawing.words(painter, line, cut, Qt.AlignmentFlag.AlignHCenter)
 
     def _place(self, rect: QRectF) -> QRectF:
         return rect.adjusted(-_INSET_X, -_INSET_TOP, _INSET_X, 0)
@@ -178,9 +180,10 @@ def paint_fitted(painter: QPainter, place: QRectF, pixmap: QPixmap) -> None:
 
 def paint_pixmap(painter: QPainter, place: QRectF, pixmap: QPixmap) -> None:
     """A picture that fills ``place``. What one can see through was drawn for paper: dark ink would vanish by night."""
-    if pixmap.hasAlphaChannel():
-        painter.fillRect(place, QColor(LIGHT.raised))
-    painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
+    with mirror.upright(painter, place):
+        if pixmap.hasAlphaChannel():
+            painter.fillRect(place, QColor(LIGHT.raised))
+        painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
 
 
 def paint_button(painter: QPainter, rect: QRectF, shown: ShownFile, ground: QColor, ink: QColor) -> None:
@@ -203,12 +206,15 @@ def paint_ring(painter: QPainter, rect: QRectF, share: float, ink: QColor) -> No
     painter.setPen(QPen(rest, 2.5))
     painter.drawEllipse(rect)
     painter.setPen(QPen(ink, 2.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.drawArc(rect, 90 * 16, -round(max(0.02, min(1.0, share)) * 360 * 16))
+    with mirror.upright(painter, rect):  # clockwise everywhere
+        painter.drawArc(rect, 90 * 16, -round(max(0.02, min(1.0, share)) * 360 * 16))
 
 
 def _line(painter: QPainter, rect: QRectF, words: str, font: QFont, ink: QColor) -> None:
-    """One line from left to right, whatever its words: the end of a file's name stands at its end."""
+    """One line whose words run from left to right, whatever they are: the end of a file's name stands at its end."""
     painter.setFont(font)
     painter.setPen(ink)
-    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-    painter.drawText(rect, int(flags) | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextForceLeftToRight, words)
+    side = Qt.AlignmentFlag.AlignRight if mirror.is_mirrored() else Qt.AlignmentFlag.AlignLeft
+    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+    with mirror.upright(painter, rect):
+        painter.drawText(rect, int(flags) | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextForceLeftToRight, words)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from smmp_core.answers import GroupStatus, MemberStatus, MessageInfo
-from smmp_gui import drawing, icons
+from smmp_gui import drawing, icons, mirror
 from smmp_gui.adapter import Person
 from smmp_gui.changes import Change
 from smmp_gui.rows import ROW_ROLE
-from smmp_gui.theme import Space, theme
+from smmp_gui.theme import RADIUS, Space, theme
 from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
 HEIGHT = 48
@@ -33,7 +33,7 @@ class HolderRow:
     person: Person
     standing: str  # a key of _WORDS
     why: str
-    selectable: bool = False
+    selectable: bool = True
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -130,6 +130,10 @@ class HolderDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirror.begin(painter, option.rect)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(theme.color("accent"))
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(4, 1, -4, -1), RADIUS, RADIUS)
         rect = QRectF(option.rect).adjusted(Space.MEDIUM, 0, -Space.MEDIUM, 0)
         face = QRectF(rect.left(), rect.center().y() - 16, 32, 32)
         drawing.avatar(painter, face, row.person.name, row.person.fingerprint)

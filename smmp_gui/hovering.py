@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEasingCurve, QPoint, QRect, Qt, QVariantAnimation
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from smmp_gui import mirror
 from smmp_gui.conversation_delegate import ConversationDelegate
 from smmp_gui.conversation_rows import MessageRow
 from smmp_gui.theme import Space, theme
@@ -29,7 +30,8 @@ class HoverReply(IconButton):
         if row is None:
             self.hide()
             return
-        left = bubble.left() - Space.SMALL - _SIDE if row.own else bubble.right() + Space.SMALL
+        free_left = row.own != mirror.is_mirrored()
+        left = bubble.left() - Space.SMALL - _SIDE if free_left else bubble.right() + Space.SMALL
         top = bubble.bottom() - _SIDE + 1 if bubble.height() > 2 * _SIDE else bubble.center().y() - _SIDE // 2
         self.move(QPoint(left, top))
         self.show()

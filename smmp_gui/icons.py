@@ -3,9 +3,10 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
+from smmp_gui import mirror
 from smmp_gui.resources import resource
 
 STATE_ICONS = {
@@ -37,27 +38,31 @@ def _source(name: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _render(name: str, ink: str, cutout: str, width: int, height: int, ratio: float) -> QPixmap:
+def _render(name: str, ink: str, cutout: str, width: int, height: int, ratio: float, turned: bool) -> QPixmap:
     source = _source(name).replace("currentColor", ink).replace("#cutout", cutout)
     pixmap = QPixmap(QSize(round(width * ratio), round(height * ratio)))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(source.encode())).render(painter)
     painter.end()
+    if turned:
+        pixmap = pixmap.transformed(QTransform.fromScale(-1, 1))
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
 
 def pixmap(name: str, ink: QColor, size: QSize, ratio: float, cutout: QColor | None = None) -> QPixmap:
     """The glyph ``name`` of ``size`` (device-independent pixels) at a screen's pixel ``ratio``."""
-    return _render(name, ink.name(), (cutout or QColor("white")).name(), size.width(), size.height(), ratio)
+    turned = name in mirror.POINTING and mirror.is_mirrored()
+    return _render(name, ink.name(), (cutout or QColor("white")).name(), size.width(), size.height(), ratio, turned)
 
 
 def draw(painter: QPainter, rect: QRectF, name: str, ink: QColor, cutout: QColor | None = None) -> None:
     """Draw the glyph ``name`` into ``rect``."""
     ratio = painter.device().devicePixelRatio()
     picture = pixmap(name, ink, rect.size().toSize(), ratio, cutout)
-    painter.drawPixmap(rect.topLeft(), picture)
+    with mirror.upright(painter, rect):
+        painter.drawPixmap(rect.topLeft(), picture)
 
 
 def app_icon() -> QIcon:

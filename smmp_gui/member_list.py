@@ -1,5 +1,6 @@
 """The list of a group's members: who is there, who is away, and what one can do about each."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -14,8 +15,9 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from smmp_gui import drawing, icons
+from smmp_gui import drawing, icons, mirror
 from smmp_gui.adapter import Person
+from smmp_gui.menu_keys import MenuKeys
 from smmp_gui.rows import ROW_ROLE, RowsModel, show_rows
 from smmp_gui.theme import RADIUS, Space, theme
 from smmp_gui.words import tr
@@ -76,6 +78,7 @@ class MemberListDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirror.begin(painter, option.rect)
         rect, person = QRectF(option.rect).adjusted(Space.TINY, 1, -Space.TINY, -1), row.person
         focused = option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_Selected
         pointed = bool(focused or option.state & QStyle.StateFlag.State_MouseOver)
@@ -121,7 +124,7 @@ class MemberListDelegate(QStyledItemDelegate):
         """What the glyphs do."""
         row = index.data(ROW_ROLE)
         if event.type() == QEvent.Type.ToolTip and isinstance(row, PersonInGroup):
-            on_lock = offers(row, "lock") and lock_rect(option.rect).contains(event.pos())
+            on_lock = offers(row, "lock") and seen(lock_rect, option.rect).contains(event.pos())
             QToolTip.showText(event.globalPos(), tr("Message privately…") if on_lock else row.spoken, view)
             return True
         return False
@@ -135,6 +138,11 @@ def more_rect(row: QRect) -> QRect:
 def lock_rect(row: QRect) -> QRect:
     """Where a row's thread opens."""
     return more_rect(row).translated(-_BUTTON, 0)
+
+
+def seen(place: Callable[[QRect], QRect], row: QRect) -> QRect:
+    """Where a glyph of a row is seen."""
+    return mirror.visual_within(place(row), row)
 
 
 def offers(row: PersonInGroup, glyph: str) -> bool:
@@ -158,6 +166,7 @@ class MemberList(QListView):
         self.rows: RowsModel[PersonInGroup] = RowsModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(MemberListDelegate(self))
+        MenuKeys(self, self._open_menu_at)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -176,24 +185,27 @@ class MemberList(QListView):
         row, rect = self.rows.row(self.indexAt(at)), self.visualRect(self.indexAt(at))
         if event.button() != Qt.MouseButton.LeftButton or row is None:
             return
-        if offers(row, "lock") and lock_rect(rect).contains(at):
+        if offers(row, "lock") and seen(lock_rect, rect).contains(at):
             self.private_wanted.emit(row.person.fingerprint)
         else:
-            self._open_menu(row, more_rect(rect).bottomLeft())
+            self._open_menu(row, seen(more_rect, rect).bottomLeft())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space open the menu of the row."""
         row = self.rows.row(self.currentIndex())
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and row is not None:
-            self._open_menu(row, more_rect(self.visualRect(self.currentIndex())).bottomLeft())
+            self._open_menu(row, seen(more_rect, self.visualRect(self.currentIndex())).bottomLeft())
         else:
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The same menu."""
-        row = self.rows.row(self.indexAt(event.pos()))
+        self._open_menu_at(event.pos())
+
+    def _open_menu_at(self, at: QPoint) -> None:
+        row = self.rows.row(self.indexAt(at))
         if row is not None:
-            self._open_menu(row, event.pos())
+            self._open_menu(row, at)
 
     def _open_menu(self, row: PersonInGroup, at: QPoint) -> None:
         if row.person.own:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from smmp_core.answers import GroupStatus
 from smmp_core.crypto.fingerprint import digest_words, short
-from smmp_gui import drawing, icons, text
+from smmp_gui import drawing, icons, mirror, text
 from smmp_gui.adapter import Person
 from smmp_gui.rows import ROW_ROLE
-from smmp_gui.theme import Space, theme
+from smmp_gui.theme import RADIUS, Space, theme
 from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
 HEIGHT = 74
@@ -113,6 +113,10 @@ class MemberDelegate(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirror.begin(painter, option.rect)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(theme.color("accent"))
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(6, 1, -6, -1), RADIUS, RADIUS)
         rect = QRectF(option.rect).adjusted(Space.LARGE, 0, -Space.LARGE, 0)
         face = QRectF(rect.left(), rect.center().y() - 19, 38, 38)
         drawing.avatar(painter, face, row.person.name, row.person.fingerprint)

@@ -14,6 +14,7 @@ from smmp_gui.conversation_view import Transcript
 from smmp_gui.dialogs import Sheet
 from smmp_gui.holders import HolderDelegate, HolderRow, holders, shown_height, thread_holders
 from smmp_gui.previews import BLOCKED_WORDS, excerpt
+from smmp_gui.row_focus import RowFocus
 from smmp_gui.rows import RowsModel
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import ElidedLabel, Face, Glyph, button, card, label
@@ -51,6 +52,7 @@ class MessageDetails(Sheet):
         self._list.setModel(self.model)
         self._list.setItemDelegate(HolderDelegate(self._list))
         self._list.setSelectionMode(QListView.SelectionMode.NoSelection)
+        RowFocus(self._list)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.body.addWidget(self._list)
         close = self.add_button(button(tr("Close"), "close", "primary"))

@@ -1,13 +1,13 @@
 """Getting somewhere by keyboard: search, the switcher, the conversation before, after, or with something unread."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 
 from smmp_core.answers import Hit
-from smmp_gui import text
+from smmp_gui import shortcuts, text
 from smmp_gui.adapter import Adapter
 from smmp_gui.conversation import ConversationPage
 from smmp_gui.people_list import GroupRow, ThreadRow
@@ -49,17 +49,21 @@ class Navigation(QObject):
         self.switcher.left.connect(self._return_focus)
         self.search.closed.connect(self._return_focus)
         self.search.hit_chosen.connect(self._show_hit)
-        for keys, slot in (
-            ("Ctrl+F", self._search_here),
-            ("Ctrl+Shift+F", self._search_everywhere),
-            ("Ctrl+K", self._switch),
-            ("Alt+Up", lambda: self.step(-1)),
-            ("Alt+Down", lambda: self.step(1)),
-            ("Ctrl+Shift+Up", lambda: self.step(-1, unread=True)),
-            ("Ctrl+Shift+Down", lambda: self.step(1, unread=True)),
-            *((f"Ctrl+{n}", lambda n=n: self._go_to(n - 1)) for n in range(1, 10)),
-        ):
-            QShortcut(QKeySequence(keys), window, slot)
+        shortcuts.bind(
+            window,
+            {
+                "search_here": self._search_here,
+                "search_everywhere": self._search_everywhere,
+                "switch": self._switch,
+                "previous": lambda: self.step(-1),
+                "next": lambda: self.step(1),
+                "previous_unread": lambda: self.step(-1, unread=True),
+                "next_unread": lambda: self.step(1, unread=True),
+                "go_to": [partial(self._go_to, n) for n in range(9)],
+                "next_pane": lambda: self._step_pane(1),
+                "previous_pane": lambda: self._step_pane(-1),
+            },
+        )
 
     # -- search and switcher ------------------------------------------------------------------
 
@@ -107,6 +111,24 @@ class Navigation(QObject):
             self._show_group(hit.group, hit.id)
         else:
             self._show_thread(hit.group, hit.peer, hit.id)
+
+    def _step_pane(self, by: int) -> None:
+        """From the lists to the messages, to where one writes, and around."""
+        lists = self.search.results if self.search.active else self._sidebar.list
+        panes: list[tuple[QWidget, QWidget]] = [(self._sidebar, lists)]  # what belongs to it, what gets the focus
+        shown = self._stack.currentWidget()
+        if isinstance(shown, (ConversationPage, PrivatePage)):
+            panes += [(shown.view, shown.view), (shown.composer, shown.composer.field)]
+        elif shown is not None:
+            panes += [(shown, one) for one in shown.findChildren(QPushButton) if one.isVisible()][:1]
+        focused = QApplication.focusWidget()
+        inside = [i for i, (pane, _) in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))]
+        here = inside[0] if inside else 0
+        for _ in panes:
+            here = (here + by) % len(panes)
+            if panes[here][1].isEnabled():
+                panes[here][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
 
     # -- from one conversation to another -----------------------------------------------------
 

@@ -138,6 +138,13 @@ TEXT_PAIRS = (
     ("muted", "raised"),
     ("muted", "hover"),
     ("text", "neutral"),
+    ("muted", "neutral"),  # segments
+    ("on_soft", "neutral"),
+    ("on_soft", "raised"),  # what a search has found
+    ("accent", "hover"),
+    ("attention", "raised"),  # who differs
+    ("attention", "window"),
+    ("danger", "raised"),
     ("accent", "surface"),
     ("accent", "raised"),
     ("accent", "window"),
@@ -160,7 +167,19 @@ TEXT_PAIRS = (
 )
 """Foregrounds of text and the grounds they stand on: at least 4.5 to 1 (WCAG 2 AA)."""
 
-SHAPE_PAIRS = (("edge", "raised"), ("edge", "surface"), ("accent", "window"), ("attention", "raised"))
+SHAPE_PAIRS = (
+    ("edge", "raised"),
+    ("edge", "surface"),
+    ("accent", "window"),
+    ("accent", "soft"),  # the frame of the focus around what is chosen
+    ("accent", "hover"),
+    ("attention", "raised"),
+    ("attention", "window"),
+    ("danger", "window"),
+    ("on_soft", "soft"),
+    ("on_accent", "accent"),  # a switch's knob, a check mark
+    ("own_muted", "own"),  # the state of our messages
+)
 """Outlines and glyphs: at least 3 to 1."""
 
 

@@ -3,14 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smmp_core import commands
 from smmp_core.answers import MessageInfo, PrivateInfo
 from smmp_core.body import Answered
 from smmp_core.errors import LocalError
-from smmp_gui import text
+from smmp_gui import shortcuts, text
 from smmp_gui.adapter import Adapter
 from smmp_gui.answering import Answering
 from smmp_gui.attachments import Attachments, Where
@@ -69,7 +68,7 @@ class PrivatePage(QWidget):
         column.addWidget(self.files.line)
         column.addWidget(self.attachments.strip)
         column.addWidget(self.composer)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit, context=Qt.ShortcutContext.WindowShortcut)
+        shortcuts.bind(self, {"close": self.left.emit})
         adapter.groups_changed.connect(self._refresh)
         adapter.people_changed.connect(self._refresh)
         adapter.private_arrived.connect(self._arrived)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from smmp_gui.speech import announce
 from smmp_gui.theme import Space
 from smmp_gui.widgets import ElidedLabel, Glyph, IconButton, button
 from smmp_gui.words import tr
@@ -44,6 +45,7 @@ class QuietLine(QWidget):
         self._button.setVisible(bool(offer))
         self._act = act
         self.show()
+        announce(self, words)
         self._end.start()
 
     def _do(self) -> None:

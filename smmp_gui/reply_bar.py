@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from smmp_gui import drawing
+from smmp_gui import drawing, mirror
 from smmp_gui.bubble_parts import plate
 from smmp_gui.quotes import Quote
 from smmp_gui.theme import Space, theme
@@ -51,6 +51,7 @@ class ReplyBar(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirror.begin(painter, self.rect())
         colour = theme.person(self._quote.author)
         rect = QRectF(self.rect())
         plate(painter, rect, "other", colour)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from smmp_gui import drawing, icons, text
+from smmp_gui import drawing, icons, mirror, text
 from smmp_gui.rows import ROW_ROLE
 from smmp_gui.search_rows import HitRow
 from smmp_gui.sidebar_delegate import SidebarDelegate
@@ -37,6 +37,7 @@ class ResultDelegate(SidebarDelegate):
         card = QRectF(option.rect).adjusted(Space.SMALL, 1, -Space.SMALL, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirror.begin(painter, option.rect)
         if selected or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("soft" if selected else "hover"))
@@ -60,14 +61,14 @@ class ResultDelegate(SidebarDelegate):
         when = QRectF(rect.right() - taken - 1, rect.top(), taken + 2, line)
         painter.setFont(theme.font("caption"))
         painter.setPen(quiet)
-        painter.drawText(when, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.when)
+        drawing.words(painter, when, row.when, Qt.AlignmentFlag.AlignRight)
         if row.private:
             icons.draw(painter, QRectF(title.left() - 1, title.center().y() - 8, 15, 15), "lock", quiet)
             title.setLeft(title.left() + 15 + Space.TINY)
         drawing.elided(painter, title, row.title, theme.font("body", QFont.Weight.DemiBold), ink)
         layout = snippet_layout(row, rect.width(), selected)
         painter.setPen(ink)
-        layout.draw(painter, QPointF(rect.left(), title.bottom() + Space.HAIR))
+        drawing.lines(painter, layout, QRectF(rect.left(), title.bottom() + Space.HAIR, rect.width(), 0))
 
 
 def snippet_layout(row: HitRow, width: float, selected: bool) -> QTextLayout:
@@ -91,6 +92,7 @@ def _laid(words: str, row: HitRow, width: float, selected: bool) -> QTextLayout:
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     rightwards = not row.before and text.is_right_to_left(row.words)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if rightwards else Qt.LayoutDirection.LeftToRight)
+    option.setAlignment(Qt.AlignmentFlag.AlignRight if mirror.is_mirrored() else Qt.AlignmentFlag.AlignLeft)
     layout.setTextOption(option)
     layout.setFormats(_formats(words, row, selected))
     layout.beginLayout()

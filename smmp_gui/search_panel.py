@@ -8,11 +8,13 @@ from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from smmp_core.answers import Hit
-from smmp_gui import drawing, icons, text
+from smmp_gui import drawing, icons, mirror, text
 from smmp_gui.adapter import Adapter
+from smmp_gui.row_focus import RowFocus
 from smmp_gui.rows import RowsModel
 from smmp_gui.search_delegate import ResultDelegate
 from smmp_gui.search_rows import LIMIT, HitRow, ResultRow, Scope, result_rows
+from smmp_gui.shortcuts import pressed
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import IconButton
@@ -55,7 +57,7 @@ class SearchField(QLineEdit):
         """Down, Escape, and Backspace in an empty field."""
         if event.key() == Qt.Key.Key_Down:
             self.stepped.emit()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif pressed(event, "close"):
             self.left.emit()
         elif event.key() == Qt.Key.Key_Backspace and not self.text():
             self.emptied.emit()
@@ -97,7 +99,7 @@ class ResultList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up from the first one, Escape, and letters."""
-        if event.key() == Qt.Key.Key_Escape:
+        if pressed(event, "close"):
             self.left.emit()
         elif event.key() == Qt.Key.Key_Up and self.currentIndex() == self.first():
             self.back.emit()
@@ -141,6 +143,7 @@ class ScopeChip(QAbstractButton):
         """A pill."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirror.begin(painter, self.rect())
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         edge = self.hasFocus() or self.underMouse()
         painter.setPen(theme.color("on_soft" if edge else "soft"))
@@ -176,6 +179,7 @@ class SearchPanel(QWidget):
         self.model: RowsModel[ResultRow] = RowsModel(self)
         self.results = ResultList(self.model)
         self.results.hide()
+        RowFocus(self.results)
         self.field = SearchField()
         self.field.setAccessibleName(tr("Search"))
         self.field.setPlaceholderText(tr("Search (Ctrl+F)"))
@@ -306,6 +310,8 @@ class SearchPanel(QWidget):
         if self.active:
             rows = result_rows(self._adapter, self._answered, self.scope, self._hits, datetime.now())
             self.model.set_rows(rows)
+            something = self.results.first().isValid()
+            self.results.setFocusPolicy(Qt.FocusPolicy.StrongFocus if something else Qt.FocusPolicy.NoFocus)
 
     def _step(self) -> None:
         first = self.results.first()
@@ -345,7 +351,7 @@ class SearchPanel(QWidget):
 
 
 def _is_escape(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+    return isinstance(event, QKeyEvent) and pressed(event, "close")
 
 
 def _chosen(index: QModelIndex) -> bool:

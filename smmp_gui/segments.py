@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
+from smmp_gui import mirror
 from smmp_gui.widgets import button
 from smmp_gui.words import tr
 
@@ -51,9 +52,10 @@ class Segments(QFrame):
             self.chosen.emit(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right."""
+        """Left and right, as they are seen."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if step:
+            step = -step if mirror.is_mirrored() else step
             self.choose((self._chosen + step) % len(self._group.buttons()))
             self._group.button(self._chosen).setFocus()
         else:

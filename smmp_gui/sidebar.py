@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QListView, QMenu, QS
 from smmp_gui import text
 from smmp_gui.adapter import Adapter
 from smmp_gui.invitation_cards import InvitationCards
+from smmp_gui.menu_keys import MenuKeys
 from smmp_gui.network_words import header_words
 from smmp_gui.people_list import GroupRow, PersonRow, SidebarRow, ThreadRow, sidebar_rows
+from smmp_gui.row_focus import RowFocus
 from smmp_gui.rows import RowsModel
 from smmp_gui.search_panel import SearchPanel
 from smmp_gui.sidebar_delegate import SidebarDelegate
@@ -104,6 +106,8 @@ class Sidebar(QWidget):
         self.list.activated.connect(self._choose)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._open_menu)
+        MenuKeys(self.list, self._open_menu)
+        RowFocus(self.list)
         self._own = OwnButton()
         self._own.clicked.connect(self.profile_wanted)
         new = IconButton("plus", tr("New group (Ctrl+N)"), "newGroup")

@@ -1,10 +1,10 @@
 """Paints the rows of the left column."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QTextOption
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from smmp_gui import drawing, icons, text
+from smmp_gui import drawing, icons, mirror, text
 from smmp_gui.people_list import GroupRow, HintRow, PersonRow, SectionRow, ThreadRow
 from smmp_gui.rows import ROW_ROLE
 from smmp_gui.states import IN_STEP
@@ -49,6 +49,7 @@ class SidebarDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirror.begin(painter, option.rect)
         rect = QRectF(option.rect)
         state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -60,7 +61,7 @@ class SidebarDelegate(QStyledItemDelegate):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(theme.color(ground))
                 painter.drawRoundedRect(card, RADIUS, RADIUS)
-            if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+            if state & QStyle.StateFlag.State_HasFocus:
                 painter.setPen(theme.color("accent"))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(card, RADIUS, RADIUS)
@@ -125,7 +126,7 @@ class SidebarDelegate(QStyledItemDelegate):
         if row.person.verified:
             icons.draw(painter, QRectF(name.right() + 3, name.center().y() - 7, 14, 14), "verified", ink)
             beside.setLeft(name.right() + 18)
-        drawing.elided(painter, beside, where, theme.font("small"), quiet)
+        drawing.elided(painter, beside, text.onwards(where), theme.font("small"), quiet)
         lock = QRectF(under.left() - 1, under.center().y() - 8, 15, 15)
         icons.draw(painter, lock, "lock", quiet)
         under.setLeft(lock.right() + Space.TINY)
@@ -146,7 +147,7 @@ class SidebarDelegate(QStyledItemDelegate):
         painter.setFont(when_font)
         painter.setPen(quiet)
         when = QRectF(rect.right() - when_width - 1, top, when_width + 2, title_height)
-        painter.drawText(when, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row.when)
+        drawing.words(painter, when, row.when, Qt.AlignmentFlag.AlignRight)
         under = QRectF(left, title.bottom() + Space.HAIR, rect.right() - left, small_height)
         right = under.right()
         if row.unread:
@@ -199,9 +200,7 @@ class SidebarDelegate(QStyledItemDelegate):
         drawing.elided(painter, title, row.title, theme.font("body", QFont.Weight.DemiBold), theme.color("text"))
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("muted"))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        painter.drawText(place.adjusted(0, title.height() + Space.TINY, 0, 2), row.words, option)
+        drawing.paragraph(painter, place.adjusted(0, title.height() + Space.TINY, 0, 2), row.words)
 
 
 def _talk_face(rect: QRectF) -> QRectF:

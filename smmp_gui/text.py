@@ -7,9 +7,9 @@ import re
 import unicodedata
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTime
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QDate, QLocale, QTime
 
+from smmp_gui import mirror
 from smmp_gui.words import tr
 
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f")  # England's flag and its like
@@ -18,7 +18,7 @@ _KEPT = "\n\t"
 _WORDS = {"\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO"}
 _WORDS |= {"\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI"}
 _ISOLATE = "\u2068{}\u2069"
-_ONWARDS = {Qt.LayoutDirection.LeftToRight: "\u200e{}", Qt.LayoutDirection.RightToLeft: "\u200f{}"}
+_LEFT_MARK, _RIGHT_MARK = "\u200e", "\u200f"
 _UNSEEN = {0x2068: None, 0x2069: None, 0x200B: None, 0x200E: None, 0x200F: None}
 _ENDLESS, _PIECE = re.compile(r"\S{25,}"), re.compile(r"\S{8}(?=\w)")
 _SHORT_MINUTES = re.compile("(.)mm")
@@ -63,8 +63,8 @@ def isolated(name: str) -> str:
 
 
 def onwards(words: str) -> str:
-    """A sentence of ours, which runs as our language does even when a name that does not stands at its beginning."""
-    return _ONWARDS[QGuiApplication.layoutDirection()].format(words)
+    """A sentence of ours, which runs as the window does even when a name that does not stands at its beginning."""
+    return (_RIGHT_MARK if mirror.is_mirrored() else _LEFT_MARK) + words
 
 
 def bare(words: str) -> str:

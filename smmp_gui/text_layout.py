@@ -20,24 +20,27 @@ def lay_text(
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if rightwards else Qt.LayoutDirection.LeftToRight)
     if centred:
         option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    elif rightwards:
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     if hang:
         option.setTabStopDistance(hang)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     height, widest, last = _break_lines(layout, width, hang)
     if rightwards and not centred:
-        height, widest, last = _break_lines(layout, widest + 1)
+        height, widest, last = _break_lines(layout, widest + 1, hang)
     return layout, QRectF(0, 0, widest, height), last
 
 
 def _break_lines(layout: QTextLayout, width: float, hang: float = 0) -> tuple[float, float, float]:
     height = widest = last = 0.0
     begins = _paragraphs(layout.text()) if hang else set()
+    rightwards = layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         left = hang if hang and line.textStart() not in begins else 0.0
         line.setLineWidth(width - left)
-        line.setPosition(QPointF(left, height))
+        line.setPosition(QPointF(0 if rightwards else left, height))
         height += line.height()
         last = left + line.naturalTextWidth()
         widest = max(widest, last)

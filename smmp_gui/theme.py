@@ -242,9 +242,9 @@ def style_sheet(p: Palette) -> str:
         selection-color: {p.on_accent}; }}
     QLineEdit:focus {{ border: 2px solid {p.accent}; padding: 7px 9px; }}
     QFrame#composerField {{ background: {p.raised}; border: 1px solid {p.edge}; border-radius: 18px; }}
-    QFrame#composerField[focus="true"] {{ border: 1px solid {p.accent}; }}
+    QFrame#composerField[focused="true"] {{ border: 1px solid {p.accent}; }}
     QFrame#privateField {{ background: {p.soft}; border: 1px solid {p.on_soft}; border-radius: 10px; }}
-    QFrame#privateField[focus="true"] {{ border: 2px solid {p.accent}; }}
+    QFrame#privateField[focused="true"] {{ border: 2px solid {p.accent}; }}
     QFrame#privateField:disabled {{ background: {p.surface}; border: 1px solid {p.edge}; }}
     QFrame#privateField QPlainTextEdit {{ color: {p.on_soft}; placeholder-text-color: {p.muted}; }}
     QWidget#privateHeader {{ border: none; border-bottom: 1px solid {p.accent}; background: {p.soft}; }}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from smmp_core.errors import LocalError
 from smmp_core.sharing.files import Files
-from smmp_gui import drawing, icons, text
+from smmp_gui import drawing, icons, mirror, text
 from smmp_gui.conversation_rows import MessageRow
 from smmp_gui.core_words import from_core
 from smmp_gui.file_part import paint_pixmap
@@ -67,8 +67,11 @@ class Viewer(QWidget):
         """What is said in place of the image's name, for a while."""
         self._end = QTimer(self, singleShot=True, interval=_TOLD_MS)
         self._end.timeout.connect(lambda: self.tell(""))
-        self._before = self._round("chevron-left", tr("Previous image (Left)"), "previousImage", lambda: self.go(-1))
-        self._after = self._round("chevron-right", tr("Next image (Right)"), "nextImage", lambda: self.go(1))
+        left, right = tr("Previous image (Left)"), tr("Next image (Right)")
+        if mirror.is_mirrored():
+            left, right = tr("Previous image (Right)"), tr("Next image (Left)")
+        self._before = self._round("chevron-left", left, "previousImage", lambda: self.go(-1))
+        self._after = self._round("chevron-right", right, "nextImage", lambda: self.go(1))
         top = QHBoxLayout()
         top.setSpacing(Space.SMALL)
         top.addStretch(1)
@@ -258,9 +261,9 @@ class Viewer(QWidget):
             case Qt.Key.Key_Escape:
                 self.close()
             case Qt.Key.Key_Left:
-                self.go(-1)
+                self.go(1 if mirror.is_mirrored() else -1)
             case Qt.Key.Key_Right:
-                self.go(1)
+                self.go(-1 if mirror.is_mirrored() else 1)
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
                 self.zoom(_STEP)
             case Qt.Key.Key_Minus:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QCursor, QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
-from smmp_gui import drawing, icons
+from smmp_gui import drawing, icons, mirror
 from smmp_gui.gallery import gallery
 from smmp_gui.theme import RADIUS, theme
 
@@ -18,9 +18,11 @@ def label(
     wrap: bool = False,
     parent: QWidget | None = None,
 ) -> QLabel:
-    """Plain text in the scale's size; ``tone`` is ``muted`` or ``error``."""
+    """Plain text in the scale's size, at the side where the window's reading begins; ``tone``: ``muted``, ``error``."""
     result = QLabel(words, parent)
     result.setTextFormat(Qt.TextFormat.PlainText)
+    side = Qt.AlignmentFlag.AlignRight if mirror.is_mirrored() else Qt.AlignmentFlag.AlignLeft
+    result.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
     result.setFont(theme.font(size, QFont.Weight.DemiBold if bold else QFont.Weight.Normal))
     result.setWordWrap(wrap)
     if tone:
@@ -64,7 +66,7 @@ def fit(window: QWidget) -> None:
 
 
 def pop_up(menu: QMenu, button: QWidget, below: QPoint) -> None:
-    """Open the menu of a button, at a place counted from the button's corner.
+    """Open the menu of a button, at a place counted from the button's corner where reading begins.
 
     Qt does not tell a button that the pointer has left it while a menu is open: it is told when the menu closes.
     """
@@ -75,6 +77,8 @@ def pop_up(menu: QMenu, button: QWidget, below: QPoint) -> None:
         button.update()
 
     menu.aboutToHide.connect(look)
+    if mirror.is_mirrored():
+        below = QPoint(button.width() - menu.sizeHint().width() - below.x(), below.y())
     menu.popup(button.mapToGlobal(below))
 
 

@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from smmp_core import commands, events
-from smmp_gui import text
+from smmp_gui import shortcuts, text
 from smmp_gui.adapter import Adapter
+from smmp_gui.announcing import Announcer
 from smmp_gui.banner import Banner
 from smmp_gui.compare import EMOJI, NUMBER, CompareDialog
 from smmp_gui.connecting import ConnectDialog
@@ -26,6 +27,7 @@ from smmp_gui.pictures import PictureLoader
 from smmp_gui.private_page import PrivatePage
 from smmp_gui.selftest_dialog import SelfTestDialog
 from smmp_gui.settings.dialog import SettingsDialog
+from smmp_gui.shortcuts_sheet import ShortcutsSheet
 from smmp_gui.sidebar import Sidebar
 from smmp_gui.states import INVITED
 from smmp_gui.tasks import Tasks
@@ -168,12 +170,8 @@ class MainWindow(QMainWindow):
         self.people.alerts_changed.connect(self._show_alert)
         self.people.refused.connect(self.refuse)
         self.sidebar.block_wanted.connect(self.people.block)
-        for keys, slot in (
-            ("Ctrl+N", self.create_group),
-            ("Ctrl+,", self.show_settings),
-            ("Ctrl+Q", self.closing.set),
-        ):
-            QShortcut(QKeySequence(keys), self, slot)
+        shortcuts.bind(self, {"new_group": self.create_group, "settings": self.show_settings})
+        shortcuts.bind(self, {"shortcuts": self.show_shortcuts, "quit": self.closing.set})
         self.navigation = Navigation(
             self,
             adapter,
@@ -185,6 +183,7 @@ class MainWindow(QMainWindow):
             self.show_thread,
             self.compare,
         )
+        self.announcer = Announcer(self, adapter, lambda: self.shown)
         self.sidebar.list.setFocus()
         self._groups_changed()
         self._show_alert()
@@ -217,6 +216,7 @@ class MainWindow(QMainWindow):
             self.page.show_group(group, at)
         self.page.composer.setFocus()
         self._show_alert()
+        self.announcer.look()
 
     def show_thread(self, group: str, peer: str, at: str = "") -> None:
         """Show the one-on-one messages with somebody inside a group; ``at``: open them at this message."""
@@ -351,15 +351,16 @@ class MainWindow(QMainWindow):
     def _open_menu(self, at: QWidget) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(tr("New group…"), QKeySequence("Ctrl+N"), lambda: self.create_group())
+        menu.addAction(tr("New group…"), shortcuts.sequence("new_group"), lambda: self.create_group())
         menu.addAction(tr("Connect by address…"), self.connect_by_address)
         menu.addAction(tr("Invite somebody…"), self.people.invite)
         menu.addAction(tr("Blocked people…"), self.people.show_blocked)
         menu.addAction(tr("Not seeing someone?"), self.self_test)
         menu.addSeparator()
-        menu.addAction(tr("Settings…"), QKeySequence("Ctrl+,"), lambda: self.show_settings())
+        menu.addAction(tr("Settings…"), shortcuts.sequence("settings"), lambda: self.show_settings())
+        menu.addAction(tr("Keyboard shortcuts"), shortcuts.sequence("shortcuts"), self.show_shortcuts)
         menu.addAction(tr("About SMMP"), self.about)
-        menu.addAction(tr("Quit"), QKeySequence("Ctrl+Q"), self.closing.set)
+        menu.addAction(tr("Quit"), shortcuts.sequence("quit"), self.closing.set)
         pop_up(menu, at, QPoint(0, at.height()))
 
     def show_settings(self, section: str = "Profile") -> None:
@@ -371,6 +372,10 @@ class MainWindow(QMainWindow):
         dialog = SettingsDialog(self, self.adapter, self.tasks, section)
         dialog.refused_late.connect(self.refuse)
         dialog.open()
+
+    def show_shortcuts(self) -> None:
+        """List all keys."""
+        ShortcutsSheet(self).open()
 
     def about(self) -> None:
         """Where everything is, who we are."""

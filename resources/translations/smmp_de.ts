@@ -2888,8 +2888,100 @@
         <translation>Deine Daten sind durch eine Passphrase geschützt.</translation>
     </message>
     <message>
+        <source>Getting around</source>
+        <translation>Sich bewegen</translation>
+    </message>
+    <message>
+        <source>The window</source>
+        <translation>Das Fenster</translation>
+    </message>
+    <message>
+        <source>In a list, on the chosen row</source>
+        <translation>In einer Liste, in der gewählten Zeile</translation>
+    </message>
+    <message>
+        <source>While writing</source>
+        <translation>Beim Schreiben</translation>
+    </message>
+    <message>
+        <source>Go to a conversation or person by name</source>
+        <translation>Zu einer Unterhaltung oder Person springen</translation>
+    </message>
+    <message>
+        <source>Search in this conversation</source>
+        <translation>In dieser Unterhaltung suchen</translation>
+    </message>
+    <message>
+        <source>Previous conversation</source>
+        <translation>Vorige Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Next conversation</source>
+        <translation>Nächste Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Previous conversation with unread messages</source>
+        <translation>Vorige Unterhaltung mit Ungelesenem</translation>
+    </message>
+    <message>
+        <source>Next conversation with unread messages</source>
+        <translation>Nächste Unterhaltung mit Ungelesenem</translation>
+    </message>
+    <message>
+        <source>One of the first nine conversations</source>
+        <translation>Eine der ersten neun Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>From the lists to the messages, and to what you write</source>
+        <translation>Von den Listen zu den Nachrichten und zum Schreibfeld</translation>
+    </message>
+    <message>
+        <source>The same, backwards</source>
+        <translation>Dasselbe rückwärts</translation>
+    </message>
+    <message>
+        <source>Close a dialog, the search, an answer, a private thread</source>
+        <translation>Dialog, Suche, Antwort oder private Unterhaltung schließen</translation>
+    </message>
+    <message>
+        <source>These keyboard shortcuts</source>
+        <translation>Diese Tastenkürzel</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Open its menu</source>
+        <translation>Das Menü der Zeile öffnen</translation>
+    </message>
+    <message>
+        <source>Reply to a message</source>
+        <translation>Auf eine Nachricht antworten</translation>
+    </message>
+    <message>
+        <source>Copy the text of a message</source>
+        <translation>Den Text einer Nachricht kopieren</translation>
+    </message>
+    <message>
+        <source>Open a file; show all of a long message or of a resync, or less</source>
+        <translation>Eine Datei öffnen; eine lange Nachricht oder einen Abgleich ganz zeigen oder einklappen</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Begin a new line</source>
+        <translation>Eine neue Zeile beginnen</translation>
+    </message>
+    <message>
+        <source>Reply to the newest message, then to the one before</source>
+        <translation>Auf die neueste Nachricht antworten, dann auf die davor</translation>
+    </message>
+    <message>
+        <source>Reply to the one after</source>
+        <translation>Auf die danach antworten</translation>
     </message>
     <message>
         <source>SMMP cannot start</source>
@@ -3268,6 +3360,14 @@
         <translation>Nächstes Bild (Rechts)</translation>
     </message>
     <message>
+        <source>Previous image (Right)</source>
+        <translation>Voriges Bild (Rechts)</translation>
+    </message>
+    <message>
+        <source>Next image (Left)</source>
+        <translation>Nächstes Bild (Links)</translation>
+    </message>
+    <message>
         <source>Smaller (-)</source>
         <translation>Kleiner (-)</translation>
     </message>
@@ -3294,6 +3394,29 @@
     <message>
         <source>Opening…</source>
         <translation>Öffne …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n neue Nachricht</numerusform>
+            <numerusform>%n neue Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}: {words}</source>
+        <translation>{name}: {words}</translation>
+    </message>
+    <message>
+        <source>{does}: {keys}</source>
+        <translation>{does}: {keys}</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
 </context>
 </TS>

@@ -143,5 +143,12 @@
             <numerusform>%n messages sent again</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

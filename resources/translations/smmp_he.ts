@@ -2888,8 +2888,100 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Getting around</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a list, on the chosen row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to a conversation or person by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in this conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous conversation with unread messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next conversation with unread messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the first nine conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the lists to the messages, and to what you write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same, backwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close a dialog, the search, an answer, a private thread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>יציאה</translation>
+    </message>
+    <message>
+        <source>Open its menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply to a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the text of a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a file; show all of a long message or of a resync, or less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a new line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply to the newest message, then to the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reply to the one after</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>SMMP cannot start</source>
@@ -3268,6 +3360,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Previous image (Right)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next image (Left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Smaller (-)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3293,6 +3393,29 @@
     </message>
     <message>
         <source>Opening…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{does}: {keys}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smmp_gui import drawing, icons
+from smmp_gui import drawing, icons, mirror
 from smmp_gui.adapter import Adapter
 from smmp_gui.settings.about import AboutPage
 from smmp_gui.settings.appearance import AppearancePage
@@ -59,6 +59,7 @@ class _SectionDelegate(QStyledItemDelegate):
         """Draw one section's name."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirror.begin(painter, option.rect)
         rect, state = QRectF(option.rect).adjusted(Space.SMALL, 1, -Space.SMALL, -1), option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected or state & QStyle.StateFlag.State_MouseOver:

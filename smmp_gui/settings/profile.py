@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from smmp_gui import drawing, icons, pictures, text
+from smmp_gui import drawing, icons, mirror, pictures, text
 from smmp_gui.gallery import gallery
 from smmp_gui.settings.page import FactRow, Page, Room
 from smmp_gui.theme import Space, theme
@@ -48,6 +48,7 @@ class PictureButton(QAbstractButton):
         """The picture, a ring while it has the focus or something is over it, a badge with a camera."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mirror.begin(painter, self.rect())
         face = QRectF(_EDGE, _EDGE, _FACE, _FACE)
         drawing.avatar(painter, face, self._name, self._fingerprint)
         if self.hasFocus() or self._over:

@@ -6,6 +6,7 @@ from dataclasses import fields
 import pytest
 
 from smmp_gui.palette import DARK, LIGHT, SHAPE_PAIRS, TEXT_PAIRS, Palette, contrast
+from smmp_gui.theme import style_sheet
 
 BOTH = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -53,3 +54,27 @@ def test_every_token_is_a_colour(palette: Palette) -> None:
         if isinstance(value, str):
             assert re.fullmatch("#[0-9a-f]{6}", value), field.name
     assert len(set(palette.people)) == len(palette.people) == 12
+
+
+def _rules(palette: Palette) -> list[tuple[str, str, str]]:
+    """Selector, colour and ground of every rule of the style sheet that has both."""
+    found = []
+    for selector, body in re.findall(r"([^{}]+)\{([^{}]*)\}", style_sheet(palette)):
+        said = dict(re.findall(r"(?<![\w-])(background|color):\s*(#[0-9a-f]{6})", body))
+        if len(said) == 2:
+            found.append((" ".join(selector.split()), said["color"], said["background"]))
+    return found
+
+
+@BOTH
+def test_every_rule_of_the_style_sheet_can_be_read(palette: Palette) -> None:
+    rules = _rules(palette)
+    assert len(rules) >= 8
+    for selector, colour, ground in rules:
+        assert contrast(colour, ground) >= (3 if ":disabled" in selector else 4.5), selector
+
+
+@BOTH
+def test_what_is_disabled_can_still_be_read(palette: Palette) -> None:
+    for ground in ("raised", "surface", "line", "soft", "window"):
+        assert contrast(palette.muted, getattr(palette, ground)) >= 3, ground
