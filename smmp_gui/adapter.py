@@ -4,6 +4,7 @@ import contextlib
 import time
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -344,10 +345,17 @@ class Adapter(QObject):
     def _keep(self, groups: set[str]) -> None:
         """Forget what was of other groups: one that we have left and join again begins anew."""
         self.threads.keep(groups)
-        for group in (self.episodes.keys() | self.changes.keys() | self.typists.keys()) - groups:
-            self.episodes.pop(group, None)
-            self.changes.pop(group, None)
-            self.typists.pop(group, None)
+        known: list[dict[str, Any]] = [
+            self.last,
+            self.agreements,
+            self.episodes,
+            self.changes,
+            self.typists,
+            self._asked,
+        ]
+        for kept in known:
+            for group in kept.keys() - groups:
+                del kept[group]
 
     def _read_notes(self) -> None:
         """Who came and went, and the resyncs, before the window opened."""

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from smmp_core.invites import MAX_TEXT
 from smmp_gui import barcode
@@ -145,17 +146,17 @@ class CodeDrop(QWidget):
 
     async def _find(self, picture: Path | QImage) -> None:
         self.setEnabled(False)
+        found, tell = "", self.read
         try:
             if isinstance(picture, Path):
                 found = await asyncio.to_thread(barcode.read_file, picture)
             else:
                 found = await asyncio.to_thread(barcode.read_image, picture)
         except BadPicture as problem:
-            self.refused.emit(str(problem))
-        else:
-            self.read.emit(found)
-        finally:
+            found, tell = str(problem), self.refused
+        if isValid(self):  # its dialog may be closed by now
             self.setEnabled(True)
+            tell.emit(found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+V pastes."""

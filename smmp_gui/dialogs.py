@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from smmp_core import commands
 from smmp_core.answers import GroupInfo
@@ -59,7 +60,9 @@ class Sheet(QDialog):
         self.add_button(button(tr("Cancel"), "cancel")).clicked.connect(self.reject)
 
     def complain(self, words: str) -> None:
-        """Say what is wrong, or nothing."""
+        """Say what is wrong, or nothing; nobody hears it once the dialog is closed."""
+        if not isValid(self):
+            return
         self._error.setText(words)
         self._error.setVisible(bool(words))
         if not self.isEnabled():

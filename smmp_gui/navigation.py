@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from smmp_core.answers import Hit
 from smmp_gui import shortcuts, text
@@ -102,7 +103,7 @@ class Navigation(QObject):
         """To who had it, or to where one writes."""
         before, self._before = self._before, None
         for one in (before, self._page.composer.field, self._private.composer.field, self._sidebar.list):
-            if one is not None and one.isVisible() and one.isEnabled():
+            if one is not None and isValid(one) and one.isVisible() and one.isEnabled():
                 one.setFocus()
                 return
 

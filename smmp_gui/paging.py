@@ -122,6 +122,8 @@ class Paging:
         transcript = self._view.transcript
         missed = transcript.missed
         try:
+            if turn != self._turn:
+                return
             if older:
                 page = await read(limit=self._size, before=transcript.messages[0].id)
             else:

@@ -1,5 +1,6 @@
 """Looking at images, one after the other, over the whole window."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
@@ -63,6 +64,7 @@ class Viewer(QWidget):
         self._shift = QPointF()
         self._held: QPointF | None = None
         self._is_closed = False
+        self._loading: asyncio.Task[None] | None = None
         self.told = ""
         """What is said in place of the image's name, for a while."""
         self._end = QTimer(self, singleShot=True, interval=_TOLD_MS)
@@ -135,7 +137,8 @@ class Viewer(QWidget):
         self._before.setVisible(len(self._rows) > 1)
         self._after.setVisible(len(self._rows) > 1)
         self.setAccessibleName(tr("Image: {name}").format(name=self._caption()))
-        self._tasks.start(self._load(to))
+        self._load_no_more()  # one large image at a time
+        self._loading = self._tasks.start(self._load(to))
 
     async def _load(self, at: int) -> None:
         info = self._rows[at].file
@@ -144,9 +147,12 @@ class Viewer(QWidget):
             pixmap, problem = await image_of(self._files, info, _MOST), tr("This image cannot be read.")
         except LocalError as refusal:
             pixmap, problem = None, from_core(str(refusal))
-        if at == self._at and not self.isHidden():
-            self._pixmap, self._problem = pixmap, problem
-            self.update()
+        self._pixmap, self._problem = pixmap, problem
+        self.update()
+
+    def _load_no_more(self) -> None:
+        if self._loading is not None:
+            self._loading.cancel()
 
     def tell(self, words: str) -> None:
         """Say what has been done, or why not."""
@@ -314,6 +320,7 @@ class Viewer(QWidget):
         self._window.removeEventFilter(self)
         if not self._is_closed:
             self._is_closed = True
+            self._load_no_more()
             self.closed.emit()
 
     def _copy(self) -> None:

@@ -209,11 +209,15 @@ class MainWindow(QMainWindow):
         return (self.page.group if page is self.page else ""), ""
 
     def show_group(self, group: str, at: str = "") -> None:
-        """Show a conversation; ``at``: open it at this message."""
+        """Show a conversation, if we still have it; ``at``: open it at this message."""
+        if find_group(self.adapter, group) is None:
+            return
         self.sidebar.choose(group)
         self._stack.setCurrentWidget(self.page)
         if self.page.group != group or at:
             self.page.show_group(group, at)
+        else:
+            self.page.look()  # what has come while its private messages were in sight
         self.page.composer.setFocus()
         self._show_alert()
         self.announcer.look()
@@ -221,6 +225,8 @@ class MainWindow(QMainWindow):
     def show_thread(self, group: str, peer: str, at: str = "") -> None:
         """Show the one-on-one messages with somebody inside a group; ``at``: open them at this message."""
         self.show_group(group)
+        if self.page.group != group:
+            return
         self.sidebar.choose(group, peer)
         self._stack.setCurrentWidget(self.private)
         self.private.show_thread(group, peer, at)
