@@ -88,7 +88,7 @@ class AgreementChip(QAbstractButton):
             self._state = state
             self.setAccessibleName(tr("Agreement: {state}").format(state=state_words(state)))
             self.setAccessibleDescription(sentence(state))
-            self.setToolTip(f"{text.as_sentence(state_words(state))} {sentence(state)}")
+            self.setToolTip(text.tip(f"{text.as_sentence(state_words(state))} {sentence(state)}"))
             self.updateGeometry()
             self.update()
 

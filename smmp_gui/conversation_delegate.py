@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
-from smmp_gui import drawing, icons, mirror
+from smmp_gui import drawing, icons, mirror, text
 from smmp_gui.bubble_layout import GAP_SIDE, LayoutCache, Placed
 from smmp_gui.bubble_parts import FOLD, STATUS_SIDE, paint_meta, tones
 from smmp_gui.conversation_rows import ChangeRow, ConversationRow, DividerRow, EpisodeRow, GapRow, MessageRow
@@ -174,7 +174,7 @@ class ConversationDelegate(QStyledItemDelegate):
             placed = self.cache.place(row, option.rect.width())
             at = mirror.point(QPointF(event.pos() - option.rect.topLeft()), option.rect.width())
             if placed.box.contains(at):
-                QToolTip.showText(event.globalPos(), row.tip, view)
+                QToolTip.showText(event.globalPos(), text.tip(row.tip), view)
                 return True
         QToolTip.hideText()
         return False

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from smmp_gui import drawing, icons, mirror
+from smmp_gui import drawing, icons, mirror, text
 from smmp_gui.adapter import Person
 from smmp_gui.menu_keys import MenuKeys
 from smmp_gui.rows import ROW_ROLE, RowsModel, show_rows
@@ -125,7 +125,8 @@ class MemberListDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         if event.type() == QEvent.Type.ToolTip and isinstance(row, PersonInGroup):
             on_lock = offers(row, "lock") and seen(lock_rect, option.rect).contains(event.pos())
-            QToolTip.showText(event.globalPos(), tr("Message privately…") if on_lock else row.spoken, view)
+            says = tr("Message privately…") if on_lock else row.spoken
+            QToolTip.showText(event.globalPos(), text.tip(says), view)
             return True
         return False
 

@@ -39,7 +39,6 @@ class QuietLine(QWidget):
     def say(self, words: str, offer: str = "", act: Callable[[], object] = lambda: None) -> None:
         """Show a sentence, and offer something."""
         self._words.set_words(words)
-        self._words.setToolTip(words)
         self.setAccessibleName(words)
         self._button.setText(offer)
         self._button.setVisible(bool(offer))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from smmp_gui import drawing, mirror
+from smmp_gui import drawing, mirror, text
 from smmp_gui.bubble_parts import plate
 from smmp_gui.quotes import Quote
 from smmp_gui.theme import Space, theme
@@ -42,7 +42,7 @@ class ReplyBar(QWidget):
         self.setVisible(quote is not None)
         if quote is not None:
             self.setAccessibleName(tr("Answering {said}").format(said=quote.said))
-            self.setToolTip(quote.words)
+            self.setToolTip(text.tip(quote.words))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -6,6 +6,8 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView
 
+from smmp_gui import text
+
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The row itself."""
 
@@ -92,7 +94,7 @@ class RowsModel(QAbstractListModel, Generic[R]):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return getattr(row, "tip", "") or None
+            return text.tip(getattr(row, "tip", "")) or None
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -114,6 +114,7 @@ class ScopeChip(QAbstractButton):
 
     def __init__(self) -> None:
         super().__init__()
+        self._words = ""
         self.setObjectName("searchScope")
         self.setAccessibleDescription(tr("Searches everywhere instead"))
         self.setToolTip(tr("Search everywhere instead (Ctrl+F)"))
@@ -125,7 +126,7 @@ class ScopeChip(QAbstractButton):
 
     def show_scope(self, words: str) -> None:
         """``in Ops``, or nothing."""
-        self.setText(words)
+        self._words = words  # no button's text: an ampersand in a name would become a key
         self.setAccessibleName(text.bare(words))
         self.setVisible(bool(words))
         self.updateGeometry()
@@ -133,7 +134,7 @@ class ScopeChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """The words and the cross."""
-        return QSize(round(theme.metrics("small").horizontalAdvance(self.text())) + 44, 28)
+        return QSize(round(theme.metrics("small").horizontalAdvance(self._words)) + 44, 28)
 
     def minimumSizeHint(self) -> QSize:
         """The words may be cut."""
@@ -150,7 +151,7 @@ class ScopeChip(QAbstractButton):
         painter.setBrush(theme.color("soft"))
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
         words = rect.adjusted(Space.MEDIUM, 0, -28, 0)
-        drawing.elided(painter, words, self.text(), theme.font("small"), theme.color("on_soft"))
+        drawing.elided(painter, words, self._words, theme.font("small"), theme.color("on_soft"))
         cross = QRectF(rect.right() - 23, rect.center().y() - 7, 14, 14)
         icons.draw(painter, cross, "close", theme.color("on_soft"))
         painter.end()

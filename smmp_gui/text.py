@@ -3,10 +3,12 @@
 Names and messages are written by others: nothing of them may hide, turn around or pose as our own words.
 """
 
+import html
 import re
 import unicodedata
 from datetime import date, datetime
 
+from PySide6 import QtGui
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from smmp_gui import mirror
@@ -70,6 +72,11 @@ def onwards(words: str) -> str:
 def bare(words: str) -> str:
     """``words`` without the marks of :func:`isolated` and :func:`onwards`, for what others lay out."""
     return words.translate(_UNSEEN)
+
+
+def tip(words: str) -> str:
+    """``words`` for a tooltip: what looks like markup there would be obeyed, and not shown."""
+    return f'<p style="white-space: pre-wrap">{html.escape(words)}</p>' if QtGui.Qt.mightBeRichText(words) else words
 
 
 def as_sentence(words: str) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QCursor, QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
-from smmp_gui import drawing, icons, mirror
+from smmp_gui import drawing, icons, mirror, text
 from smmp_gui.gallery import gallery
 from smmp_gui.theme import RADIUS, theme
 
@@ -92,7 +92,7 @@ class IconButton(QAbstractButton):
         self._look = look
         self.setObjectName(name)
         self.setAccessibleName(says)
-        self.setToolTip(says)
+        self.setToolTip(text.tip(says))
         self.setFixedSize(side, side)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -102,7 +102,7 @@ class IconButton(QAbstractButton):
         """Take another glyph, and say something else."""
         self.glyph = icon
         self.setAccessibleName(says)
-        self.setToolTip(says)
+        self.setToolTip(text.tip(says))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -196,7 +196,7 @@ class ElidedLabel(QWidget):
         """What it says; ``suffix`` is never cut off."""
         self._words, self._suffix = words, suffix
         self.setAccessibleName(words + suffix)
-        self.setToolTip(words + suffix)
+        self.setToolTip(text.tip(words + suffix))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -211,7 +211,7 @@ class LineButton(QAbstractButton):
 
     def __init__(self, size: str, name: str, does: str) -> None:
         super().__init__()
-        self._size = size
+        self._size, self._words = size, ""
         self.setObjectName(name)
         self.setAccessibleDescription(does)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -222,9 +222,9 @@ class LineButton(QAbstractButton):
 
     def set_words(self, words: str) -> None:
         """What it says."""
-        self.setText(words)
+        self._words = words  # no button's text: an ampersand in a name would become a key
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(text.tip(words))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The words, cut where they do not fit."""
@@ -232,5 +232,5 @@ class LineButton(QAbstractButton):
         pointed = self.hasFocus() or self.underMouse()
         font = theme.font(self._size)
         font.setUnderline(pointed)
-        drawing.elided(painter, QRectF(self.rect()), self.text(), font, theme.color("accent" if pointed else "muted"))
+        drawing.elided(painter, QRectF(self.rect()), self._words, font, theme.color("accent" if pointed else "muted"))
         painter.end()

@@ -1,0 +1,52 @@
+"""What others wrote is shown in tooltips as it is, and is no key of a button: nothing of it is obeyed."""
+
+import pytest
+from PySide6.QtGui import Qt, QTextDocument
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from smmp_gui import text
+from smmp_gui.quotes import Quote
+from smmp_gui.reply_bar import ReplyBar
+from smmp_gui.search_panel import ScopeChip
+from smmp_gui.widgets import ElidedLabel, IconButton, LineButton
+from tests.gui.build import ADA
+
+HOSTILE = "<h1>Your key has changed</h1><img src='file:///etc/hostname'> &amp; more\n  and <b>more</b>"
+
+
+def shown(tip: str) -> str:
+    """A tooltip as Qt shows it."""
+    if not Qt.mightBeRichText(tip):
+        return tip
+    document = QTextDocument()
+    document.setHtml(tip)
+    return document.toPlainText()
+
+
+@pytest.mark.parametrize("words", [HOSTILE, "1 < 2 & 3 > 2", "<3", "A &lt;B", "plain\nlines"])
+def test_markup_in_a_tooltip_is_shown(words: str) -> None:
+    assert shown(text.tip(words)) == words
+
+
+def test_no_widget_obeys_what_others_wrote(qtbot: QtBot) -> None:
+    name, line = ElidedLabel("body"), LineButton("body", "line", "")
+    name.set_words(HOSTILE)
+    line.set_words(HOSTILE)
+    reply, icon = ReplyBar(), IconButton("verified", HOSTILE, "icon")
+    reply.show_quote(Quote(ADA, "0" * 32, "Ada", False, HOSTILE, True))
+    for one in (name, line, reply, icon):
+        qtbot.addWidget(one)
+        assert shown(one.toolTip()) == HOSTILE, one
+    icon.show_glyph("unverified", HOSTILE)
+    assert shown(icon.toolTip()) == HOSTILE
+
+
+def test_a_name_is_no_key(qtbot: QtBot) -> None:
+    line, chip = LineButton("body", "line", ""), ScopeChip()
+    line.set_words("R&D")
+    chip.show_scope("in R&D")
+    for one in (line, chip):
+        qtbot.addWidget(one)
+        assert isinstance(one, QAbstractButton) and one.shortcut().isEmpty()
+        assert "R&D" in one.accessibleName()
