@@ -35,6 +35,7 @@ class Answering(QObject):
         composer.quoted, view.can_answer = view.quote_of, composer.isEnabled
         composer.stepped.connect(self._step)
         view.reply_wanted.connect(composer.answer)
+        view.rows_made.connect(composer.quote_again)
         view.quotes_wanted.connect(lambda wanted: tasks.start(self._supply(wanted), self.refused.emit))
         view.original_wanted.connect(lambda one: self.go_to((one.author, one.id)))
 

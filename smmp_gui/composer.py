@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from smmp_core.body import Answered, Body
@@ -39,6 +40,7 @@ class Composer(QWidget):
         """``private``: for one person alone, and looks it."""
         super().__init__()
         self._drafts: dict[str, str] = {}  # as texts travel
+        self._refused: dict[str, str] = {}  # why something of another conversation could not be sent
         self._group = ""
         self._told = False  # that the user writes
         self._filling = False  # nobody types: a draft is taken up
@@ -136,6 +138,12 @@ class Composer(QWidget):
         if quote is not None:
             self.field.setFocus()
 
+    def quote_again(self) -> None:
+        """What is answered may be known by now, or be another one."""
+        quote = self.quoted(self.answered) if self.answered is not None else None
+        if quote is not None and quote != self._reply.quote:
+            self._show_reply(quote)
+
     def _show_reply(self, quote: Quote | None) -> None:
         self._reply.show_quote(quote)
         self.field.setAccessibleDescription(self._reply.accessibleName() if quote is not None else "")
@@ -158,21 +166,32 @@ class Composer(QWidget):
             self._tell(False)
             self._group = group
             self._fill(self._drafts.pop(group, ""))
+            if group in self._refused:
+                self._say(self._refused.pop(group))
             self.switched.emit(group)
         self.field.invite(placeholder)
 
     def restore(self, group: str, text: str, why: str) -> None:
-        """A text could not be sent: give it back, and say why."""
-        if group == self._group and not self.field.toPlainText():
-            self._fill(text)
-        elif group != self._group:
-            self._drafts.setdefault(group, text)
-        self._say(why)
+        """A text could not be sent: give it back, before what has been written since, and say why."""
+        here = group == self._group
+        before = Body.decode(text)
+        since = Body.decode(self._text(self.field.toPlainText()) if here else self._drafts.get(group, ""))
+        words = "\n".join(words for words in (before.words, since.words) if words)
+        both = Body(words, since.answers or before.answers).encode()
+        if here:
+            self._fill(both)
+            self._say(why)
+        else:
+            self._drafts[group] = both
+            if why:
+                self._refused[group] = why
 
     def _fill(self, text: str) -> None:
         body = Body.decode(text)
         self._filling = True
         self.field.setPlainText(body.words)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
+        self.field.completion.hide()
         self._filling = False
         self._show_reply(self.quoted(body.answers) if body.answers is not None else None)
         self.measure()

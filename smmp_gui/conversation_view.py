@@ -157,6 +157,8 @@ class ConversationView(QListView):
 
     older_wanted = Signal()
     newer_wanted = Signal()
+    rows_made = Signal()
+    """The rows are other ones now; what is to be looked up besides is asked for with the next signal."""
     newest_wanted = Signal()
     """The newest messages are to be shown and are not loaded."""
     quotes_wanted = Signal(list)
@@ -265,6 +267,7 @@ class ConversationView(QListView):
         )
         self.model_.set_rows(self._rows(scene))
         self._settle(at_end, anchor, offset)
+        self.rows_made.emit()
         if wanted := self._quotes.take_wanted():
             self.quotes_wanted.emit(wanted)
 

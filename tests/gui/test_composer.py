@@ -139,3 +139,29 @@ def test_a_refused_text_comes_back(qtbot: QtBot) -> None:
     made.restore("two", "elsewhere", "The disk is full.")
     made.switch_to("two", "Message")
     assert made.field.toPlainText() == "elsewhere"
+
+
+def test_a_refused_text_costs_nothing_that_was_written_since(qtbot: QtBot) -> None:
+    made, _ = composer(qtbot)
+    quote = Quote("ab" * 32, "cd" * 16, "Ada", False, "hello", True)
+    made.quoted = lambda one: quote if one == quote.answered else None
+    made.field.setPlainText("and the next")
+    made.restore("one", Body("precious", quote.answered).encode(), "The disk is full.")
+    assert (made.field.toPlainText(), made.answered) == ("precious\nand the next", quote.answered)
+    assert made._notice.text() == "The disk is full."
+    made.switch_to("two", "Message")
+    made.restore("one", "one more", "The disk is still full.")
+    assert not made._notice.isVisible(), "it is about another conversation"
+    made.switch_to("one", "Message")
+    assert made.field.toPlainText() == "one more\nprecious\nand the next"
+    assert made._notice.text() == "The disk is still full."
+
+
+def test_a_refused_text_comes_back_where_one_has_left(qtbot: QtBot) -> None:
+    made, sent = composer(qtbot)
+    type_into(made.field, "precious")
+    press(made.field, Qt.Key.Key_Return)
+    made.switch_to("two", "Message")
+    made.restore("one", sent[0], "The disk is full.")
+    made.switch_to("one", "Message")
+    assert made.field.toPlainText() == "precious"

@@ -252,3 +252,14 @@ def test_the_picker_writes_into_the_field(qtbot: QtBot, home: QWidget) -> None:
     assert part(open_picker, QListView, "emojiGrid").model().rowCount() > 0
     press(open_picker.search, Qt.Key.Key_Return)
     assert made.field.toPlainText() == "nice 🔥"
+
+
+def test_completing_ends_with_the_conversation(qtbot: QtBot, home: QWidget) -> None:
+    made, sent = writing(qtbot, home)
+    type_into(made.field, ":smi")
+    assert listed(made)
+    made.switch_to("two", "Message")
+    assert not listed(made)
+    type_into(made.field, "hello")
+    press(made.field, Qt.Key.Key_Return)
+    assert sent == ["hello"]

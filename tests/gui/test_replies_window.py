@@ -236,3 +236,16 @@ async def test_where_nothing_can_be_written_nothing_can_be_answered(qtbot: QtBot
         assert [action.text() for action in menu.actions() if not action.isEnabled()] == ["Reply"]
         menu.close()
         assert answering(composer) == ""
+
+
+async def test_a_draft_shows_what_it_answers_when_one_comes_back_to_it(qtbot: QtBot, tmp_path: Path) -> None:
+    async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
+        group = await talk([ada, bob])
+        page = ada.window.page
+        page.view.reply_to(rows(page.view)["At the lighthouse"])
+        type_into(page.composer.field, "Which one?")
+        said = answering(page.composer)
+        other = await grouped([ada, bob], "Other")
+        assert ada.window.shown == (other, "") and answering(page.composer) == ""
+        ada.window.show_group(group)
+        await until(lambda: answering(page.composer) == said)
