@@ -92,6 +92,8 @@ class Notifier(QObject):
             self._note(Topic("thread", group, message.peer), info, message.sender, message.text)
 
     def _note(self, topic: Topic, info: GroupInfo, sender: str, body: str) -> None:
+        if self._adapter.person(sender).blocked:  # their words reach us through others, and are shown folded up
+            return
         news = self._news.get(topic) or News(text.shown_name(info.name, info.group), topic.kind == "thread")
         self._news[topic] = news.and_one(self._adapter.person(sender).name, body)
         if self._may_tell(topic):

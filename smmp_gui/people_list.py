@@ -220,7 +220,8 @@ def _group_row(adapter: Adapter, info: GroupInfo, last: MessageInfo | None, now:
 
 def _thread_row(adapter: Adapter, info: GroupInfo, peer: str, now: datetime) -> ThreadRow:
     last, person = adapter.threads.last[info.group, peer], adapter.person(peer)
-    said, you = preview_of(last.text), tr("You")
+    said = tr(BLOCKED_WORDS) if person.blocked and last.sender == peer else preview_of(last.text)
+    you = tr("You")
     preview = f"{you}: {said}" if last.sender != peer else said
     where, when = text.shown_name(info.name, info.group), text.short_when(last.time, now)
     return ThreadRow(info.group, person, where, preview, when, adapter.threads.unread(info.group, peer))

@@ -249,3 +249,16 @@ async def test_what_was_read_before_it_was_told_leaves_nothing_to_tell(
         desktop.notifier.tell()
         await until(lambda: bodies(server) == ["second"])
         await desktop.close()
+
+
+async def test_nothing_is_told_of_who_is_blocked(qtbot: QtBot, tmp_path: Path, server: NotificationServer) -> None:
+    async with linked(tmp_path, "Ada", "Bob", "Eve") as (ada, bob, eve):
+        group = await grouped([ada, bob, eve])
+        await bob.service.execute(commands.Block(peer=eve.service.fingerprint))
+        await desk(bob)
+        await send(eve, group, "buy now")
+        await until(lambda: group in bob.adapter.last, 10)  # it has come through Ada
+        await quiet(server)
+        await send(ada, group, "hello")
+        await until(lambda: bool(server.shown))
+        assert titles(server) == ["Ada in Ops"]
