@@ -186,8 +186,8 @@ class Adapter(QObject):
     @property
     def all_unread(self) -> int:
         """How much waits to be read, for the window's title and the tray; what is muted does not count."""
-        loud = [info.unread for info in self.service.groups() if not self.is_muted(info.group)]
-        return sum(loud) + self.threads.all_unread
+        loud = [info for info in self.service.groups() if not self.is_muted(info.group)]
+        return sum(info.unread + self.threads.all_unread(info.group) for info in loud)
 
     def read_thread(self, group: str, peer: str) -> bool:
         """The user has seen everything in a one-on-one thread; says whether the service must be told."""

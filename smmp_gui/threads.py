@@ -41,10 +41,9 @@ class Threads:
         """How many messages of a thread wait to be read."""
         return self._unread[group, peer]
 
-    @property
-    def all_unread(self) -> int:
-        """How many wait in all threads."""
-        return self._unread.total()
+    def all_unread(self, group: str) -> int:
+        """How many wait in all threads of a group."""
+        return sum(unread for (of, _), unread in self._unread.items() if of == group)
 
     def read(self, group: str, peer: str) -> bool:
         """The user has seen a thread; answers whether anything was unread."""

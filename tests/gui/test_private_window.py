@@ -149,7 +149,7 @@ async def test_what_was_not_read_waits_over_a_restart(qtbot: QtBot, tmp_path: Pa
     third = await start(tmp_path / "Ada")
     await until(lambda: bool(third.adapter.last) or third.window.isVisible())
     await third.adapter.load()
-    assert third.adapter.threads.all_unread == 0
+    assert third.adapter.threads.all_unread(group) == 0
     assert third.service.private_unread(group) == {}
     assert again.failures == third.failures == []
     await third.close()

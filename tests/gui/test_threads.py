@@ -14,7 +14,7 @@ def test_only_what_others_write_now_waits_to_be_read() -> None:
     threads.note(OPS, PrivateInfo("03", ADA, ME, "mine", 3, False), new=True)
     threads.note(OPS, PrivateInfo("01", ADA, ADA, "old", 1, True), new=False)
     assert threads.last[OPS, ADA].text == "mine"
-    assert (threads.unread(OPS, ADA), threads.unread(PICNIC, ADA), threads.all_unread) == (1, 0, 1)
+    assert (threads.unread(OPS, ADA), threads.unread(PICNIC, ADA), threads.all_unread(OPS)) == (1, 0, 1)
     assert threads.read(OPS, ADA)
     assert not threads.read(OPS, ADA)
 
@@ -28,4 +28,4 @@ def test_delivery_is_noted_and_groups_that_are_gone_are_forgotten() -> None:
     threads.deliver(OPS, ADA, "01")
     assert threads.last[OPS, ADA].delivered
     threads.keep({OPS})
-    assert (list(threads.last), threads.all_unread) == ([(OPS, ADA)], 0)
+    assert (list(threads.last), threads.all_unread(OPS)) == ([(OPS, ADA)], 0)
