@@ -83,13 +83,16 @@ class Previews(QObject):
         self._soon.start()
 
     def forget(self) -> None:
-        """Let go of everything decoded."""
+        """Let go of everything decoded, and of what could not be: it may come again, whole."""
         self._kept.clear()
+        self._broken.clear()
         self._bytes = 0
 
     def _tell(self) -> None:
         wanted, self._wanted = self._wanted, {}
-        self.wanted.emit([picture for root, picture in wanted.items() if root not in self._loading])
+        self.wanted.emit(
+            [picture for root, picture in wanted.items() if root not in self._loading and root not in self._kept]
+        )
 
     async def load(self, files: Files, info: FileInfo) -> None:
         """Decode an image that is here."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from smmp_core.answers import Hit
+from smmp_core.errors import LocalError
 from smmp_gui import drawing, icons, mirror, text
 from smmp_gui.adapter import Adapter
 from smmp_gui.row_focus import RowFocus
@@ -209,6 +210,7 @@ class SearchPanel(QWidget):
         self.results.activated.connect(self._choose)
         for signal in (adapter.groups_changed, adapter.people_changed):
             signal.connect(self._show_again)
+        adapter.erased.connect(self._erased)
 
     def resizeEvent(self, event: object) -> None:
         """The cross stands at the field's end."""
@@ -287,13 +289,16 @@ class SearchPanel(QWidget):
         self._turn += 1
         self._pause.stop()
         words = self.field.text()
-        self._tasks.start(self._search(self._turn, words, self.scope), lambda _why: self._show([], words))
+        self._tasks.start(self._search(self._turn, words, self.scope))
 
     async def _search(self, turn: int, words: str, scope: Scope) -> None:
         service = self._adapter.service
         group, peer = scope.group or None, scope.peer or None
         private = peer is not None or group is None  # in a group's conversation its one-on-one messages do not stand
-        hits = await service.search(words, group=group, peer=peer, private=private, limit=LIMIT)
+        try:
+            hits: Sequence[Hit] = await service.search(words, group=group, peer=peer, private=private, limit=LIMIT)
+        except LocalError:  # the group that is searched has been left
+            hits = ()
         if turn == self._turn and self.active:
             self._show(hits, words)
             if self._entered:
@@ -313,6 +318,11 @@ class SearchPanel(QWidget):
             self.model.set_rows(rows)
             something = self.results.first().isValid()
             self.results.setFocusPolicy(Qt.FocusPolicy.StrongFocus if something else Qt.FocusPolicy.NoFocus)
+
+    def _erased(self, _group: str) -> None:
+        """What was found may be of it."""
+        if self.active and self._hits:
+            self._ask()
 
     def _step(self) -> None:
         first = self.results.first()

@@ -77,8 +77,9 @@ def result_rows(adapter: Adapter, words: str, scope: Scope, hits: Sequence[Hit],
         talks, people = (best(some, names_of, words)[:_MOST_NAMES] for some in talks_and_people(adapter, now))
         rows += [SectionRow(tr("Conversations")), *talks] if talks else []
         rows += [SectionRow(tr("People")), *people] if people else []
-    if hits:
-        rows += [SectionRow(tr("Messages")), *(_hit_row(adapter, hit, scope, now) for hit in hits)]
+    groups = {info.group for info in adapter.service.groups()}
+    if held := [hit for hit in hits if hit.group in groups]:  # others have been left since
+        rows += [SectionRow(tr("Messages")), *(_hit_row(adapter, hit, scope, now) for hit in held)]
     if len(hits) == LIMIT:
         newest = tr("These are the newest {count}. Another word narrows it down.").format(count=LIMIT)
         rows.append(HintRow(tr("There may be more"), newest, "more"))

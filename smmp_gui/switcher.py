@@ -65,8 +65,8 @@ class Switcher(QFrame):
         self.field.textChanged.connect(self._narrow)
         self.list.clicked.connect(self._choose)
         parent.installEventFilter(self)
-        adapter.groups_changed.connect(self._refresh)
-        adapter.people_changed.connect(self._refresh)
+        adapter.groups_changed.connect(self._follow)
+        adapter.people_changed.connect(self._follow)
         self.hide()
 
     def open(self) -> None:
@@ -94,6 +94,10 @@ class Switcher(QFrame):
     def _narrow(self) -> None:
         self._refresh()
         self._make_current(self.model.index(0))
+
+    def _follow(self) -> None:
+        if self.isVisible():
+            self._refresh()
 
     def _refresh(self) -> None:
         """Those that fit; what is current stays so."""

@@ -10,12 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from smmp_core import commands
 from smmp_core.errors import LocalError
+from smmp_core.preferences import GroupPreferences
 from smmp_gui.blocking import BlockedSheet
 from smmp_gui.code_widgets import CodeDrop
 from smmp_gui.connecting import ConnectDialog
+from smmp_gui.search_rows import HitRow
 from smmp_gui.viewer import Viewer
 from tests.gui.files_seen import choose, send, stage
-from tests.gui.hands import part, press
+from tests.gui.hands import part, press, type_into
 from tests.gui.people import grouped, linked, until
 from tests.gui.pictures import write_image
 from tests.gui.seen import texts, write
@@ -137,3 +139,33 @@ async def test_the_focus_goes_back_to_nothing_that_is_gone(qtbot: QtBot, tmp_pat
         await gone(short)
         ada.window.navigation.search.leave()
         assert ada.window.page.composer.field.hasFocus()
+
+
+async def test_what_was_found_in_a_group_goes_with_it(qtbot: QtBot, tmp_path: Path) -> None:
+    async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
+        group = await grouped([ada, bob])
+        write(ada, "a secret")
+        await until(lambda: texts(bob) == ["a secret"])
+        search = bob.window.sidebar.search
+        search.open()
+        type_into(search.field, "secret")
+        await until(lambda: any(isinstance(row, HitRow) for row in search.model.rows))
+        await bob.service.erase(group)
+        await until(lambda: not any(isinstance(row, HitRow) for row in search.model.rows))
+        write(ada, "one more secret")
+        await until(lambda: texts(bob) == ["one more secret"])
+        search._ask()
+        await until(lambda: any(isinstance(row, HitRow) for row in search.model.rows))
+        await bob.service.execute(commands.Leave(group=group))
+        bob.adapter.touch_groups()
+        await until(lambda: not any(isinstance(row, HitRow) for row in search.model.rows))
+
+
+async def test_private_messages_of_a_muted_group_do_not_count(qtbot: QtBot, tmp_path: Path) -> None:
+    async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
+        group = await grouped([ada, bob])
+        await bob.service.execute(commands.Private(group=group, to=ada.service.fingerprint, text="psst"))
+        await until(lambda: ada.window.windowTitle() == "(1) SMMP")
+        await ada.service.prefer_in_group(group, GroupPreferences(muted=True))
+        ada.adapter.touch_groups()
+        await until(lambda: ada.window.windowTitle() == "SMMP")
