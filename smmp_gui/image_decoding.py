@@ -81,12 +81,7 @@ def measure(path: Path) -> Measured | None:
 
 def _reader(source: QIODevice | str, format: str) -> QImageReader:
     QImageReader.setAllocationLimit(_ALLOCATION_MB)
-    reader = QImageReader()
-    if isinstance(source, str):
-        reader.setFileName(source)
-    else:
-        reader.setDevice(source)
-    reader.setFormat(QByteArray(format.encode()))
+    reader = QImageReader(source, QByteArray(format.encode()))  # setDevice would keep the device for ever
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
     return reader

@@ -1,10 +1,11 @@
 """Images are decoded within bounds, by what they are."""
 
+import gc
 import resource
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QBuffer, QSize
 from PySide6.QtGui import QImage
 
 from smmp_gui.image_decoding import Measured, decode, format_of, measure
@@ -90,3 +91,16 @@ def test_the_name_decides_nothing(tmp_path: Path) -> None:
     path = write_image(tmp_path / "a.png", 9, 9).rename(tmp_path / "a.svg")
     assert measure(path) == Measured("image/png", 9, 9)
     assert format_of(SVG) == ""
+
+
+def test_nothing_of_what_was_decoded_is_kept(tmp_path: Path) -> None:
+    content = write_image(tmp_path / "a.png", 60, 40).read_bytes()
+
+    def buffers() -> int:
+        gc.collect()
+        return sum(isinstance(one, QBuffer) for one in gc.get_objects())
+
+    before = buffers()
+    for _ in range(5):
+        assert decode(content, QSize(20, 20)) is not None
+    assert buffers() == before
