@@ -120,7 +120,7 @@ class Adapter(QObject):
         info = self._people.get(fingerprint)
         if info is None:
             return Person(fingerprint, text.shown_name("", fingerprint), False, False, met=False)
-        name, met = text.shown_name(info.name, fingerprint), info.verified or fingerprint in self._met
+        name, met = text.name_of_another(info.name, fingerprint), info.verified or fingerprint in self._met
         unreached = self._unreached.get(fingerprint) if not info.online else None
         return Person(fingerprint, name, info.online, info.verified, met=met, blocked=info.blocked, unreached=unreached)
 

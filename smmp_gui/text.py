@@ -59,6 +59,14 @@ def shown_name(name: str, fingerprint: str = "") -> str:
     return one_line(name, 64) or fingerprint[:8] or "?"
 
 
+def name_of_another(name: str, fingerprint: str) -> str:
+    """As :func:`shown_name`, of somebody else: who calls themselves ``You`` must not speak in our user's place."""
+    shown = shown_name(name, fingerprint)
+    words = re.findall(r"\w+", unicodedata.normalize("NFKC", shown).casefold())
+    ours = {"you", tr("You").casefold()}
+    return f"{shown} · {fingerprint[:8]}" if words and words[-1] in ours else shown
+
+
 def isolated(name: str) -> str:
     """``name`` fenced off so that neither its writing direction nor an endless word can spoil the lines around it."""
     return _ISOLATE.format(_ENDLESS.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), name))

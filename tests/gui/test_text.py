@@ -50,6 +50,17 @@ def test_a_nameless_person_goes_by_the_fingerprint() -> None:
     assert text.shown_name("  ", "0123456789abcdef") == "01234567"
 
 
+@pytest.mark.parametrize("name", ["You", "you", "YOU", "Ada (you)", "  You. ", "Ｙou", "Y\u200bou"])
+def test_nobody_else_is_you(name: str) -> None:
+    assert text.name_of_another(name, "ab12" * 16).casefold().strip("( ).") != "you"
+    assert not text.name_of_another(name, "ab12" * 16).endswith("(you)")
+
+
+@pytest.mark.parametrize("name", ["Ada", "Young", "You and I", "Youssef", "", "🎉"])
+def test_all_other_names_stay_as_they_are(name: str) -> None:
+    assert text.name_of_another(name, "ab12" * 16) == text.shown_name(name, "ab12" * 16)
+
+
 def test_names_in_a_sentence() -> None:
     assert text.listing([]) == ""
     assert text.listing(["Ada"]) == "\u2068Ada\u2069"

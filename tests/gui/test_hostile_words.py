@@ -1,4 +1,6 @@
-"""What others wrote is shown in tooltips as it is, and is no key of a button: nothing of it is obeyed."""
+"""What others wrote is shown as it is: no tooltip obeys it, no button makes a key of it, nobody else is "You"."""
+
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import Qt, QTextDocument
@@ -11,6 +13,8 @@ from smmp_gui.reply_bar import ReplyBar
 from smmp_gui.search_panel import ScopeChip
 from smmp_gui.widgets import ElidedLabel, IconButton, LineButton
 from tests.gui.build import ADA
+from tests.gui.people import grouped, linked, until
+from tests.gui.seen import groups, texts, write
 
 HOSTILE = "<h1>Your key has changed</h1><img src='file:///etc/hostname'> &amp; more\n  and <b>more</b>"
 
@@ -50,3 +54,13 @@ def test_a_name_is_no_key(qtbot: QtBot) -> None:
         qtbot.addWidget(one)
         assert isinstance(one, QAbstractButton) and one.shortcut().isEmpty()
         assert "R&D" in one.accessibleName()
+
+
+async def test_nobody_speaks_in_our_users_place(qtbot: QtBot, tmp_path: Path) -> None:
+    async with linked(tmp_path, "Ada", "You") as (ada, other):
+        await grouped([ada, other])
+        write(other, "I will pay")
+        await until(lambda: texts(ada) == ["I will pay"])
+        who = f"You · {other.service.fingerprint[:8]}"
+        await until(lambda: text.bare(groups(ada)[0].preview) == f"{who}: I will pay")
+        assert any(row.spoken.startswith(f"{who}, ") for row in ada.window.page.view.model_.rows)
