@@ -23,6 +23,8 @@ class Page(TypedDict, total=False):
     after: str | None
     around: str | None
     """Half of the page behind it."""
+    author: str | None
+    """Who wrote that message: several members may use one id. Without it, the first one that has the id."""
 
 
 class Where(TypedDict, total=False):
@@ -39,17 +41,20 @@ class Where(TypedDict, total=False):
 
 
 class _Pages(Protocol[M]):
-    def __call__(self, *, after: bytes | None = None, before: bytes | None = None, limit: int) -> list[M]:
+    def __call__(
+        self, *, after: bytes | None = None, before: bytes | None = None, author: bytes | None = None, limit: int
+    ) -> list[M]:
         """A page as the home gives it; without a message named, the newest."""
 
 
 def _page(pages: _Pages[M], page: Page, limit: int) -> list[M]:
-    place = {name: hex_bytes(id, 16, name) for name, id in page.items() if isinstance(id, str)}
+    sizes = {"before": 16, "after": 16, "around": 16, "author": 32}
+    place = {name: hex_bytes(id, sizes[name], name) for name, id in page.items() if isinstance(id, str)}
     around = place.pop("around", None)
     if around is None:
         return pages(limit=limit, **place)
-    newer = pages(after=around, limit=limit // 2)
-    return pages(before=newer[0].id if newer else None, limit=limit - limit // 2) + newer
+    newer, rest = pages(after=around, author=place.get("author"), limit=limit // 2), limit - limit // 2
+    return (pages(before=newer[0].id, author=newer[0].author, limit=rest) if newer else pages(limit=rest)) + newer
 
 
 class Reader:
@@ -64,8 +69,8 @@ class Reader:
     async def messages(self, group: bytes, page: Page, limit: int) -> list[MessageInfo]:
         """A page of a group's messages, in order."""
 
-        def pages(*, after: bytes | None = None, before: bytes | None = None, limit: int) -> list[StoredMessage]:
-            return self._home.messages(group, after=after, before=before, limit=limit, newest=after is None)
+        def pages(*, after: bytes | None = None, limit: int, **place: bytes | None) -> list[StoredMessage]:
+            return self._home.messages(group, after=after, limit=limit, newest=after is None, **place)
 
         stored = await self._read(lambda: _page(pages, page, limit))
         return [views.message_info(message) for message in stored]
@@ -73,8 +78,8 @@ class Reader:
     async def private_messages(self, group: bytes, peer: bytes, page: Page, limit: int) -> list[PrivateInfo]:
         """A page of the one-on-one messages with ``peer``, in order."""
 
-        def pages(*, after: bytes | None = None, before: bytes | None = None, limit: int) -> list[StoredPrivate]:
-            return self._home.private(group, peer, after=after, before=before, limit=limit)
+        def pages(*, limit: int, **place: bytes | None) -> list[StoredPrivate]:
+            return self._home.private(group, peer, limit=limit, **place)
 
         stored = await self._read(lambda: _page(pages, page, limit))
         return [views.private_info(message) for message in stored]

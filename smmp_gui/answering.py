@@ -26,7 +26,7 @@ class Answering(QObject):
         composer: Composer,
         tasks: Tasks,
         look_up: Callable[[Answered], Coroutine[Any, Any, MessageInfo | None]],
-        open_at: Callable[[str], Coroutine[Any, Any, bool]],
+        open_at: Callable[[MessageKey], Coroutine[Any, Any, bool]],
     ) -> None:
         """``look_up`` reads a message that is not loaded; ``open_at`` opens the conversation there, if it has it."""
         super().__init__(view)
@@ -45,7 +45,7 @@ class Answering(QObject):
 
     async def _go_to(self, key: MessageKey) -> None:
         there = self._composer.conversation
-        if self._view.show_message(key) or await self._open_at(key[1]):
+        if self._view.show_message(key) or await self._open_at(key):
             return
         if self._composer.conversation == there:
             self.refused.emit(tr(GONE))

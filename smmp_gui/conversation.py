@@ -29,6 +29,7 @@ from smmp_gui.gaps import Gap
 from smmp_gui.keeping import add_keep_menu
 from smmp_gui.message_details import MessageDetails
 from smmp_gui.paging import PAGES, Paging
+from smmp_gui.quotes import MessageKey
 from smmp_gui.states import ALONE, PENDING, REMOVED
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
@@ -142,7 +143,7 @@ class ConversationPage(QWidget):
         taken = margins.left() + margins.right() + gaps + self._face.width() + self._more.width()
         self.chip.set_room(self.width() - taken - _LEAST_TITLE)
 
-    def show_group(self, group: str, at: str = "") -> None:
+    def show_group(self, group: str, at: MessageKey | None = None) -> None:
         """Show a group from its newest message on, or from the message ``at``."""
         if group == self.group and self.paging.jump(at):
             return

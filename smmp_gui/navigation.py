@@ -36,7 +36,7 @@ class Navigation(QObject):
         show_thread: Callable[..., None],
         show_person: Callable[[str], None],
     ) -> None:
-        """``show_group`` and ``show_thread`` take, last and if wanted, the id of a message to open them at."""
+        """``show_group`` and ``show_thread`` take, last and if wanted, the key of a message to open them at."""
         super().__init__(window)
         self._adapter, self._sidebar, self._stack, self._page, self._private = adapter, sidebar, stack, page, private
         self._show_group, self._show_thread = show_group, show_thread
@@ -109,9 +109,9 @@ class Navigation(QObject):
 
     def _show_hit(self, hit: Hit) -> None:
         if hit.peer is None:
-            self._show_group(hit.group, hit.id)
+            self._show_group(hit.group, (hit.sender, hit.id))
         else:
-            self._show_thread(hit.group, hit.peer, hit.id)
+            self._show_thread(hit.group, hit.peer, (hit.sender, hit.id))
 
     def _step_pane(self, by: int) -> None:
         """From the lists to the messages, to where one writes, and around."""

@@ -6,6 +6,7 @@ from typing import Protocol
 from smmp_core.answers import MessageInfo
 from smmp_core.errors import LocalError
 from smmp_gui.conversation_view import ConversationView
+from smmp_gui.quotes import MessageKey
 from smmp_gui.tasks import Tasks
 from smmp_gui.words import QT_TRANSLATE_NOOP, tr
 
@@ -18,7 +19,13 @@ class Read(Protocol):
     """Reads a page of messages, as ``Service.messages`` does."""
 
     def __call__(
-        self, *, limit: int, before: str | None = None, after: str | None = None, around: str | None = None
+        self,
+        *,
+        limit: int,
+        before: str | None = None,
+        after: str | None = None,
+        around: str | None = None,
+        author: str | None = None,
     ) -> Awaitable[list[MessageInfo]]:
         """At most ``limit`` messages, in order."""
 
@@ -39,17 +46,24 @@ class Paging:
         view.newer_wanted.connect(lambda: self._start(older=False))
         view.newest_wanted.connect(self.to_newest)
 
-    def open(self, read: Read, size: int, loaded: Callable[[], None], ended: Callable[[], None], at: str = "") -> None:
+    def open(
+        self,
+        read: Read,
+        size: int,
+        loaded: Callable[[], None],
+        ended: Callable[[], None],
+        at: MessageKey | None = None,
+    ) -> None:
         """Another history, ``size`` messages at a time: its newest page, or the one around the message ``at``.
 
         ``loaded`` is called when the first page is there, ``ended`` whenever the newest messages have come.
         """
         self._turn += 1
         self._read, self._size, self._most, self._ended, self._loaded = read, size, PAGES * size, ended, loaded
-        self._view.transcript.reset([], complete=False, ended=not at)
+        self._view.transcript.reset([], complete=False, ended=at is None)
         self._tasks.start(self._open(self._turn, at), self._refuse)
 
-    async def go_to(self, at: str) -> bool:
+    async def go_to(self, at: MessageKey) -> bool:
         """Show the message ``at`` of this history, wherever it stands; says whether it is there."""
         if self.jump(at):
             return True
@@ -59,7 +73,7 @@ class Paging:
         turn = self._turn
         self._loading = True
         try:
-            page = await self._read(limit=self._size, around=at)
+            page = await self._read(limit=self._size, around=at[1], author=at[0])
             if turn == self._turn:
                 self._show(page, at)
         except LocalError:
@@ -68,20 +82,17 @@ class Paging:
             self._loading = self._loading and turn != self._turn
         return True
 
-    def jump(self, at: str) -> bool:
+    def jump(self, at: MessageKey | None) -> bool:
         """Show the message ``at`` if it is loaded; says whether it is."""
-        loaded = next((m for m in self._view.transcript.messages if at and m.id == at), None)
-        if loaded is not None:
-            self._view.show_message((loaded.sender, loaded.id))
-        return loaded is not None
+        return at is not None and at in self._view.transcript.by_key and self._view.show_message(at)
 
     def to_newest(self) -> None:
         """Show the newest messages, wherever one is."""
         if self._read is not None:
             self._turn += 1
-            self._tasks.start(self._open(self._turn, ""), self._refuse)
+            self._tasks.start(self._open(self._turn, None), self._refuse)
 
-    async def _open(self, turn: int, at: str) -> None:
+    async def _open(self, turn: int, at: MessageKey | None) -> None:
         assert self._read is not None
         self._loading = True  # what scrolls until the message is in its place asks for nothing
         try:
@@ -91,25 +102,25 @@ class Paging:
         finally:
             self._loading = self._loading and turn != self._turn  # what was opened since loads on
 
-    async def _page_at(self, read: Read, at: str) -> list[MessageInfo]:
-        if at:
+    async def _page_at(self, read: Read, at: MessageKey | None) -> list[MessageInfo]:
+        if at is not None:
             try:
-                return await read(limit=self._size, around=at)
+                return await read(limit=self._size, around=at[1], author=at[0])
             except LocalError:
                 self._refuse(tr(GONE))
         return await read(limit=self._size)
 
-    def _show(self, page: list[MessageInfo], at: str) -> None:
+    def _show(self, page: list[MessageInfo], at: MessageKey | None) -> None:
         transcript, half = self._view.transcript, self._size // 2
-        place = next((i for i, message in enumerate(page) if message.id == at), None)
+        place = next((i for i, message in enumerate(page) if (message.sender, message.id) == at), None)
         if place is None:
             transcript.reset(page, complete=len(page) < self._size)
         else:
             complete = place + 1 < self._size - half
             transcript.reset(page, complete=complete, ended=len(page) - place - 1 < half)
         self._loaded()
-        if place is not None:
-            self._view.show_message((page[place].sender, at))
+        if place is not None and at is not None:
+            self._view.show_message(at)
         if transcript.ended:
             self._ended()
 
@@ -124,10 +135,11 @@ class Paging:
         try:
             if turn != self._turn:
                 return
+            end = transcript.messages[0 if older else -1]
             if older:
-                page = await read(limit=self._size, before=transcript.messages[0].id)
+                page = await read(limit=self._size, before=end.id, author=end.sender)
             else:
-                page = await read(limit=self._size, after=transcript.messages[-1].id)
+                page = await read(limit=self._size, after=end.id, author=end.sender)
         finally:
             self._loading = self._loading and turn != self._turn  # what was opened since loads on
         if turn != self._turn:

@@ -21,6 +21,7 @@ from smmp_gui.file_desk import FileDesk
 from smmp_gui.members_sheet import find_group
 from smmp_gui.message_details import MessageDetails
 from smmp_gui.paging import Paging
+from smmp_gui.quotes import MessageKey
 from smmp_gui.states import PENDING, REMOVED
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
@@ -96,7 +97,7 @@ class PrivatePage(QWidget):
         row.addWidget(Glyph("lock", "on_soft", 22))
         return header
 
-    def show_thread(self, group: str, peer: str, at: str = "") -> None:
+    def show_thread(self, group: str, peer: str, at: MessageKey | None = None) -> None:
         """Show a thread from its newest message on, or from the message ``at``."""
         if (group, peer) == (self.group, self.peer) and self.paging.jump(at):
             return

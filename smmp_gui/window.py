@@ -25,6 +25,7 @@ from smmp_gui.people_actions import ASKED, PeopleActions
 from smmp_gui.people_list import GroupRow, is_near
 from smmp_gui.pictures import PictureLoader
 from smmp_gui.private_page import PrivatePage
+from smmp_gui.quotes import MessageKey
 from smmp_gui.selftest_dialog import SelfTestDialog
 from smmp_gui.settings.dialog import SettingsDialog
 from smmp_gui.shortcuts_sheet import ShortcutsSheet
@@ -208,13 +209,13 @@ class MainWindow(QMainWindow):
             return self.private.group, self.private.peer
         return (self.page.group if page is self.page else ""), ""
 
-    def show_group(self, group: str, at: str = "") -> None:
+    def show_group(self, group: str, at: MessageKey | None = None) -> None:
         """Show a conversation, if we still have it; ``at``: open it at this message."""
         if find_group(self.adapter, group) is None:
             return
         self.sidebar.choose(group)
         self._stack.setCurrentWidget(self.page)
-        if self.page.group != group or at:
+        if self.page.group != group or at is not None:
             self.page.show_group(group, at)
         else:
             self.page.look()  # what has come while its private messages were in sight
@@ -222,7 +223,7 @@ class MainWindow(QMainWindow):
         self._show_alert()
         self.announcer.look()
 
-    def show_thread(self, group: str, peer: str, at: str = "") -> None:
+    def show_thread(self, group: str, peer: str, at: MessageKey | None = None) -> None:
         """Show the one-on-one messages with somebody inside a group; ``at``: open them at this message."""
         self.show_group(group)
         if self.page.group != group:

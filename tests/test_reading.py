@@ -53,7 +53,9 @@ async def test_a_page_anywhere(tmp_path: Path) -> None:
             assert await read(around=id_of(20)) == span(16, 26)
             assert await read(around=id_of(0)) == span(0, 6)
             assert await read(around=id_of(39)) == span(35, 40)
-            for page in ({"around": id_of(99)}, {"around": "no id"}):
+            assert await read(before=id_of(30), author=peer) == span(20, 30)
+            assert await read(around=id_of(20), author=peer) == span(16, 26)
+            for page in ({"around": id_of(99)}, {"around": "no id"}, {"around": id_of(20), "author": "ab" * 32}):
                 with pytest.raises(LocalError):
                     await read(**page)
 

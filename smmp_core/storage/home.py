@@ -231,13 +231,14 @@ class Home:
         *,
         after: bytes | None = None,
         before: bytes | None = None,
+        author: bytes | None = None,
         limit: int | None = None,
         newest: bool = False,
     ) -> list[StoredMessage]:
         """Messages in the transcript's order (position, author, id), those of the outbox last, as typed; none erased.
 
-        ``after``, ``before``: only those behind or in front of the message with this id. ``limit``: at most so
-        many, the first of them, or with ``newest`` the last.
+        ``after``, ``before``: only those behind or in front of the message with this id, by
+        ``author`` if several use it. ``limit``: at most so many, the first of them, or with ``newest`` the last.
 
         Raises:
             LocalError: no message has the id.
@@ -247,7 +248,7 @@ class Home:
         for id, sign in ((after, ">"), (before, "<")):
             if id is not None:
                 where += f" AND ({_ORDER}) {sign} (?, ?, ?, ?, ?)"
-                values += self._place(group, id)
+                values += self._place(group, id, author)
         direction = ", ".join(f"{column} DESC" if newest else column for column in _ORDER.split(", "))
         found = self._messages(f"{where} ORDER BY {direction} LIMIT ?", *values, -1 if limit is None else limit)
         return found[::-1] if newest else found
@@ -291,6 +292,7 @@ class Home:
         *,
         after: bytes | None = None,
         before: bytes | None = None,
+        author: bytes | None = None,
         limit: int | None = None,
     ) -> list[StoredPrivate]:
         """The newest ``limit`` one-on-one messages of a group (with ``peer``; before the one named ``before``), or the
@@ -304,7 +306,9 @@ class Home:
             where, values = where + " AND peer = ?", [*values, peer]
         for id, sign in ((after, ">"), (before, "<")):
             if id is not None:
-                found = self._rows("SELECT number FROM private WHERE grp = ? AND id = ? ORDER BY number", group, id)
+                by = "AND author = ?" if author is not None else ""
+                query = f"SELECT number FROM private WHERE grp = ? AND id = ? {by} ORDER BY number"
+                found = self._rows(query, group, id, *([author] if author is not None else []))
                 if not found:
                     raise LocalError("There is no private message with this id in the group.", code="bad_field")
                 where, values = f"{where} AND number {sign} ?", [*values, found[0][0]]
@@ -402,9 +406,11 @@ class Home:
             )
         ]
 
-    def _place(self, group: bytes, id: bytes) -> tuple[object, ...]:
-        """Where the message with this id stands; the first one, should several authors use it."""
-        rows = self._rows(f"SELECT {_ORDER} FROM message WHERE grp = ? AND id = ? ORDER BY {_ORDER} LIMIT 1", group, id)
+    def _place(self, group: bytes, id: bytes, author: bytes | None) -> tuple[object, ...]:
+        """Where the message with this id stands; the first one, should several authors use it and none be named."""
+        by = "AND author = ?" if author is not None else ""
+        query = f"SELECT {_ORDER} FROM message WHERE grp = ? AND id = ? {by} ORDER BY {_ORDER} LIMIT 1"
+        rows = self._rows(query, group, id, *([author] if author is not None else []))
         if not rows:
             raise LocalError("There is no message with this id in the group.", code="bad_field")
         return rows[0]

@@ -14,12 +14,19 @@ def id_of(n: int) -> str:
     return f"{n:032x}"
 
 
-def remember(member: Somebody, group: str, author: Somebody, texts: Sequence[str], *, first: int = 0) -> None:
-    """Messages that stand in front of all others of the group."""
+def key_of(author: Somebody, n: int) -> tuple[str, str]:
+    """What the n-th message of the past is known by."""
+    return author.service.fingerprint, id_of(n)
+
+
+def remember(
+    member: Somebody, group: str, author: Somebody, texts: Sequence[str], *, first: int = 0, step: int = 0
+) -> None:
+    """Messages that stand in front of all others of the group, from the ``first`` id and the first ``step`` on."""
     id, key = bytes.fromhex(group), bytes.fromhex(author.service.fingerprint)
     member.service._home.commit(
         [
-            SaveMessage(id, bytes.fromhex(id_of(n)), key, (0, 0, n), THEN + n * 1000, text, bytes(32), True)
+            SaveMessage(id, bytes.fromhex(id_of(n)), key, (0, 0, step + n), THEN + n * 1000, text, bytes(32), True)
             for n, text in enumerate(texts, first)
         ]
     )

@@ -12,7 +12,7 @@ from smmp_gui.conversation_rows import DividerRow, MessageRow, Scene, conversati
 from smmp_gui.conversation_view import ConversationView, ThreadTranscript, Transcript
 from smmp_gui.theme import theme
 from tests.gui.build import ADA, BOB, message, person
-from tests.gui.past import id_of, remember, remember_private
+from tests.gui.past import key_of, remember, remember_private
 from tests.gui.people import Somebody, grouped, linked, until
 from tests.gui.seen import banner, texts, write
 
@@ -98,7 +98,7 @@ async def test_a_conversation_opens_at_a_message_far_back(qtbot: QtBot, tmp_path
     async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
         group = await opened(5000, ada, bob)
         view, bar = ada.window.page.view, ada.window.page.view.verticalScrollBar()
-        ada.window.show_group(group, id_of(1000))
+        ada.window.show_group(group, key_of(bob, 1000))
         await until(lambda: texts(ada) == numbered(941, 1061))
         assert in_sight(view, "message 1000")
         assert lit(view) == ["message 1000"]
@@ -129,7 +129,7 @@ async def test_scrolling_down_reaches_the_newest(qtbot: QtBot, tmp_path: Path) -
         group = await opened(200, ada, bob)
         view, bar = ada.window.page.view, ada.window.page.view.verticalScrollBar()
         for at in (0, 199, 150, 20):
-            ada.window.show_group(group, id_of(at))
+            ada.window.show_group(group, key_of(bob, at))
             await until(lambda: lit(view) == [f"message {at}"])  # noqa: B023 - awaited here
             assert in_sight(view, f"message {at}")
         while not view.transcript.ended:
@@ -144,7 +144,7 @@ async def test_scrolling_down_reaches_the_newest(qtbot: QtBot, tmp_path: Path) -
 async def test_writing_from_the_middle_leads_to_the_newest(qtbot: QtBot, tmp_path: Path) -> None:
     async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
         group = await opened(300, ada, bob)
-        ada.window.show_group(group, id_of(10))
+        ada.window.show_group(group, key_of(bob, 10))
         await until(lambda: lit(ada.window.page.view) == ["message 10"])
         write(ada, "here I am")
         await until(lambda: texts(ada) == [*numbered(181, 300), "here I am"])
@@ -156,7 +156,7 @@ async def test_a_thread_opens_at_a_message_too(qtbot: QtBot, tmp_path: Path) -> 
         group = await opened(1, ada, bob)
         remember_private(ada, group, bob, numbered(0, 600))
         peer, page = bob.service.fingerprint, ada.window.private
-        ada.window.show_thread(group, peer, id_of(300))
+        ada.window.show_thread(group, peer, key_of(bob, 300))
         await until(lambda: lit(page.view) == ["message 300"])
         assert [m.text for m in page.transcript.messages] == numbered(241, 361)
         await bob.service.execute(commands.Private(group=group, to=ada.service.fingerprint, text="psst"))
@@ -174,7 +174,7 @@ async def test_a_thread_opens_at_a_message_too(qtbot: QtBot, tmp_path: Path) -> 
 async def test_a_message_that_is_gone_is_said(qtbot: QtBot, tmp_path: Path) -> None:
     async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
         group = await opened(30, ada, bob)
-        ada.window.show_group(group, id_of(777))
+        ada.window.show_group(group, key_of(bob, 777))
         await until(lambda: texts(ada) == numbered(0, 30))
         assert banner(ada) == "That message is not here any more."
 
@@ -186,8 +186,24 @@ async def test_without_motion_the_light_is_steady(qtbot: QtBot, tmp_path: Path) 
         view = ada.window.page.view
         strengths: set[float] = set()
         view._flash.valueChanged.connect(strengths.add)
-        ada.window.show_group(group, id_of(5))
+        ada.window.show_group(group, key_of(bob, 5))
         await until(lambda: lit(view) == ["message 5"])
         assert view.delegate.flash == 1.0
         await until(lambda: lit(view) == [])
         assert strengths <= {1.0}
+
+
+async def test_who_takes_the_ids_of_others_hides_nothing_of_theirs(qtbot: QtBot, tmp_path: Path) -> None:
+    async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
+        group = await opened(400, ada, bob)
+        remember(ada, group, ada, [f"copy {n}" for n in range(400)], step=400)
+        view, bar = ada.window.page.view, ada.window.page.view.verticalScrollBar()
+        ada.window.show_group(group, key_of(ada, 10))
+        await until(lambda: lit(view) == ["copy 10"])
+        ada.window.show_group(group, key_of(ada, 399))
+        await until(lambda: lit(view) == ["copy 399"])
+        before = view.transcript.messages[0]
+        bar.setValue(0)
+        await until(lambda: view.transcript.messages[0] != before)
+        steps = [message.position[2] for message in view.transcript.messages if message.position is not None]
+        assert steps == list(range(steps[0], 800)), "one after the other"
