@@ -103,7 +103,7 @@ class MembersSheet(Sheet):
         self._go_on.setVisible(bool(away))
         short = names(self._adapter, away) if len(away) == 1 and _is_short(self._adapter, away[0]) else ""
         without = tr("Go on without {names}").format(names=short) if short else tr("Go on without %n", "", len(away))
-        self._go_on.setText(without)
+        self._go_on.setText(without.replace("&", "&&"))  # in a name it is no key
         self._go_on.setAccessibleName(text.bare(tr("Go on without {names}").format(names=names(self._adapter, away))))
         self.fit()
 

@@ -4,15 +4,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import Qt, QTextDocument
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 from pytestqt.qtbot import QtBot
 
+from smmp_core import commands
 from smmp_gui import text
+from smmp_gui.members_sheet import MembersSheet
 from smmp_gui.quotes import Quote
 from smmp_gui.reply_bar import ReplyBar
 from smmp_gui.search_panel import ScopeChip
 from smmp_gui.widgets import ElidedLabel, IconButton, LineButton
 from tests.gui.build import ADA
+from tests.gui.hands import part
 from tests.gui.people import grouped, linked, until
 from tests.gui.seen import groups, texts, write
 
@@ -64,3 +67,18 @@ async def test_nobody_speaks_in_our_users_place(qtbot: QtBot, tmp_path: Path) ->
         who = f"You · {other.service.fingerprint[:8]}"
         await until(lambda: text.bare(groups(ada)[0].preview) == f"{who}: I will pay")
         assert any(row.spoken.startswith(f"{who}, ") for row in ada.window.page.view.model_.rows)
+
+
+async def test_a_name_on_a_button_is_no_key(qtbot: QtBot, tmp_path: Path) -> None:
+    async with linked(tmp_path, "Ada", "R&D", "Dana") as (ada, away, dana):
+        group = await grouped([ada, away])
+        await away.close()
+        await until(lambda: not ada.adapter.person(away.service.fingerprint).online)
+        await ada.service.execute(commands.Add(group=group, members=[dana.service.fingerprint]))
+        await until(lambda: bool(dana.service.invitations()))
+        await dana.service.execute(commands.Accept(group=group))
+        ada.window.show_members(group)
+        go_on = part(part(ada.window, MembersSheet), QPushButton, "goOn")
+        await until(go_on.isVisible)
+        assert go_on.shortcut().isEmpty()
+        assert text.bare(go_on.text()) == "Go on without R&&D"
