@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -133,6 +134,15 @@ CHECKS = {
 }
 
 
+@pytest.fixture
+def listened() -> Iterator[None]:
+    """As with a screen reader: only then do lists tell Qt's accessible objects of rows that come and go."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+@pytest.mark.usefixtures("listened")
 @pytest.mark.parametrize("check", CHECKS)
 async def test_every_window(qtbot: QtBot, tmp_path: Path, check: str) -> None:
     problems: Problems = defaultdict(list)
