@@ -200,6 +200,7 @@ class File(Event, frozen=True):
     have: int  # bytes
     size: int  # bytes
     why: str | None = None  # a sentence, if it failed or has to wait
+    taken: dict[str, int] = {}  # who fetches it from here, or has: bytes by fingerprint, since the start
 
 
 class Picture(Event, frozen=True):

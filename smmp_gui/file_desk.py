@@ -1,6 +1,6 @@
 """The files of a conversation: how each is shown, and what is done with it when it is asked for."""
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -66,7 +66,11 @@ class FileDesk(QObject):
             return None
         state = self._files.state(info)
         picture = self.previews.picture(info, automatic=not person.own and not person.blocked)
-        return ShownFile(state.stage, state.have, state.size, state.why or "", person.own, picture)
+        taken = self._names(state.taken)
+        return ShownFile(state.stage, state.have, state.size, state.why or "", person.own, picture, taken)
+
+    def _names(self, taken: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+        return tuple((self._adapter.person(peer).name, count) for peer, count in taken.items())
 
     def _changed(self, _group: str, root: str) -> None:
         """Making all rows anew is for changes that others see; one that is fetched further is put in its place."""
@@ -74,7 +78,8 @@ class FileDesk(QObject):
         for at, row in enumerate(rows):
             if isinstance(row, MessageRow) and row.file is not None and row.file.root == root and row.shown is not None:
                 state = self._files.state(row.file)
-                shown = replace(row.shown, stage=state.stage, have=state.have, why=state.why or "")
+                taken = self._names(state.taken)
+                shown = replace(row.shown, stage=state.stage, have=state.have, why=state.why or "", taken=taken)
                 rows[at] = further = replace(row, shown=shown)
                 height = self._view.delegate.cache.height
                 grown |= state.stage != row.shown.stage or height(row, width) != height(further, width)

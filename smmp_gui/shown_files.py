@@ -26,6 +26,7 @@ class ShownFile:
     why: str = ""  # a sentence of ours
     own: bool = False
     picture: Picture | None = None  # of an image that can be shown
+    taken: tuple[tuple[str, int], ...] = ()  # who fetches it from here, or has: names and bytes
 
     @property
     def act(self) -> str:
@@ -58,8 +59,21 @@ class ShownFile:
             case "gone":
                 return tr("{size} · Withdrawn").format(size=size)
             case _:
-                said = size
+                said = self._taken_words(size) if self.own else size
         return f"{said}\n{text.one_line(from_core(self.why))}" if self.why else said
+
+    def _taken_words(self, size: str) -> str:
+        """How far those are who fetch our own file."""
+        busy = [(name, count) for name, count in self.taken if count < self.size]
+        if len(busy) > 1:
+            return tr("{size} · %n person(s) fetch it", "", len(busy)).format(size=size)
+        if busy:
+            (name, count), *_ = busy
+            share = tr("{size} · {name} fetches it: {percent} %")
+            return share.format(size=size, name=text.isolated(name), percent=100 * count // self.size)
+        if self.taken:
+            return tr("{size} · Fetched by {names}").format(size=size, names=text.listing([n for n, _ in self.taken]))
+        return size
 
     def acts(self) -> list[tuple[str, str]]:
         """Everything that can be done: what, and the words for it."""

@@ -3327,6 +3327,21 @@
         <source>{size} · Withdrawn</source>
         <translation>{size} · Zurückgezogen</translation>
     </message>
+    <message numerus="yes">
+        <source>{size} · %n person(s) fetch it</source>
+        <translation>
+            <numerusform>{size} · %n Person lädt</numerusform>
+            <numerusform>{size} · %n Personen laden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{size} · {name} fetches it: {percent} %</source>
+        <translation>{size} · {name} lädt: {percent} %</translation>
+    </message>
+    <message>
+        <source>{size} · Fetched by {names}</source>
+        <translation>{size} · Geladen von {names}</translation>
+    </message>
     <message>
         <source>Download</source>
         <translation>Herunterladen</translation>

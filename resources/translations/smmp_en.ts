@@ -150,5 +150,12 @@
             <numerusform>%n new messages</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{size} · %n person(s) fetch it</source>
+        <translation>
+            <numerusform>{size} · %n person fetches it</numerusform>
+            <numerusform>{size} · %n people fetch it</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -3327,6 +3327,21 @@
         <source>{size} · Withdrawn</source>
         <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+        <source>{size} · %n person(s) fetch it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{size} · {name} fetches it: {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} · Fetched by {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Download</source>
         <translation>הורדה</translation>

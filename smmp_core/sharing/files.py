@@ -20,7 +20,7 @@ from smmp_core.network.tasks import spawn
 from smmp_core.sharing.book import Book
 from smmp_core.sharing.fetching import Fetching
 from smmp_core.sharing.frames import TYPES, Ask, Frame, Gone, Have, Lack, Want, decode, encode
-from smmp_core.sharing.layout import MAX_SIZE
+from smmp_core.sharing.layout import MAX_SIZE, Layout
 from smmp_core.sharing.names import safe_name
 from smmp_core.sharing.serving import Serving
 from smmp_core.sharing.telling import FileState, Telling
@@ -72,7 +72,8 @@ class Files:
         self._here: set[str] = set()  # roots of whole blobs
         self._failed: dict[str, str] = {}  # why, by root
         self._telling = Telling(self._state, self._tell)
-        self._serving = Serving(self._read_part, self._send, around.mesh.waiting)
+        self._given: dict[str, dict[bytes, int]] = {}  # bytes of blobs here that were sent, by root and to whom
+        self._serving = Serving(self._read_part, self._send, around.mesh.waiting, self._gave)
         self._fetching = Fetching(
             self._vault, self._work, self._send, self._sources, self._telling.changed, self._fetch_ended
         )
@@ -301,6 +302,9 @@ class Files:
     def unlinked(self, peer: bytes) -> None:
         """The link to somebody is gone."""
         self._serving.forget(peer)
+        for root in [root for root, taken in self._given.items() if 0 < taken.get(peer, 0) < MAX_SIZE]:
+            del self._given[root][peer]  # it may go on with somebody else
+            self._telling.changed(root)
         self.reach()
 
     async def _forget(self, root: str) -> None:
@@ -322,6 +326,9 @@ class Files:
             case Gone(root):
                 if any(file.author == peer for file in self._book.live(root)):
                     self._spawn(self._withdrawn(peer, root))
+            case Have(root) if root in self._here:
+                if self._may_have(peer, root):  # from whomever it has got the rest
+                    self._gave(peer, root, MAX_SIZE)
             case _:
                 self._fetching.receive(peer, said)
 
@@ -351,6 +358,16 @@ class Files:
         if not self._may_have(peer, want.root):
             return None
         return await self._work.short(lambda: self._vault.read_part(want.root, want.part))
+
+    def _gave(self, peer: bytes, root: str, count: int) -> None:
+        given = self._given.setdefault(root, {})
+        given[peer] = min(given.get(peer, 0) + count, MAX_SIZE)
+        self._telling.changed(root)
+
+    def _taken(self, root: str, size: int) -> dict[str, int]:
+        """How many bytes of the file each has got from us, all of them once it says that it has the whole."""
+        length = Layout(size).length
+        return {peer.hex(): min(size, size * sent // length) for peer, sent in self._given.get(root, {}).items()}
 
     async def _withdrawn(self, author: bytes, root: str) -> None:
         with _as_said():
@@ -397,13 +414,14 @@ class Files:
 
     async def _let_go(self, root: str) -> None:
         self._here.discard(root)
+        self._given.pop(root, None)
         await self._work.short(lambda: self._vault.remove(root))
 
     def _state(self, root: str) -> FileState:
         announced = self._book.of(root)
         size = next((file.size for file in announced), 0)
         if root in self._here:
-            return FileState("here", size, size)
+            return FileState("here", size, size, taken=self._taken(root, size))
         if root in self._fetching:
             stage: events.FileStage = "waiting" if self._fetching.is_waiting(root) else "fetching"
             why = LIED_TO if self._fetching.was_lied_to(root) else None
@@ -415,7 +433,7 @@ class Files:
 
     def _tell(self, root: str, state: FileState) -> None:
         for group in dict.fromkeys(file.group for file in self._book.of(root)):
-            self._around.emit(events.File(group.hex(), root, state.stage, state.have, state.size, state.why))
+            self._around.emit(events.File(group.hex(), root, **msgspec.structs.asdict(state)))
 
     def _spawn(self, work: Coroutine[None, None, None]) -> None:
         task = spawn(work, "smmp-files")

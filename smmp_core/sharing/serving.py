@@ -21,11 +21,12 @@ class Serving:
         read: Callable[[bytes, Want], Awaitable[bytes | None]],
         send: Callable[[bytes, Part | Lack], bool],
         waiting: Callable[[bytes], int],
+        gave: Callable[[bytes, str, int], None],
     ) -> None:
         """``read``: a part for a member, None if it is not there or no longer for it; ``waiting``: bytes that wait on
-        the link to a member.
+        the link to a member; ``gave``: told that a member was sent so many bytes of a root.
         """
-        self._read, self._send, self._waiting = read, send, waiting
+        self._read, self._send, self._waiting, self._gave = read, send, waiting, gave
         self._wanted: dict[bytes, deque[Want]] = {}
         self._tasks: dict[bytes, asyncio.Task[None]] = {}
 
@@ -57,6 +58,8 @@ class Serving:
                 while self._waiting(peer) > MAX_WAITING:
                     await asyncio.sleep(PAUSE)
                 data = await self._read(peer, want)  # only now: what is withdrawn meanwhile is not sent any more
-                self._send(peer, Part(want.root, want.part, data) if data is not None else Lack(want.root))
+                sent = self._send(peer, Part(want.root, want.part, data) if data is not None else Lack(want.root))
+                if sent and data is not None:
+                    self._gave(peer, want.root, len(data))
         finally:
             del self._tasks[peer], self._wanted[peer]

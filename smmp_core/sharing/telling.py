@@ -18,6 +18,7 @@ class FileState(msgspec.Struct, frozen=True):
     have: int  # bytes
     size: int  # bytes
     why: str | None = None  # a sentence, if it failed or has to wait
+    taken: dict[str, int] = {}  # who fetches it from here, or has: bytes by fingerprint, since the start
 
 
 class Telling:
@@ -54,5 +55,5 @@ class Telling:
         self._told[root] = state, asyncio.get_running_loop().time()
         if state != last:
             self._tell(root, state)
-        if state.stage not in ("fetching", "waiting"):
+        if state.stage not in ("fetching", "waiting", "here"):
             del self._told[root]

@@ -64,6 +64,11 @@ def test_everything_lies_within_the_bubble(qtbot: QtBot, stage: FileStage, width
             assert placed.box.contains(placed.meta)
 
 
+def taken(*by: tuple[str, int]) -> ShownFile:
+    """A file of our own that others fetch."""
+    return ShownFile("here", 5_000_000, 5_000_000, own=True, taken=by)
+
+
 def replace_size(info: FileInfo, width: int, height: int) -> FileInfo:
     """The same in another shape."""
     return FileInfo(info.name, info.size, info.root, info.key, info.type, width, height)
@@ -85,6 +90,13 @@ def test_a_long_name_is_cut_in_its_middle_and_shows_its_tricks() -> None:
         (ShownFile("waiting", 0, 5_000_000), "5.0 MB · Waiting for somebody who has it", ["Cancel"]),
         (ShownFile("here", 5, 5), "5 bytes", ["Save as…"]),
         (ShownFile("here", 5, 5, own=True), "5 bytes", ["Save as…", "Withdraw…"]),
+        (taken(("Ada", 2_000_000)), "5.0 MB · \u2068Ada\u2069 fetches it: 40 %", ["Save as…", "Withdraw…"]),
+        (taken(("Ada", 2), ("Bob", 3)), "5.0 MB · 2 people fetch it", ["Save as…", "Withdraw…"]),
+        (
+            taken(("Ada", 5_000_000), ("Bob", 5_000_000)),
+            "5.0 MB · Fetched by \u2068Ada\u2069 and \u2068Bob\u2069",
+            ["Save as…", "Withdraw…"],
+        ),
         (ShownFile("gone", 0, 5), "5 bytes · Withdrawn", []),
         (ShownFile("failed", 0, 5, "The disk is full."), "Failed: The disk is full.", ["Try again"]),
     ],

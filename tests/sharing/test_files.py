@@ -39,6 +39,9 @@ async def test_a_file_reaches_everybody_and_can_be_saved(tmp_path: Path) -> None
             assert stages[-1] == "here" and "fetching" in stages
             assert other.told[-1].have == 5 * MB
         assert ada.stage(info) == "here"
+        everything = {other.service.fingerprint: 5 * MB for other in (bob, carol)}
+        await until(lambda: ada.told[-1].taken == everything == ada.service.files.state(info).taken)
+        assert any(0 < count < 5 * MB for event in ada.told for count in event.taken.values())
         assert (await ada.service.messages(group))[-1].id == id
 
 
