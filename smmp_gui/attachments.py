@@ -273,17 +273,16 @@ class Attachments(QObject):
 
     async def _announce(self, where: Where, item: Attachment, words: str, answers: Answered | None) -> str:
         files, looked = self._adapter.service.files, item.looked
-        offer = (
-            partial(files.offer_private, where.group, where.peer) if where.peer else partial(files.offer, where.group)
-        )
 
         def note(done: int) -> None:
             item.share = done / looked.size if looked.size else 1.0
             self._show()
 
         kind = looked.measured
-        return await offer(
+        return await files.offer(
+            where.group,
             looked.path,
+            to=where.peer or None,
             words=words,
             answers=answers,
             type=kind.type,

@@ -60,7 +60,7 @@ class CompareDialog(Sheet):
         chat = button(tr("New group…"), "startChat")
         chat.clicked.connect(self._start_chat)
         self.add_button(chat)
-        close = self.add_button(button(tr("Close"), "close", "primary"))
+        close = self.add_button(button(tr("Close"), "close"))
         close.clicked.connect(self.reject)
         self._number.matches.connect(lambda: self.work(tasks, self._verify()))
         self._code.matches.connect(lambda: self.work(tasks, self._verify()))

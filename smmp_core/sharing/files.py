@@ -121,6 +121,7 @@ class Files:
         group: str,
         path: Path,
         *,
+        to: str | None = None,
         words: str = "",
         answers: Answered | None = None,
         type: str = "",
@@ -130,62 +131,29 @@ class Files:
     ) -> str:
         """Encrypt a file into the home and announce it to a group; returns the message's id.
 
-        ``progress`` is told the bytes encrypted. To stop, cancel the task.
+        ``to``: announced by a one-on-one message, and nobody but this member is given the file. ``progress`` is told
+        the bytes encrypted. To stop, cancel the task.
 
         Raises:
             LocalError: it cannot be read, kept or announced; nothing is left of it.
         """
-        about = FileInfo("-", 0, "", "", type, width, height)
-        return await self._offer(
-            path, Body(words, answers, about), progress, group, None, lambda text: commands.Send(group=group, text=text)
-        )
-
-    async def offer_private(
-        self,
-        group: str,
-        peer: str,
-        path: Path,
-        *,
-        words: str = "",
-        answers: Answered | None = None,
-        type: str = "",
-        width: int = 0,
-        height: int = 0,
-        progress: Progress | None = None,
-    ) -> str:
-        """As :meth:`offer`, by a one-on-one message: nobody but ``peer`` is given the file."""
-        about = FileInfo("-", 0, "", "", type, width, height)
-        return await self._offer(
-            path,
-            Body(words, answers, about),
-            progress,
-            group,
-            peer,
-            lambda text: commands.Private(group=group, to=peer, text=text),
-        )
-
-    async def _offer(
-        self,
-        path: Path,
-        draft: Body,
-        progress: Progress | None,
-        group: str,
-        peer: str | None,
-        command: Callable[[str], commands.Command],
-    ) -> str:
         # What would be refused in the end is refused before a long file is encrypted.
         others = self._around.companions(hex_bytes(group, 16, "group"))
         if not others:
             raise LocalError("You take no part in this group.", code="not_ready")
-        if peer is not None and hex_bytes(peer, 32, "fingerprint") not in others:
+        if to is not None and hex_bytes(to, 32, "fingerprint") not in others:
             raise LocalError("Only another member of the group can be written to.", code="unknown_peer")
+        draft = Body(words, answers, FileInfo("-", 0, "", "", type, width, height))
         _check(draft, path)
         key = secrets.token_bytes(32)
         root, size = await self._work.long(lambda step: self._vault.add(path, key, step), progress)
         self._here.add(root)
         text = _announcement(draft, path, size, root, key).encode()
+        message = (
+            commands.Send(group=group, text=text) if to is None else commands.Private(group=group, to=to, text=text)
+        )
         try:
-            return str((await self._around.execute(command(text)))["id"])
+            return str((await self._around.execute(message))["id"])
         except LocalError:
             await self._let_go(root)
             raise

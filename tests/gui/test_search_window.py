@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from smmp_core import commands
@@ -286,5 +286,4 @@ async def test_the_focus_goes_elsewhere_and_the_switcher_away(qtbot: QtBot, tmp_
         assert not switcher.isVisible()
         press(ada.window.sidebar.list, Qt.Key.Key_K, CTRL)
         ada.window.resize(ada.window.minimumSize())
-        QApplication.processEvents()
-        assert ada.window.rect().contains(switcher.geometry())
+        await until(lambda: ada.window.rect().contains(switcher.geometry()))

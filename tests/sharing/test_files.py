@@ -67,7 +67,7 @@ async def test_a_private_file_is_for_its_two_ends_only(tmp_path: Path) -> None:
     async with people(tmp_path, ["ada", "bob", "carol"]) as (ada, bob, carol):
         group = await make_group(ada, bob, carol)
         path, content = make_file(tmp_path, MB)
-        await ada.service.files.offer_private(group, bob.fingerprint, path, words="for you")
+        await ada.service.files.offer(group, path, to=bob.fingerprint, words="for you")
         await until(lambda: bob.service.private_unread(group))
         [message] = await bob.service.private_messages(group, ada.fingerprint)
         body = Body.decode(message.text)
@@ -78,7 +78,7 @@ async def test_a_private_file_is_for_its_two_ends_only(tmp_path: Path) -> None:
         for other in (ada, bob):
             assert await answers(other, carol, body.file) == []
         with pytest.raises(LocalError, match="Only another member"):
-            await ada.service.files.offer_private(group, ada.fingerprint, path)
+            await ada.service.files.offer(group, path, to=ada.fingerprint)
 
 
 async def answers(person: Person, asker: Person, info: FileInfo) -> list[bytes]:
