@@ -258,7 +258,8 @@ def test_a_real_secret_service(tmp_path: Path) -> None:
         if which(program) is None:
             pytest.skip(f"there is no {program}")
     start = 'echo -n pass | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$@"'
-    command = ["dbus-run-session", "--", "sh", "-c", start, "sh", sys.executable, "-c", SECRET_SERVICE, str(tmp_path)]
+    command = ["dbus-run-session", "--", "sh", "-c", start, "sh", sys.executable, "-c", SECRET_SERVICE]
+    command.append(str(tmp_path / "home"))  # a folder of its own
     environment = os.environ | {"XDG_DATA_HOME": str(tmp_path / "data"), "HOME": str(tmp_path)}
     done = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, timeout=50)
     assert done.returncode == 0, done.stderr
