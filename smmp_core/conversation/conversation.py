@@ -25,7 +25,7 @@ from smmp_core.conversation.session import Session
 from smmp_core.conversation.shelf import Shelf
 from smmp_core.conversation.speaking import MOMENT, Speaker
 from smmp_core.conversation.stash import Stash
-from smmp_core.conversation.stored import ConversationState, StoredEntry
+from smmp_core.conversation.stored import ConversationState, StoredEntry, Strand
 from smmp_core.conversation.voice import Voice
 from smmp_core.conversation.world import World
 from smmp_core.errors import PeerError
@@ -131,6 +131,7 @@ class Conversation:
         )
         self._listener = Listener(
             world,
+            group,
             voice=self._voice,
             faults=self.faults,
             shelf=self.shelf,
@@ -168,6 +169,11 @@ class Conversation:
     def digest(self) -> bytes:
         """conv_digest (SMMP §V)."""
         return self._session.ratchet.conv_digest
+
+    @property
+    def strand(self) -> Strand:
+        """The present session as it would be stored."""
+        return Strand.of(self._session)
 
     @property
     def others(self) -> list[bytes]:
@@ -221,6 +227,12 @@ class Conversation:
             lost=self.recovery.is_lost,
             forked=self.ledger.forked,
         )
+
+    def trace(self) -> None:
+        """Tell a tracer that has just begun how we stand."""
+        if self._world.tracer is not None:
+            self._world.tracer.stands(self._group, self.epoch, self._session.ratchet)
+            self._world.tracer.floor(self._group, self.epoch, self._floor.turns)
 
     # -- inputs -------------------------------------------------------------------------------
 
@@ -289,6 +301,8 @@ class Conversation:
             self._mark(now)
         self._resync_if_due(now)
         self.consensus.say_if_due(self._session, self.connected, now)
+        if self._world.tracer is not None:
+            self._world.tracer.floor(self._group, self.epoch, self._floor.turns)
 
     def _take_previous(self, now: float) -> None:
         """Fill the gaps of the epoch we left."""
@@ -303,14 +317,8 @@ class Conversation:
             while left and (taken := session.advance(leave_gap=repair.hopeless)):
                 self._took(session, *taken, now=now)
                 left -= 1
-        except KeyEquivocation as error:
-            self._voice.alert("equivocation", error.peer, str(error))
-            self._require(str(error), now)
-        except ResyncUndecryptable as error:
-            self.recovery.wants_agreement = str(error)  # R6
         except PeerError as error:
-            name = self._world.name_of(error.peer) if error.peer else "a member"
-            self._require(f"{error} It came from {name}.", now)
+            self._cannot_take(session, error, now)
         if left == 0:
             self._more_at = now + MOMENT
             return
@@ -325,11 +333,27 @@ class Conversation:
         elif repair.hopeless and self.recovery.wants_agreement is None:
             self.recovery.wants_agreement = "A resync was missed."
 
+    def _cannot_take(self, session: Session, error: PeerError, now: float) -> None:
+        """The next frame is genuine and cannot be followed."""
+        if self._world.tracer is not None:
+            self._world.tracer.refused(self._group, error.peer or b"", session.location, error)
+        match error:
+            case KeyEquivocation():
+                self._voice.alert("equivocation", error.peer, str(error))
+                self._require(str(error), now)
+            case ResyncUndecryptable():
+                self.recovery.wants_agreement = str(error)  # R6
+            case _:
+                name = self._world.name_of(error.peer) if error.peer else "a member"
+                self._require(f"{error} It came from {name}.", now)
+
     def _took(
         self, session: Session, frame: MessageFrame | ResyncFrame, message: Message | None, *, now: float
     ) -> None:
         """A frame was accepted: keep it, and show what it brought."""
         author = session.epoch.roster[frame.header.sender]
+        if self._world.tracer is not None:
+            self._world.tracer.accepted(self._group, author, frame, message)
         self._voice.keep(self.shelf, frame.header.location, frame.encode())
         if message is None:
             if session is self._session:
@@ -354,6 +378,8 @@ class Conversation:
 
     def _mark(self, now: float) -> None:
         """Something changed in what we hold, perhaps."""
+        if self._world.tracer is not None:
+            self._world.tracer.stands(self._group, self.epoch, self._session.ratchet)
         if self.consensus.mark(self._session, now):
             self._dirty = True
             self.recovery.uncompared.update(self.others)

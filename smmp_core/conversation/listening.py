@@ -32,6 +32,7 @@ class Listener:
     def __init__(
         self,
         world: World,
+        group: bytes,
         *,
         voice: Voice,
         faults: Faults,
@@ -45,7 +46,7 @@ class Listener:
         stash: Stash,
     ) -> None:
         """``stash`` takes what comes before its time."""
-        self._world, self._voice, self._faults, self._shelf = world, voice, faults, shelf
+        self._world, self._group, self._voice, self._faults, self._shelf = world, group, voice, faults, shelf
         self._courses, self._ledger, self._consensus = courses, ledger, consensus
         self._recovery, self._comparison, self._reclaiming, self._stash = recovery, comparison, reclaiming, stash
 
@@ -82,6 +83,8 @@ class Listener:
             return
         verdict = session.offer(frame)
         author = session.epoch.roster[header.sender] if header.sender < session.epoch.N else b""
+        if self._world.tracer is not None:
+            self._world.tracer.judged(self._group, peer, author, frame, verdict.name)
         if verdict is Verdict.TWOFOLD:
             self._ledger.accuse(author, "{} sent different things to different members.")
         if session is not present:
@@ -108,6 +111,8 @@ class Listener:
             self._recovery.ahead.settled(member)
         self._recovery.uncompared.add(member)
         self._consensus.hear(present, member, ack, now)
+        if self._world.tracer is not None:
+            self._world.tracer.heard(self._group, member, ack, self._consensus.acknowledgements.state(member))
         if session is present and session.loses(ack.location):
             self._voice.show(self._shelf, member, present.location.era_start)  # the resync that wins
 

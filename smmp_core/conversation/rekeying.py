@@ -222,6 +222,7 @@ class Rekeying:
         if self.confirmed is None or self.confirmed.agreement.stage != "established":
             return None
         self.done = self.confirmed.agreement
+        self._trace(self.done)
         established = self.done.result()
         self.confirmed = None
         if self.running is not None and self.running.agreement.plan.members == self.done.plan.members:
@@ -286,6 +287,7 @@ class Rekeying:
 
     def _fail(self, attempt: Attempt, why: str) -> None:
         self.failure = (attempt.agreement, why)
+        self._trace(attempt.agreement, failed=True)
         if attempt is self.running:
             self._abandon(attempt)
             self.running = None
@@ -307,10 +309,15 @@ class Rekeying:
         for attempt in (self.running, self.confirmed):
             if attempt is None:
                 continue
+            self._trace(attempt.agreement)
             for index, outgoing in attempt.agreement.frames().items():
                 start = attempt.sent.get(index, 0)
                 self._repeat(attempt.agreement, index, start)
                 attempt.sent[index] = len(outgoing)
+
+    def _trace(self, agreement: Agreement, *, failed: bool = False) -> None:
+        if self._world.tracer is not None:
+            self._world.tracer.round(self._group, agreement, failed=failed)
 
     def _repeat(self, agreement: Agreement, index: int, start: int) -> None:
         peer = agreement.roster[index]

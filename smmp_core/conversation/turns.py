@@ -48,6 +48,11 @@ class Turns:
         return bool(self._others) and self._spoken >= SPEECH
 
     @property
+    def waiting(self) -> tuple[int, ...]:
+        """Who asked for the floor, first come first."""
+        return tuple(self._queue)
+
+    @property
     def _others(self) -> list[int]:
         return [i for i in self._queue if i != self.j]
 

@@ -1,0 +1,1 @@
+"""The lab without its pictures: experiments with the real engine on the simulated network, traced."""

@@ -1,0 +1,199 @@
+"""What a trace says about any moment: who stood where, what was in flight. Nothing is in it that no record says."""
+
+import bisect
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from smmp_core import events
+from smmp_core.trace.records import (
+    AnyRecord,
+    Arrived,
+    Dropped,
+    Keys,
+    Linked,
+    Paused,
+    Person,
+    Place,
+    Resumed,
+    Round,
+    Sent,
+    Started,
+    Step,
+    Stopped,
+    Told,
+    Touched,
+    Turn,
+    Unlinked,
+)
+
+EVERY = 512  # records between two scenes that are kept
+
+
+@dataclass
+class Figure:
+    """A member at one moment."""
+
+    key: str  # 8 hex digits
+    name: str
+    running: bool = True
+    paused: bool = False
+    keys: Keys | None = None  # its ratchet; None before the first key
+    roster: tuple[str, ...] = ()  # who is in the group as it knows, by index
+    moved_at: float = 0.0  # when the ratchet last moved
+    word: str = ""  # the group's one state in its window
+    round: Round | None = None  # the key agreement that it takes part in
+    turn: Turn | None = None  # who has the floor as it knows
+
+    @property
+    def place(self) -> Place | None:
+        """(epoch, era, era's sender, step)."""
+        return self.keys.place if self.keys is not None else None
+
+    @property
+    def digest(self) -> str:
+        """8 hex digits, empty before the first key."""
+        return self.keys.digest if self.keys is not None else ""
+
+
+@dataclass
+class Moving:
+    """A frame in flight."""
+
+    sent: Sent
+    due: float  # when it arrives, or will be found not to
+    lost: bool = False  # it will not arrive; known afterwards only
+    touched: tuple[str, ...] = ()  # what was done to it by hand
+
+
+@dataclass
+class Scene:
+    """One moment."""
+
+    at: float = 0.0
+    figures: dict[str, Figure] = field(default_factory=dict)  # by key, in the order they came
+    links: set[frozenset[str]] = field(default_factory=set)
+    moving: dict[int, Moving] = field(default_factory=dict)  # frames in flight by number
+
+    def agreeing(self) -> dict[tuple[Place, str], list[str]]:
+        """The running members with a key, by what they hold: the largest party first."""
+        parties: dict[tuple[Place, str], list[str]] = {}
+        for figure in self.figures.values():
+            if figure.running and figure.keys is not None:
+                parties.setdefault((figure.keys.place, figure.keys.check), []).append(figure.key)
+        return dict(sorted(parties.items(), key=lambda party: -len(party[1])))
+
+
+class Timeline:
+    """A trace that may still grow, with quick ways into its middle."""
+
+    def __init__(self, records: Sequence[AnyRecord]) -> None:
+        """``records`` is looked at again by :meth:`extend`, never changed."""
+        self.records = records
+        self.times: list[float] = []
+        self.names: dict[str, str] = {}  # by member
+        self.ends: dict[int, AnyRecord] = {}  # Arrived or Dropped, by the frame's number
+        self.sent: dict[int, Sent] = {}  # by the frame's number
+        self._kept: list[Scene] = []  # after every so many records
+        self._last = Scene()  # after all records
+        self._done = 0
+        self._near: tuple[int, Scene] = 0, Scene()  # where somebody last looked
+        self.extend()
+
+    def extend(self) -> bool:
+        """Take up what has been added since; whether there was anything."""
+        grown = self._done < len(self.records)
+        while self._done < len(self.records):
+            if self._done % EVERY == 0:
+                self._kept.append(copy.deepcopy(self._last))
+            record = self.records[self._done]
+            self.times.append(record.at)
+            match record:
+                case Person():
+                    self.names[record.member] = record.name
+                case Sent():
+                    self.sent[record.frame] = record
+                case Arrived() | Dropped():
+                    self.ends[record.frame] = record
+            apply(self._last, record)
+            self._done += 1
+        return grown
+
+    @property
+    def end(self) -> float:
+        """The last record's time."""
+        return self.times[-1] if self.times else 0.0
+
+    def index(self, at: float) -> int:
+        """How many records there are up to and with ``at``."""
+        return bisect.bisect_right(self.times, at)
+
+    def between(self, start: float, end: float) -> Sequence[AnyRecord]:
+        """The records from ``start`` through ``end``."""
+        return self.records[bisect.bisect_left(self.times, start) : self.index(end)]
+
+    def scene(self, at: float) -> Scene:
+        """The moment ``at``; the scene is the caller's to look at until it asks for the next, not to change."""
+        return self.scene_after(self.index(at), at)
+
+    def scene_after(self, count: int, at: float | None = None) -> Scene:
+        """The moment after the first ``count`` records."""
+        start, scene = self._near
+        if not start <= count < start + EVERY:
+            start = min(count // EVERY, len(self._kept) - 1) * EVERY if self._kept else 0
+            scene = copy.deepcopy(self._kept[start // EVERY]) if self._kept else Scene()
+        for record in self.records[start:count]:
+            apply(scene, record)
+        scene.at = at if at is not None else (self.times[count - 1] if count else 0.0)
+        for number, moving in scene.moving.items():
+            moving.lost = isinstance(self.ends.get(number), Dropped)
+        self._near = count, scene
+        return scene
+
+
+def apply(scene: Scene, record: AnyRecord) -> None:
+    """Let a scene become the one after ``record``."""
+    scene.at = record.at
+    figure = scene.figures.get(record.member)
+    match record:
+        case Person():
+            scene.figures[record.member] = Figure(record.member, record.name)
+        case Linked():
+            scene.links.add(frozenset((record.member, record.to)))
+        case Unlinked():
+            scene.links.discard(frozenset((record.member, record.to)))
+        case Sent():
+            scene.moving[record.frame] = Moving(record, record.due)
+        case Arrived() | Dropped():
+            scene.moving.pop(record.frame, None)
+        case Touched() if record.frame in scene.moving:
+            moving = scene.moving[record.frame]
+            moving.due, moving.touched = record.due, (*moving.touched, record.how)
+        case _ if figure is not None:
+            _apply_to(figure, record)
+        case _:
+            pass
+
+
+def _apply_to(figure: Figure, record: AnyRecord) -> None:
+    match record:
+        case Stopped():
+            figure.running, figure.paused, figure.word, figure.round, figure.turn = False, False, "", None, None
+        case Started():
+            figure.running = True
+        case Paused():
+            figure.paused = True
+        case Resumed():
+            figure.paused = False
+        case Step():
+            figure.keys, figure.roster, figure.moved_at = record.after, tuple(record.roster), record.at
+        case Round():
+            figure.round = None if record.stage in ("established", "failed") else record
+        case Turn():
+            figure.turn = record
+        case Told(event=events.State() as event):
+            figure.word = event.state
+        case Told(event=events.Removed()):
+            figure.keys, figure.roster = None, ()
+        case _:
+            pass
