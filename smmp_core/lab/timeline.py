@@ -1,9 +1,8 @@
 """What a trace says about any moment: who stood where, what was in flight. Nothing is in it that no record says."""
 
 import bisect
-import copy
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from smmp_core import events
 from smmp_core.trace.records import (
@@ -75,6 +74,12 @@ class Scene:
     links: set[frozenset[str]] = field(default_factory=set)
     moving: dict[int, Moving] = field(default_factory=dict)  # frames in flight by number
 
+    def copy(self) -> "Scene":
+        """The same moment, to be changed."""
+        figures = {key: replace(figure) for key, figure in self.figures.items()}
+        moving = {number: replace(moving) for number, moving in self.moving.items()}
+        return Scene(self.at, figures, set(self.links), moving)
+
     def agreeing(self) -> dict[tuple[Place, str], list[str]]:
         """The running members with a key, by what they hold: the largest party first."""
         parties: dict[tuple[Place, str], list[str]] = {}
@@ -105,7 +110,7 @@ class Timeline:
         grown = self._done < len(self.records)
         while self._done < len(self.records):
             if self._done % EVERY == 0:
-                self._kept.append(copy.deepcopy(self._last))
+                self._kept.append(self._last.copy())
             record = self.records[self._done]
             self.times.append(record.at)
             match record:
@@ -141,7 +146,7 @@ class Timeline:
         start, scene = self._near
         if not start <= count < start + EVERY:
             start = min(count // EVERY, len(self._kept) - 1) * EVERY if self._kept else 0
-            scene = copy.deepcopy(self._kept[start // EVERY]) if self._kept else Scene()
+            scene = self._kept[start // EVERY].copy() if self._kept else Scene()
         for record in self.records[start:count]:
             apply(scene, record)
         scene.at = at if at is not None else (self.times[count - 1] if count else 0.0)
