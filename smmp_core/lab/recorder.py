@@ -76,7 +76,8 @@ class Recorder:
 
     def tracer(self, member: SimulatedMember) -> Tracer:
         """Who listens to a member's engine; a new one after each start."""
-        tracer = Tracer(self._group, member.key, lambda: self.now, self.records.append)
+        resumed = bool(member.store.groups) and member.engine is None
+        tracer = Tracer(self._group, member.key, lambda: self.now, self.records.append, resumed=resumed)
         self._tracers[member.key] = tracer
         return tracer
 

@@ -52,9 +52,15 @@ class Turns(Protocol):
 class Tracer:
     """Writes the trace of one group at one member. Nothing it does changes what the engine does."""
 
-    def __init__(self, group: bytes, me: bytes, clock: Callable[[], float], sink: Sink) -> None:
-        """``clock``: seconds since the trace began; ``sink`` takes each record."""
+    def __init__(
+        self, group: bytes, me: bytes, clock: Callable[[], float], sink: Sink, *, resumed: bool = False
+    ) -> None:
+        """``clock``: seconds since the trace began; ``sink`` takes each record.
+
+        ``resumed``: the engine takes up what its home holds, so that its ratchet is not new when first seen.
+        """
         self.group, self._me, self._clock, self._sink = group, me, clock, sink
+        self._resumed = resumed
         self._ratchet: RatchetState | None = None  # as it was last seen
         self._turn: tuple[object, ...] | None = None
         self._rounds: dict[bytes, tuple[str, int]] = {}  # stage and number of those waited for, by attempt
@@ -65,15 +71,16 @@ class Tracer:
 
     # -- called by the conversation -----------------------------------------------------------
 
-    def stands(self, group: bytes, epoch: Epoch, ratchet: RatchetState, *, resumed: bool = False) -> None:
+    def stands(self, group: bytes, epoch: Epoch, ratchet: RatchetState) -> None:
         """The present ratchet, after whatever may have moved it."""
         before = self._ratchet
         if group != self.group or ratchet is before:
             return
-        self._ratchet = ratchet
+        self._ratchet, was_resumed = ratchet, self._resumed
+        self._resumed = False
         at, member = self._who
         if before is None or before.location.epoch != ratchet.location.epoch:
-            fresh = ratchet.location.era == ratchet.location.step == 0 and not resumed
+            fresh = ratchet.location.era == ratchet.location.step == 0 and not was_resumed
             rule: Rule = "initial" if fresh else "taken_up"
             author, before, secret = member, None, ""
         else:
