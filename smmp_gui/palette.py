@@ -38,6 +38,11 @@ class Palette:
     danger: str
     danger_soft: str
     people: tuple[str, ...]  # names and avatars, by fingerprint
+    resync: str  # frames of the lab, by what they are about
+    handshake: str
+    membership: str
+    private: str
+    digests: tuple[str, ...]  # what members hold, in the lab; neither amber nor red, told apart by the colour-blind too
 
 
 LIGHT = Palette(
@@ -82,6 +87,11 @@ LIGHT = Palette(
         "#a82a66",
         "#7d4a3a",
     ),
+    resync="#7440b5",
+    handshake="#1f5fa8",
+    membership="#0f6e46",
+    private="#98349a",
+    digests=("#2d247f", "#1f95e0", "#52894d", "#b27a95", "#045781", "#838d0c", "#52203c", "#434b00"),
 )
 
 DARK = Palette(
@@ -126,6 +136,11 @@ DARK = Palette(
         "#f597bd",
         "#dba994",
     ),
+    resync="#c7a2f5",
+    handshake="#84bdf7",
+    membership="#6fd3a1",
+    private="#e79ae6",
+    digests=("#8f8ad7", "#76f1e5", "#4fac7d", "#be82a8", "#bec5fd", "#a7a352", "#a4e9b3", "#d7dd88"),
 )
 
 TEXT_PAIRS = (
@@ -164,6 +179,10 @@ TEXT_PAIRS = (
     ("attention", "surface"),
     ("danger", "danger_soft"),
     ("danger", "surface"),
+    ("resync", "surface"),
+    ("handshake", "surface"),
+    ("membership", "surface"),
+    ("private", "surface"),
 )
 """Foregrounds of text and the grounds they stand on: at least 4.5 to 1 (WCAG 2 AA)."""
 
@@ -187,6 +206,11 @@ def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours, 1 to 21 (WCAG 2)."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def ink_on(colour: str) -> str:
+    """Black or white, whichever stands out more from ``colour``."""
+    return max(("#ffffff", "#06100f"), key=lambda ink: contrast(ink, colour))
 
 
 def _luminance(colour: str) -> float:
