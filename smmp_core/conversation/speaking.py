@@ -105,6 +105,8 @@ class Speaker:
         frame, message = session.encrypt(
             id=id, position=position, kind=kind, time=time, content=content, random=world.random
         )
+        if world.tracer is not None:
+            world.tracer.encrypted(session.epoch.group, session.location, message)
         self._refresh.spoke()
         if pending is not None:
             pending.at = session.location

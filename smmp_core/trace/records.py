@@ -158,6 +158,15 @@ class Accepted(Record, frozen=True):
     first: tuple[int, int, int] | None = None  # where it was first encrypted, if that was earlier: sent again
 
 
+class Encrypted(Record, frozen=True):
+    """``member`` has encrypted a message as its next step; the step itself follows."""
+
+    what: What
+    place: Place
+    id: str  # of the message
+    first: tuple[int, int, int] | None = None  # where it was first encrypted, if that was earlier: sent again
+
+
 class Judged(Record, frozen=True):
     """A message or resync frame came that is not taken at once, and why."""
 
@@ -273,6 +282,7 @@ AnyRecord: TypeAlias = (
     | Dropped
     | Touched
     | Accepted
+    | Encrypted
     | Judged
     | Refused
     | Step

@@ -15,6 +15,7 @@ from smmp_core.trace.kinds import kind_of
 from smmp_core.trace.records import (
     Accepted,
     AnyRecord,
+    Encrypted,
     Heard,
     Judged,
     Keys,
@@ -115,6 +116,17 @@ class Tracer:
             Accepted(
                 at=at, member=member, author=short(author), what=what, place=place, id=short(message.id), first=first
             )
+        )
+
+    def encrypted(self, group: bytes, location: Location, message: Message) -> None:
+        """We have encrypted a message as the step at ``location``."""
+        if group != self.group:
+            return
+        at, member = self._who
+        what: What = "text" if message.kind == TEXT else "refresh"
+        first = message.position if message.position != location.position else None
+        self._sink(
+            Encrypted(at=at, member=member, what=what, place=place_of(location), id=short(message.id), first=first)
         )
 
     def judged(self, group: bytes, peer: bytes, author: bytes, frame: bytes, verdict: str) -> None:

@@ -1,0 +1,77 @@
+"""How everybody stands after the records told so far: what the sentences are true of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from smmp_core import events
+from smmp_core.trace.records import AnyRecord, Keys, Linked, Person, Started, Step, Stopped, Told, Unlinked
+
+
+@dataclass
+class Standing:
+    """Who is who, who runs, and what each holds."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, Keys] = field(default_factory=dict)  # of members, running or not, that have a key
+    rosters: dict[str, tuple[str, ...]] = field(default_factory=dict)  # as each member knows it, by index
+    links: set[frozenset[str]] = field(default_factory=set)
+    down: set[str] = field(default_factory=set)  # whose process has ended
+
+    def copy(self) -> "Standing":
+        """The same, to be kept."""
+        return Standing(dict(self.names), dict(self.keys), dict(self.rosters), set(self.links), set(self.down))
+
+    def apply(self, record: AnyRecord) -> None:
+        """Take a record in."""
+        match record:
+            case Person():
+                self.names[record.member] = record.name
+            case Step():
+                self.keys[record.member], self.rosters[record.member] = record.after, tuple(record.roster)
+            case Told(event=events.Removed()):
+                self.keys.pop(record.member, None)
+                self.rosters.pop(record.member, None)
+            case Linked():
+                self.links.add(frozenset((record.member, record.to)))
+            case Unlinked():
+                self.links.discard(frozenset((record.member, record.to)))
+            case Stopped():
+                self.down.add(record.member)
+            case Started():
+                self.down.discard(record.member)
+            case _:
+                pass
+
+    def linked(self, a: str, b: str) -> bool:
+        """Whether a link stands between two."""
+        return frozenset((a, b)) in self.links
+
+    def alike(self, members: Iterable[str]) -> bool:
+        """Whether all of these have a key and hold the same: place, digest and keys."""
+        held = {(k.place, k.digest, k.check) if (k := self.keys.get(m)) else None for m in members}
+        return len(held) == 1 and None not in held
+
+    @property
+    def everybody(self) -> list[str]:
+        """All who are in somebody's roster or have a key."""
+        return sorted({member for roster in self.rosters.values() for member in roster} | self.keys.keys())
+
+    @property
+    def all_alike(self) -> bool:
+        """Whether the whole group runs and holds the same."""
+        everybody = self.everybody
+        return bool(everybody) and not self.down & set(everybody) and self.alike(everybody)
+
+    def parts(self) -> list[list[str]]:
+        """Those who can reach each other over links, the running ones, in order of appearance."""
+        left, found = [member for member in self.names if member not in self.down], []
+        while left:
+            side, more = {left[0]}, [left[0]]
+            while more:
+                here = more.pop()
+                near = [other for other in left if other not in side and self.linked(here, other)]
+                side.update(near)
+                more += near
+            found.append([member for member in left if member in side])
+            left = [member for member in left if member not in side]
+        return found
