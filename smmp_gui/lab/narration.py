@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from smmp_core.lab.timeline import Timeline
 from smmp_gui.lab.standing import Standing
+from smmp_gui.lab.wording import sentences
 
 TOGETHER = 0.08  # seconds within which several members doing the same make one line
 
@@ -84,6 +85,15 @@ class Pen:
         """The line that is open under ``key``."""
         return self._open.get(key)
 
+    def all_open(self, kind: str, at: float) -> list[Gathering]:
+        """The lines of one kind that are open, and of this very moment."""
+        found = ((key, gathering) for key, gathering in self._open.items() if isinstance(key, tuple))
+        return [gathering for key, gathering in found if key[0] == kind and gathering.at == at]
+
+    def forget(self, key: Hashable) -> None:
+        """The line that is open under ``key`` is told in another one."""
+        self._open.pop(key, None)
+
     def pass_to(self, at: float) -> None:
         """Time has come to ``at``, and nothing earlier happens any more."""
         for key, gathering in list(self._open.items()):
@@ -93,7 +103,7 @@ class Pen:
             if at > gathering.at + gathering.window:
                 del self._open[key]
                 self._close(gathering)
-        self._give()
+        self._give(at)
 
     def finish(self) -> None:
         """Nothing more happens at all."""
@@ -101,7 +111,7 @@ class Pen:
             gathering.seen = gathering.seen or self._standing.copy()
             self._close(gathering)
         self._open.clear()
-        self._give()
+        self._give(float("inf"))
 
     def _close(self, gathering: Gathering) -> None:
         text = gathering.words(gathering)
@@ -109,10 +119,15 @@ class Pen:
             member = gathering.who[-1] if gathering.who else ""
             heapq.heappush(self._ready, (gathering.at, gathering.number, Line(gathering.at, text, member)))
 
-    def _give(self) -> None:
-        earliest = min((gathering.at for gathering in self._open.values()), default=float("inf"))
-        while self._ready and self._ready[0][0] < earliest:
-            self.lines.append(heapq.heappop(self._ready)[2])
+    def _give(self, now: float) -> None:
+        """Give all lines before ``now`` that no open one can come before; those of one moment as one."""
+        earliest = min((gathering.at for gathering in self._open.values()), default=now)
+        while self._ready and self._ready[0][0] < min(now, earliest):
+            line = heapq.heappop(self._ready)[2]
+            while self._ready and self._ready[0][0] == line.at:
+                more = heapq.heappop(self._ready)[2]
+                line = Line(line.at, sentences(line.text, more.text), line.member or more.member)
+            self.lines.append(line)
 
 
 class Narrator:

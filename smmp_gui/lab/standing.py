@@ -53,8 +53,10 @@ class Standing:
 
     @property
     def everybody(self) -> list[str]:
-        """All who are in somebody's roster or have a key."""
-        return sorted({member for roster in self.rosters.values() for member in roster} | self.keys.keys())
+        """All who are in the roster of the newest epoch that anybody has entered."""
+        newest = max((keys.place[0] for keys in self.keys.values()), default=0)
+        inside = [member for member, keys in self.keys.items() if keys.place[0] == newest]
+        return sorted({member for entered in inside for member in self.rosters[entered]})
 
     @property
     def all_alike(self) -> bool:

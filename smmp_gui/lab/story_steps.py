@@ -1,0 +1,152 @@
+"""Sentences about the conversation's steps: a message is written, sent, taken, agreed."""
+
+from typing import NamedTuple
+
+from smmp_core.trace.records import Place, Step, What
+from smmp_gui.lab.narration import Gathering
+from smmp_gui.lab.standing import Standing
+from smmp_gui.lab.wording import digest_words, first_words, people, person, quoted, sentences, step_words
+from smmp_gui.text import isolated, shown_name
+from smmp_gui.words import tr
+
+
+class Message(NamedTuple):
+    """What is known of a message."""
+
+    text: str = ""  # empty: not known here
+    what: What = "text"
+    first: tuple[int, int, int] | None = None  # where it was first encrypted, if it is sent again
+
+
+def wrote(g: Gathering, who: str, text: str) -> str:
+    """Somebody has written something and cannot send it at once; ``g.notes``: who has the floor instead."""
+    name, holder = isolated(shown_name(who)), g.notes[0] if g.notes else ""
+    if holder:
+        words = tr("{name} writes {text} and asks for the turn, which {other} has.")
+        return words.format(name=name, text=quoted(text), other=person(g.standing.names, holder))
+    return tr("{name} writes {text}.").format(name=name, text=quoted(text))
+
+
+def sent(g: Gathering, step: Step, message: Message, at_once: bool, holders: dict[str, str]) -> str:
+    """A member has encrypted the next step; ``g.pairs``: who it goes to."""
+    names, place = g.standing.names, step.after.place
+    to = [other for _, other in g.pairs]
+    missing = [key for key in step.roster if key not in to and key != step.member]
+    away = [key for key in missing if not g.standing.linked(step.member, key)]
+    skipped, holder = [key for key in missing if key not in away], holders.get(step.member, "")
+    words = {
+        "name": person(names, step.member),
+        "text": quoted(message.text) if message.text else tr("a message"),
+        "names": people(names, to),
+        "place": step_words(place),
+        "digest": digest_words(step.after.digest),
+    }
+    return sentences(
+        _sent(message, bool(to), bool(missing), at_once or holder != step.member).format(**words),
+        tr("It keeps its place: {first}.").format(first=first_words(message.first, place)) if message.first else "",
+        tr("It has not waited for the turn, which {other} has.").format(other=person(names, holder))
+        if holder and holder != step.member
+        else "",
+        tr("{names} cannot be reached.").format(names=people(names, away)) if away and to else "",
+        tr("Nothing goes to {names}.").format(names=people(names, skipped)) if skipped and to else "",
+    )
+
+
+def _sent(message: Message, leaves: bool, partly: bool, at_once: bool) -> str:
+    if message.what == "refresh":
+        return tr("{name} has only listened for a while; an empty message renews its key: {place}, digest {digest}.")
+    if not leaves:
+        return tr("{name} encrypts {text} as {place}, digest {digest}; it has not left yet.")
+    if message.first:
+        if partly:
+            return tr("{name} sends {text} again, to {names}: {place}, digest {digest}.")
+        return tr("{name} sends {text} again to everybody: {place}, digest {digest}.")
+    if at_once:
+        if partly:
+            return tr("{name} writes {text} and sends it to {names}: {place}, digest {digest}.")
+        return tr("{name} writes {text} and sends it to everybody: {place}, digest {digest}.")
+    if partly:
+        return tr("{name} gets the turn and sends {text} to {names}: {place}, digest {digest}.")
+    return tr("{name} gets the turn and sends {text} to everybody: {place}, digest {digest}.")
+
+
+def handed_on(g: Gathering, what: str, place: Place) -> str:
+    """A frame is sent that was made before; ``g.notes``: by whom."""
+    names, senders = g.standing.names, list(dict.fromkeys(sender for sender, _ in g.pairs))
+    receivers = {receiver for _, receiver in g.pairs}
+    if len(senders) > 1 and what != "resync":
+        shown = {"names": people(names, {*senders, *receivers}), "place": step_words(place)}
+        return tr("{names} show each other what they hold of {place}.").format(**shown)
+    words = {
+        "names": people(names, senders),
+        "others": people(names, receivers),
+        "place": step_words(place),
+        "author": people(names, g.notes),
+    }
+    one = len(senders) == 1
+    if g.notes == senders:
+        if what == "resync":
+            return tr("{names} sends its resync to {others}.").format(**words)
+        return tr("{names} sends its {place} to {others}.").format(**words)
+    if what == "resync":
+        text = tr("{names} passes {author}’s resync on to {others}.")
+        return (text if one else tr("{names} pass {author}’s resync on to {others}.")).format(**words)
+    text = tr("{names} passes {author}’s {place} on to {others}.")
+    return (text if one else tr("{names} pass {author}’s {place} on to {others}.")).format(**words)
+
+
+def took(g: Gathering, author: str, place: Place, giver: str) -> str:
+    """Some have taken a message as their next step."""
+    words = {
+        "names": people(g.standing.names, g.who),
+        "author": person(g.standing.names, author),
+        "place": step_words(place),
+        "giver": person(g.standing.names, giver),
+    }
+    one = len(g.who) == 1
+    if giver:
+        text = tr("{names} gets {author}’s {place} from {giver} and takes it.")
+        text = text if one else tr("{names} get {author}’s {place} from {giver} and take it.")
+    else:
+        text = tr("{names} takes {author}’s {place}.") if one else tr("{names} take {author}’s {place}.")
+    return sentences(text.format(**words), ending(g.standing, g.who, author, place))
+
+
+def ending(standing: Standing, who: list[str], author: str, place: Place) -> str:
+    """How those who moved stand now, and who stands there with them."""
+    keys, names = [standing.keys.get(member) for member in who], standing.names
+    held = keys[0]
+    if held is None or any(k is None or (k.place, k.digest) != (place, held.digest) for k in keys):
+        return ""  # somebody has gone on meanwhile
+    digest, one, theirs = digest_words(held.digest), len(who) == 1, standing.keys.get(author)
+    if standing.all_alike:
+        return tr("Now all hold the same: digest {digest}.").format(digest=digest)
+    words = {"digest": digest, "author": person(names, author)}
+    if standing.alike([*who, author]):
+        text = tr("Its digest is now {digest}, as {author}’s is.") if one else ""
+        return (text or tr("Their digest is now {digest}, as {author}’s is.")).format(**words)
+    if theirs is not None and theirs.place == place and theirs.digest != held.digest:
+        words["other"] = digest_words(theirs.digest)
+        text = tr("Its digest is now {digest}, but {author}’s is {other}.") if one else ""
+        return (text or tr("Their digest is now {digest}, but {author}’s is {other}.")).format(**words)
+    text = tr("Its digest is now {digest}.") if one else tr("Their digest is now {digest}.")
+    return text.format(**words)
+
+
+def agreed(g: Gathering, texts: dict[str, str]) -> str:
+    """The last member has learnt from acknowledgements that everybody holds some messages; ``g.notes``: their ids."""
+    if len(g.notes) > 1:
+        return tr("All have acknowledged {n} messages, and all know that.").format(n=len(g.notes))
+    text = texts.get(g.notes[0], "")
+    words = tr("All have acknowledged {text}, and all know that.")
+    return words.format(text=quoted(text) if text else tr("the message"))
+
+
+def private(g: Gathering, author: str) -> str:
+    """A one-on-one message has come (SMMP §IX)."""
+    names, keys = g.standing.names, g.standing.keys.get(g.who[0])
+    words = {"name": person(names, g.who[0]), "other": person(names, author)}
+    if keys is None:
+        return tr("{name} gets a private message from {other}.").format(**words)
+    text = tr("{name} gets a private message from {other}; nobody else can read it. The digest stays {digest}.")
+    return text.format(**words, digest=digest_words(keys.digest))

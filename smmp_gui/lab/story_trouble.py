@@ -1,0 +1,234 @@
+"""Sentences about being out of step and coming back: losses, clashes, liars, resyncs, healing, thieves."""
+
+from typing import Final
+
+from smmp_core import events
+from smmp_core.trace.records import Judged, Overheard, Place, Refused, Step
+from smmp_gui.core_words import from_core
+from smmp_gui.lab.narration import Gathering
+from smmp_gui.lab.story_steps import ending
+from smmp_gui.lab.wording import digest_words, people, person, quoted, seconds, sentences, step_words
+from smmp_gui.text import isolated, shown_name
+from smmp_gui.words import tr
+
+VERDICTS: Final = ("junk", "duplicate", "clash", "twofold", "ours", "divided")
+"""Verdicts on frames that are told; the others change nothing."""
+
+WISHED: Final = "You asked for it."  # the reason of a resync that somebody wished for
+
+# -- what is missing ------------------------------------------------------------------------------
+
+
+def asked(g: Gathering, lacks: Place | None) -> str:
+    """A member asks for what it lacks."""
+    names, others = g.standing.names, [to for _, to in g.pairs]
+    words = {"name": person(names, g.who[0]), "names": people(names, others)}
+    if lacks is None:
+        return tr("{name} asks {names} for what it may have missed.").format(**words)
+    words["place"] = step_words(lacks)
+    return tr("{name} has heard that there is a {place}, lacks it, and asks {names} for it.").format(**words)
+
+
+def lacked(g: Gathering) -> str:
+    """Those who were asked have it no more."""
+    names = g.standing.names
+    words = tr("{names} does not have what {other} asks for.")
+    if len(g.who) > 1:
+        words = tr("{names} do not have what {other} asks for.")
+    return words.format(names=people(names, g.who), other=person(names, g.pairs[0][1]))
+
+
+def gap(g: Gathering, event: events.Gap) -> str:
+    """Messages are missing that only their author can send again."""
+    names = g.standing.names
+    words = {"name": person(names, g.who[0]), "other": person(names, event.member[:8])}
+    if not event.count:
+        return tr("{name} has everything now that {other} wrote.").format(**words)
+    return tr("{name} lacks messages that only {other} can send again: {n}.").format(**words, n=event.count)
+
+
+# -- what frames are ------------------------------------------------------------------------------
+
+
+def judged(g: Gathering, record: Judged) -> str:
+    """A frame came that is not taken."""
+    names, one = g.standing.names, len(g.who) == 1
+    words = {
+        "names": people(names, g.who),
+        "author": person(names, record.author),
+        "place": step_words(record.place) if record.place is not None else "",
+    }
+    if record.verdict == "duplicate" and record.what == "resync":
+        return ""
+    match record.verdict:
+        case "junk":
+            text = tr("{names} throws a frame away that says it is {author}’s: its seal is wrong.")
+            text = text if one else tr("{names} throw frames away that say they are {author}’s: the seals are wrong.")
+        case "duplicate":
+            text = tr("{names} gets {author}’s {place} once more, and drops it.")
+            text = text if one else tr("{names} get {author}’s {place} once more, and drop it.")
+        case "held":
+            text = tr("{names} gets {author}’s {place} too early and keeps it until its turn comes.")
+            text = text if one else tr("{names} get {author}’s {place} too early and keep it until its turn comes.")
+        case "twofold":
+            text = tr("{names} now holds two frames of {author}’s {place}, both under {author}’s seal: a lie.")
+            if not one:
+                text = tr("{names} now hold two frames of {author}’s {place}, both under {author}’s seal: a lie.")
+        case "ours":
+            text = tr("{names} meets a frame of its own that it does not remember: its disk is older than that.")
+        case _:
+            text = tr("For {names} {author}’s resync comes too late: messages of the other one were taken already.")
+    return text.format(**words)
+
+
+def clashed(g: Gathering, place: Place, authors: set[str]) -> str:
+    """A member meets another message at a step that it has taken already."""
+    standing = g.standing
+    words = {
+        "name": person(standing.names, g.who[0]),
+        "names": people(standing.names, authors),
+        "place": step_words(place),
+    }
+    said = tr("{name} meets a second {place}: {names} have written at the same moment.").format(**words)
+    here = [member for member, keys in standing.keys.items() if keys.place == place]
+    return sentences(said, "" if standing.alike(here) else tr("Their conversations have parted."))
+
+
+def refused(g: Gathering, record: Refused) -> str:
+    """The next step is genuine, and cannot be followed."""
+    names = g.standing.names
+    words = {
+        "names": people(names, g.who),
+        "author": person(names, record.author),
+        "why": from_core(record.text),
+    }
+    text = tr("{names} cannot follow {author}’s next frame: {why}")
+    return text.format(**words)
+
+
+def differs(g: Gathering, place: Place) -> str:
+    """Acknowledgements show that not all hold the same; ``g.pairs``: who holds which digest."""
+    by_digest: dict[str, list[str]] = {}
+    for member, digest in g.pairs:
+        by_digest.setdefault(digest, []).append(member)
+    held = [
+        tr("{digest} at {names}").format(digest=digest_words(digest), names=people(g.standing.names, members))
+        for digest, members in sorted(by_digest.items())
+    ]
+    if len(held) < 2:
+        return ""
+    words = tr("The acknowledgements show that not all hold the same at {place}: {digests}.")
+    return words.format(place=step_words(place), digests="; ".join(held))
+
+
+def alert(g: Gathering, text: str) -> str:
+    """A warning comes up."""
+    words = tr("{names} is warned: {text}") if len(g.who) == 1 else tr("{names} are warned: {text}")
+    return words.format(
+        names=people(g.standing.names, g.who), text=tr("“{text}”").format(text=isolated(from_core(text)))
+    )
+
+
+# -- resync ---------------------------------------------------------------------------------------
+
+
+def wished(g: Gathering, name: str) -> str:
+    """Somebody wishes for a resync while one is under way."""
+    return tr("{name} wishes for a resync.").format(name=isolated(shown_name(name)))
+
+
+def required(g: Gathering, reason: str) -> str:
+    """The flag resync_required is set: a random wait begins (SMMP §X.B.1 step 6)."""
+    names, one = people(g.standing.names, g.who), len(g.who) == 1
+    if reason == WISHED:
+        text = tr("{names} wishes for a resync; first it waits a random moment.")
+        return (text if one else tr("{names} wish for a resync; each first waits a random moment.")).format(names=names)
+    text = tr("{names} needs a resync, and waits a random moment first: {why}")
+    text = text if one else tr("{names} need a resync, and each waits a random moment first: {why}")
+    return text.format(names=names, why=from_core(reason))
+
+
+def resync_sent(g: Gathering, place: Place, waited: float | None, waiting: set[str]) -> str:
+    """The wait is over and the flag still set; ``g.pairs``: who the resync goes to."""
+    names, to = g.standing.names, [other for _, other in g.pairs]
+    words = {"name": person(names, g.who[0]), "names": people(names, to), "era": place[1]}
+    if waited is None:
+        text = tr("{name} sends a resync to {names}: fresh keys, era {era}, digest back to zero.")
+    else:
+        words["time"] = seconds(waited)
+        text = tr("{name}’s wait of {time} is over: it sends a resync to {names}: fresh keys, era {era}, digest 0000.")
+    said = text.format(**words)
+    if not waiting:
+        return said
+    others = people(names, waiting)
+    text = tr("{names} still waits.") if len(waiting) == 1 else tr("{names} still wait.")
+    return sentences(said, text.format(names=others))
+
+
+def followed(g: Gathering, author: str, place: Place) -> str:
+    """Others enter the era of a resync."""
+    standing = g.standing
+    words = {"names": people(standing.names, g.who), "author": person(standing.names, author), "era": place[1]}
+    text = tr("{names} follows {author}’s resync into era {era}.")
+    text = text if len(g.who) == 1 else tr("{names} follow {author}’s resync into era {era}.")
+    return sentences(text.format(**words), ending(standing, g.who, author, place))
+
+
+def changed_sides(g: Gathering, step: Step, loser: str) -> str:
+    """Two resyncs at once: the lower index wins (R4)."""
+    standing, roster, winner = g.standing, step.roster, step.author
+    words = {
+        "names": people(standing.names, g.who),
+        "winner": person(standing.names, winner),
+        "loser": person(standing.names, loser),
+        "low": roster.index(winner) if winner in roster else "?",
+        "high": roster.index(loser) if loser in roster else "?",
+    }
+    text = tr(
+        "Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} gives up {loser}’s."
+    )
+    if len(g.who) > 1:
+        text = tr(
+            "Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} give up {loser}’s."
+        )
+    return sentences(text.format(**words), ending(standing, g.who, winner, step.after.place))
+
+
+def healing(g: Gathering) -> str:
+    """In step again; a fresh key is due (R5)."""
+    names = people(g.standing.names, g.who)
+    text = tr("{names} knows that all follow the resync; to heal, a fresh key agreement is due.")
+    text = (
+        text
+        if len(g.who) == 1
+        else tr("{names} know that all follow the resync; to heal, a fresh key agreement is due.")
+    )
+    return text.format(names=names)
+
+
+def resync_failed(g: Gathering) -> str:
+    """A resync has failed."""
+    return tr("For {names} the resync fails.").format(names=people(g.standing.names, g.who))
+
+
+# -- a thief --------------------------------------------------------------------------------------
+
+
+def overheard(g: Gathering, record: Overheard, text: str, first: bool) -> str:
+    """What a thief makes of a frame."""
+    names = g.standing.names
+    words = {
+        "author": person(names, record.author),
+        "victim": person(names, record.member),
+        "place": step_words(record.place),
+        "text": quoted(text),
+    }
+    if record.read:
+        if text:
+            return tr("The thief with {victim}’s old keys reads {author}’s {place}: {text}").format(**words)
+        return tr("The thief with {victim}’s old keys follows {author}’s {place}.").format(**words)
+    if first:
+        return tr("The thief with {victim}’s old keys cannot read {author}’s {place}: it is locked out.").format(
+            **words
+        )
+    return tr("The thief cannot read {author}’s {place} either.").format(**words)
