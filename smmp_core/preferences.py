@@ -46,3 +46,4 @@ class GroupPreferences(_Stored, frozen=True):
 
     muted: bool = False
     keep_days: int | None = None  # as in :class:`Preferences`; None: as there
+    shows_steps: bool = False  # whether the group's other members may watch how we keep in step (docs/live-trace.md)

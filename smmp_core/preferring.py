@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from smmp_core.conversation.member import Member
 from smmp_core.preferences import OWN, GroupPreferences, Preferences
 from smmp_core.storage.writes import SavePreference
+from smmp_core.trace_link import TraceLink
 
 
 class Preferring:
@@ -14,6 +15,7 @@ class Preferring:
     _member: Member
     _group_preferences: dict[bytes, GroupPreferences]
     _group: Callable[[str], bytes]
+    _watching: TraceLink
     _store: Callable[[], Awaitable[None]]
 
     async def prefer(self, preferences: Preferences) -> None:
@@ -32,3 +34,8 @@ class Preferring:
         self._member.world.effects.writes.append(SavePreference(id.hex(), preferences.encode()))
         await self._store()
         self._group_preferences[id] = preferences
+        self._watching.settle()
+
+    def watchers(self, group: str) -> list[str]:
+        """Who of a group watches how we keep in step, now; nobody, unless the user allows it."""
+        return [peer.hex() for peer in self._watching.watchers(self._group(group))]

@@ -42,6 +42,9 @@ from smmp_core.sharing.book import file_writes
 from smmp_core.sharing.files import Files, Surroundings
 from smmp_core.storage.home import Home
 from smmp_core.storage.writes import SaveName, SavePreference, Write
+from smmp_core.trace.sharing import TYPE as WATCHING
+from smmp_core.trace_link import TraceLink
+from smmp_core.tracing import Traces
 from smmp_core.typing_link import TypingLink
 from smmp_core.typists import TYPING
 from smmp_core.unread import Unread
@@ -69,6 +72,11 @@ class Service(Answering, Caring, Preferring):
         self.typing = self._typing.say
         self._beside[TYPING] = self._typing.receive
         self.subscribe(self._typing.note)
+        self._traces = Traces(lambda: self._member, lambda: self.name, lambda: self._loop.time())
+        self.trace = self._traces.trace
+        self.subscribe(self._traces.note)
+        self._watching = TraceLink(self._traces, lambda: self._member, lambda: self._mesh, self._shows_steps)
+        self._beside[WATCHING] = self._watching.receive
 
     # -- life ---------------------------------------------------------------------------------
 
@@ -147,6 +155,7 @@ class Service(Answering, Caring, Preferring):
         if hasattr(self, "_comparing"):
             self._comparing.close()
         self._typing.close()
+        self._watching.close()
         if self._timer is not None:
             self._timer.cancel()
         async with contextlib.AsyncExitStack() as rest:  # from the last to the first, whatever happens in one of them
@@ -234,7 +243,8 @@ class Service(Answering, Caring, Preferring):
         self._unread.follow(effects.writes)
         self.files.follow(effects.writes, effects.events)
         for peer, frame in effects.frames:
-            self._mesh.send(peer, frame)
+            if self._mesh.send(peer, frame):
+                self._traces.sent(peer, frame)
         for event in effects.events:
             if isinstance(event, events.Message):
                 self._unread.note(event, self.fingerprint)
@@ -251,6 +261,7 @@ class Service(Answering, Caring, Preferring):
             self._emit(events.Alert(None, "home", None, str(error)))
         self._people.go_back(self._home.peers())
         self._member = self._take_up()
+        self._traces.attach()
         for peer in self._member.world.connected:
             self._member.link_up(peer, self._loop.time())
         self._touch()
@@ -291,7 +302,9 @@ class Service(Answering, Caring, Preferring):
     def link_up(self, peer: bytes, name: str, address: str | None) -> None:
         """The mesh: a link stands and has proved ``peer``."""
         self._member.world.effects.writes += self._people.linked(peer, name, address)
+        self._traces.linked(peer)
         self._handle(lambda member, now: member.link_up(peer, now))
+        self._watching.linked(peer)
         self.files.reach()
         self.pictures.linked(peer)
 
@@ -304,12 +317,15 @@ class Service(Answering, Caring, Preferring):
         if self._lan is not None:
             self._lan.lost(peer)
         self.pictures.unlinked(peer)
+        self._watching.unlinked(peer)
+        self._traces.unlinked(peer)
         self._handle(lambda member, now: member.link_down(peer, now))
 
     def frame_received(self, peer: bytes, frame: bytes) -> None:
         """The mesh: a frame came."""
         beside = self._beside.get(frame[0])
         if beside is None:
+            self._traces.came(peer, frame)
             self._handle(lambda member, now: member.receive(peer, frame, now))
             return
         try:
@@ -391,6 +407,10 @@ class Service(Answering, Caring, Preferring):
     def _verify(self, peer: bytes) -> None:
         """Both have confirmed that they see the same emoji."""
         self._handle(lambda member, now: member.world.effects.writes.append(self._people.verify(peer)))
+
+    def _shows_steps(self, group: bytes) -> bool:
+        """Whether the user lets a group's other members watch how we keep in step."""
+        return self._group_preferences.get(group, GroupPreferences()).shows_steps
 
     def _accept_if_asked(self, group: bytes) -> None:
         if self._settings.accept_all and self._member.groups[group].stage == "invited":

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from smmp_core import events
+from smmp_core.circle import circle
 from smmp_core.conversation.member import Member
 from smmp_core.typists import Typists, decode
 
@@ -60,12 +61,7 @@ class TypingLink:
             self._timer.cancel()
 
     def _circle(self, group: bytes) -> frozenset[bytes]:
-        """Who may hear of us in a group, and be heard of; nobody, where nothing can be written."""
-        member = self._member()
-        found = member.groups.get(group)
-        if found is None or found.stage != "open":
-            return frozenset()
-        return frozenset(found.membership.present) - member.blocked - {member.world.me}
+        return circle(self._member(), group)
 
     def _end(self, group: bytes, member: bytes) -> None:
         if self._typists.hear(group, member, False, 0):

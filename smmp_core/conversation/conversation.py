@@ -233,6 +233,10 @@ class Conversation:
         if self._world.tracer is not None:
             self._world.tracer.stands(self._group, self.epoch, self._session.ratchet)
             self._world.tracer.floor(self._group, self.epoch, self._floor.turns)
+            for member, standing in self.acknowledgements.standings.items():
+                if member in self.epoch.roster:
+                    state = self.acknowledgements.state(member)
+                    self._world.tracer.heard(self._group, member, standing.ack, state)
 
     # -- inputs -------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from smmp_core.conversation.effects import Effects
 from smmp_core.crypto.ffdhe import FFDHE3072, FiniteGroup
 from smmp_core.crypto.random import RandomSource
 from smmp_core.crypto.suite import hash_
-from smmp_core.trace.tracer import Tracer
+from smmp_core.trace.tracer import Tracer, Tracers
 
 Place = tuple[tuple[int, int, int], bytes, bytes]
 """(position, author's identity key, id): the order of the transcript."""
@@ -84,4 +84,4 @@ class World:
     finite_group: FiniteGroup = FFDHE3072  # of Burmester-Desmedt; simulations hand in a small one
     connected: set[bytes] = field(default_factory=set)  # identity keys with a link
     effects: Effects = field(default_factory=Effects)
-    tracer: Tracer | None = None  # who is told what the engine does, if anybody
+    tracer: Tracer | Tracers | None = None  # who is told what the engine does, if anybody

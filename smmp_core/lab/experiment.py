@@ -230,9 +230,9 @@ def _conditions(act: acts.Conditions) -> Conditions:
     return Conditions(act.delay, act.loss, act.duplicate, act.reorder)
 
 
-def _fields(act: AnyAct) -> dict[str, str | int | float | list[str] | list[list[str]]]:
+def _fields(act: AnyAct) -> dict[str, str | int | float | list[str | list[str]]]:
     """What an act says, its name left out."""
-    fields: dict[str, str | int | float | list[str] | list[list[str]]] = msgspec.to_builtins(act)
+    fields: dict[str, str | int | float | list[str | list[str]]] = msgspec.to_builtins(act)
     return {name: value for name, value in fields.items() if name != "act"}
 
 

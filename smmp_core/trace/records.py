@@ -78,6 +78,7 @@ class Person(Record, frozen=True):
     """A member and the name it goes by; comes before all else of that member."""
 
     name: str
+    own: bool = False  # live: whose computer the trace was written at
 
 
 class Linked(Record, frozen=True):
@@ -143,6 +144,30 @@ class Touched(Record, frozen=True):
     frame: int
     how: Literal["delay", "double", "corrupt"]
     due: float  # when it will arrive now
+
+
+class Showing(Record, frozen=True):
+    """Live: ``member`` lets us watch it from now on, or no longer; what it tells is its own claim."""
+
+    on: bool
+
+
+class Skipped(Record, frozen=True):
+    """Live: so many records of ``member`` were left out here, for there were too many at once."""
+
+    count: int
+
+
+class Came(Record, frozen=True):
+    """Live, between members: a frame reached ``member``; a trace has it as :class:`Sent` and :class:`Arrived`."""
+
+    by: str  # over whose link
+    name: str  # as in :class:`Sent`, like all that follows
+    family: Family
+    what: str
+    place: Place | None = None
+    author: str = ""  # who made it, if that is not who sent it
+    size: int = 0
 
 
 # -- the engine -------------------------------------------------------------------------------------
@@ -257,7 +282,7 @@ class Did(Record, frozen=True):
     """Somebody did something in the lab: the act's name, and its fields but for texts."""
 
     act: str
-    fields: dict[str, str | int | float | list[str] | list[list[str]]] = {}
+    fields: dict[str, str | int | float | list[str | list[str]]] = {}
 
 
 class Overheard(Record, frozen=True):
@@ -281,6 +306,8 @@ AnyRecord: TypeAlias = (
     | Arrived
     | Dropped
     | Touched
+    | Showing
+    | Skipped
     | Accepted
     | Encrypted
     | Judged

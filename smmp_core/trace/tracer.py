@@ -228,6 +228,50 @@ class Tracer:
         self._sink(Told(at=at, member=member, event=event))
 
 
+class Tracers(dict[bytes, Tracer]):
+    """The tracers of several groups at one member, by group, told all as one."""
+
+    def stands(self, group: bytes, epoch: Epoch, ratchet: RatchetState) -> None:
+        """As :meth:`Tracer.stands`, like all that follows."""
+        if group in self:
+            self[group].stands(group, epoch, ratchet)
+
+    def accepted(self, group: bytes, author: bytes, frame: MessageFrame | ResyncFrame, message: Message | None) -> None:
+        """A frame was taken."""
+        if group in self:
+            self[group].accepted(group, author, frame, message)
+
+    def encrypted(self, group: bytes, location: Location, message: Message) -> None:
+        """We have encrypted a message."""
+        if group in self:
+            self[group].encrypted(group, location, message)
+
+    def judged(self, group: bytes, peer: bytes, author: bytes, frame: bytes, verdict: str) -> None:
+        """A message or resync came."""
+        if group in self:
+            self[group].judged(group, peer, author, frame, verdict)
+
+    def refused(self, group: bytes, author: bytes, location: Location, error: Exception) -> None:
+        """The next step could not be followed."""
+        if group in self:
+            self[group].refused(group, author, location, error)
+
+    def heard(self, group: bytes, by: bytes, ack: Ack, state: events.DigestState) -> None:
+        """A member has acknowledged."""
+        if group in self:
+            self[group].heard(group, by, ack, state)
+
+    def floor(self, group: bytes, epoch: Epoch, turns: Turns) -> None:
+        """Who has the floor now."""
+        if group in self:
+            self[group].floor(group, epoch, turns)
+
+    def round(self, group: bytes, agreement: Agreement, *, failed: bool = False) -> None:
+        """How a key agreement stands."""
+        if group in self:
+            self[group].round(group, agreement, failed=failed)
+
+
 def keys_of(state: RatchetState) -> Keys:
     """A ratchet's fingerprints."""
     return Keys(
