@@ -1,7 +1,8 @@
 """One run of a scenario: the real engines of its members, in virtual time, with a trace of all they do."""
 
 import copy
-from collections.abc import Callable, Iterable
+import itertools
+from collections.abc import Callable, Generator, Iterable, Iterator
 
 import msgspec
 
@@ -26,33 +27,61 @@ SETUP = 60.0  # seconds a first key may take
 class Experiment:
     """Everything in it follows from the scenario, the seed and what was done by hand: it can be run again."""
 
-    def __init__(self, scenario: Scenario, seed: int, by_hand: Iterable[Cue] = ()) -> None:
-        """Set the scenario's members up; nothing of its script has happened yet."""
+    def __init__(self, scenario: Scenario, seed: int, by_hand: Iterable[Cue] = (), *, at_once: bool = True) -> None:
+        """Set the scenario's members up; nothing of its script has happened yet.
+
+        Not ``at_once``: only :meth:`set_up` does, which then has to be called before all else.
+        """
         self.scenario, self.seed, self.by_hand = scenario, seed, list(by_hand)
         self._network = SimulatedNetwork(seed)
-        self._network.add(*scenario.members)
+        self._setting_up = self._set_up()
+        if at_once:
+            self.set_up()
+
+    def set_up(self, enough: Callable[[], bool] | None = None) -> bool:
+        """Set the members up, or go on with it until ``enough`` says so; whether it is done."""
+        for _ in self._setting_up:
+            if enough is not None and enough():
+                return False
+        return True
+
+    def _set_up(self) -> Iterator[None]:
+        """All that comes before the trace, an event of the network at a time."""
+        self._network.add(*self.scenario.members)
+        yield
         self._network.link()
-        group = self._found(scenario.members) if scenario.agreed else b""
-        self._network.conditions = _conditions(scenario.conditions)
+        group = b""
+        if self.scenario.agreed:
+            group = yield from self._found()
+        self._network.conditions = _conditions(self.scenario.conditions)
         self._origin = self._network.now
         self._recorder = Recorder(self._network, group)
         self._recorder.invited = self._invited
         self._copies: dict[bytes, MemoryStore] = {m.key: copy.deepcopy(m.store) for m in self._network.members}
-        for cue in (*scenario.cues, *self.by_hand):
+        for cue in (*self.scenario.cues, *self.by_hand):
             self._schedule(cue)
 
-    def _found(self, names: Iterable[str]) -> bytes:
+    def _found(self) -> Generator[None, None, bytes]:
         """A group with a key that all hold, before the trace begins."""
         network, first = self._network, self._network.members[0]
         made: list[bytes] = []
         keys = [member.key for member in network.members]
         network.act(first, lambda engine, now: made.append(engine.create("Lab", keys, now)))
         group = made[0]
-        network.run(SETUP, lambda: all(group in m.member.groups for m in network.members))
+        yield from self._run_until(lambda: all(group in m.member.groups for m in network.members))
         for member in network.members[1:]:
             network.act(member, lambda engine, now: engine.accept(group, now))
-        network.run(SETUP, lambda: all(_in_step(m.member, group) for m in network.members))
+            yield
+        yield from self._run_until(lambda: all(_in_step(m.member, group) for m in network.members))
         return group
+
+    def _run_until(self, holds: Callable[[], bool]) -> Iterator[None]:
+        """Let time pass until something holds, at most :data:`SETUP`."""
+        end = self._network.now + SETUP
+        while not holds() and self._network.now < end:
+            looked = itertools.count()
+            self._network.run(end - self._network.now, lambda: next(looked) > 0)  # one event
+            yield
 
     # -- time ---------------------------------------------------------------------------------
 
@@ -85,9 +114,10 @@ class Experiment:
         self.by_hand.append(cue)
         self._schedule(cue)
 
-    def branch(self, at: float) -> "Experiment":
+    def branch(self, at: float, *, at_once: bool = True) -> "Experiment":
         """The same experiment with nothing done by hand after ``at``; it has yet to :meth:`advance` there."""
-        return Experiment(self.scenario, self.seed, [cue for cue in self.by_hand if cue.at <= at])
+        by_hand = [cue for cue in self.by_hand if cue.at <= at]
+        return Experiment(self.scenario, self.seed, by_hand, at_once=at_once)
 
     def _schedule(self, cue: Cue) -> None:
         self._network.at(self._origin + cue.at, lambda: self._perform(cue.act))
