@@ -45,6 +45,7 @@ TABLE: dict[str, Keys] = {
     "new_group": Keys(_WINDOW, QT_TRANSLATE_NOOP("", "New group"), ("Ctrl+N",)),
     "settings": Keys(_WINDOW, QT_TRANSLATE_NOOP("", "Settings"), ("Ctrl+,",)),
     "shortcuts": Keys(_WINDOW, QT_TRANSLATE_NOOP("", "These keyboard shortcuts"), ("F1", "Ctrl+/")),
+    "lab": Keys(_WINDOW, QT_TRANSLATE_NOOP("", "Protocol lab"), ("Ctrl+L",)),
     "quit": Keys(_WINDOW, QT_TRANSLATE_NOOP("", "Quit"), ("Ctrl+Q",)),
     "menu": Keys(_MESSAGES, QT_TRANSLATE_NOOP("", "Open its menu"), ("Shift+F10", "Menu")),
     "reply": Keys(_MESSAGES, QT_TRANSLATE_NOOP("", "Reply to a message"), ("R",)),
@@ -69,12 +70,12 @@ def sequence(name: str) -> QKeySequence:
     return QKeySequence(TABLE[name].keys[0])
 
 
-def pressed(event: QKeyEvent, name: str) -> bool:
+def pressed(event: QKeyEvent, name: str, table: Mapping[str, Keys] = TABLE) -> bool:
     """Whether an event is of one of the keys with this name; the key pad's Enter is Return."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     key = Qt.Key.Key_Return if event.key() == Qt.Key.Key_Enter else Qt.Key(event.key())
     combination = QKeySequence(QKeyCombination(modifiers, key))
-    return any(QKeySequence(keys) == combination for keys in TABLE[name].keys)
+    return any(QKeySequence(keys) == combination for keys in table[name].keys)
 
 
 Slot = Callable[[], object]

@@ -1,5 +1,6 @@
 """The keyboard shortcuts, as a list that can be read, walked through and heard."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -40,11 +41,11 @@ class KeysRow:
         return tr("{does}: {keys}").format(does=self.does, keys=tr(" or ").join(self.whole))
 
 
-def shortcut_rows() -> list[SectionRow | KeysRow]:
-    """The table, under its headings."""
+def shortcut_rows(table: Mapping[str, Keys] = TABLE) -> list[SectionRow | KeysRow]:
+    """A table, under its headings."""
     rows: list[SectionRow | KeysRow] = []
     section = ""
-    for one in TABLE.values():
+    for one in table.values():
         if one.section != section:
             section = one.section
             rows.append(SectionRow(tr(section)))
@@ -59,9 +60,9 @@ def _row(one: Keys) -> KeysRow:
 
 
 class ShortcutsSheet(Sheet):
-    """Lists every key of the window."""
+    """Lists every key of a window."""
 
-    def __init__(self, parent: QWidget | None) -> None:
+    def __init__(self, parent: QWidget | None, table: Mapping[str, Keys] = TABLE) -> None:
         super().__init__(
             parent,
             tr("Keyboard shortcuts"),
@@ -69,7 +70,7 @@ class ShortcutsSheet(Sheet):
             width=round(_WIDTH * theme.metrics("body").height() / 17),
         )
         self.model: RowsModel[SectionRow | KeysRow] = RowsModel(self)
-        self.model.set_rows(shortcut_rows())
+        self.model.set_rows(shortcut_rows(table))
         self.list = QListView()
         self.list.setObjectName("shortcuts")
         self.list.setAccessibleName(tr("Keyboard shortcuts"))
