@@ -1,7 +1,6 @@
 """One run of a scenario: the real engines of its members, in virtual time, with a trace of all they do."""
 
 import copy
-import itertools
 from collections.abc import Callable, Generator, Iterable, Iterator
 
 import msgspec
@@ -40,10 +39,7 @@ class Experiment:
 
     def set_up(self, enough: Callable[[], bool] | None = None) -> bool:
         """Set the members up, or go on with it until ``enough`` says so; whether it is done."""
-        for _ in self._setting_up:
-            if enough is not None and enough():
-                return False
-        return True
+        return all(enough is None or not enough() for _ in self._setting_up)
 
     def _set_up(self) -> Iterator[None]:
         """All that comes before the trace, an event of the network at a time."""
@@ -79,8 +75,8 @@ class Experiment:
         """Let time pass until something holds, at most :data:`SETUP`."""
         end = self._network.now + SETUP
         while not holds() and self._network.now < end:
-            looked = itertools.count()
-            self._network.run(end - self._network.now, lambda: next(looked) > 0)  # one event
+            one_event = iter((False, True))
+            self._network.run(end - self._network.now, lambda: next(one_event, True))  # noqa: B023 - only now
             yield
 
     # -- time ---------------------------------------------------------------------------------
@@ -261,8 +257,8 @@ def _conditions(act: acts.Conditions) -> Conditions:
 
 
 def _fields(act: AnyAct) -> dict[str, str | int | float | list[str | list[str]]]:
-    """What an act says, its name left out."""
-    fields: dict[str, str | int | float | list[str | list[str]]] = msgspec.to_builtins(act)
+    """What an act says, its name left out; as it will be read from a file again."""
+    fields: dict[str, str | int | float | list[str | list[str]]] = msgspec.json.decode(msgspec.json.encode(act))
     return {name: value for name, value in fields.items() if name != "act"}
 
 

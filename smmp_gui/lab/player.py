@@ -207,6 +207,11 @@ class Player(QObject):
             self._experiment.do(act)
             self._begin(self._reaching(self._experiment.by_hand[-1].at))
 
+    def close(self) -> None:
+        """Stop for good."""
+        self._timer.stop()
+        self._job, self._playing = None, False
+
     # -- the clock ----------------------------------------------------------------------------
 
     def _start_clock(self) -> None:
@@ -338,14 +343,14 @@ class Player(QObject):
 
     def _stepping(self, end: float) -> Job:
         """Go on until something has happened that can be told, or to ``end``."""
-        start, known = self.frontier, len(self.narrator.lines)
+        start = self.frontier
 
         def told() -> bool:
             self.timeline.extend()
             self.narrator.extend(self.frontier)
-            return len(self.narrator.lines) > known
+            return self.narrator.next_after(self.at) is not None
 
-        while not self._advance(end, told) and len(self.narrator.lines) == known:
+        while not self._advance(end, told) and self.narrator.next_after(self.at) is None:
             yield (self.frontier - start) / (end - start)
         line = self.narrator.next_after(self.at)
         self._move(line.at if line is not None else end)

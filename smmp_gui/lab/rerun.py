@@ -51,12 +51,11 @@ def rerun(
         experiment = Experiment(scenario, heading.seed, by_hand, at_once=False)
         while not set_up(experiment):
             yield 0.0
-        end = heading.length + BREATH / 2  # it was rounded
-        while not advance(experiment, end):
-            yield experiment.now / end
+        for end in (heading.length, heading.length + BREATH / 2):  # it was rounded
+            while len(experiment.records) < len(records) and not advance(experiment, end):
+                yield experiment.now / end
     except (LocalError, ValueError, OverflowError):
         raise _otherwise() from None
-    yield 1.0
     again, last = experiment.records, len(records)
     if again[:last] != list(records) or any(record.at < heading.length - BREATH for record in again[last:]):
         raise _otherwise()
@@ -65,7 +64,5 @@ def rerun(
 
 def _otherwise() -> Mismatch:
     return Mismatch(
-        tr(
-            "Running it again does not give the same: it was made by another version or changed. It can only be looked at."
-        )
+        tr("Running it again gives something else: it is of another version, or was changed. It can only be looked at.")
     )
