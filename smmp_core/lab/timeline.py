@@ -9,6 +9,7 @@ from smmp_core.trace.records import (
     AnyRecord,
     Arrived,
     Dropped,
+    Heard,
     Keys,
     Linked,
     Paused,
@@ -17,6 +18,7 @@ from smmp_core.trace.records import (
     Resumed,
     Round,
     Sent,
+    Showing,
     Started,
     Step,
     Stopped,
@@ -27,6 +29,7 @@ from smmp_core.trace.records import (
 )
 
 EVERY = 512  # records between two scenes that are kept
+DRAWN = 0.4  # seconds that a frame is drawn in flight in a live trace, where it has arrived before that could be seen
 
 
 @dataclass
@@ -43,16 +46,27 @@ class Figure:
     word: str = ""  # the group's one state in its window
     round: Round | None = None  # the key agreement that it takes part in
     turn: Turn | None = None  # who has the floor as it knows
+    said: Heard | None = None  # its last acknowledgement
+    shows: bool = False  # live: it lets us watch, and all it tells is its own claim
+
+    @property
+    def by_word(self) -> bool:
+        """Whether we know how it stands by its acknowledgement only: live, of members that do not let us watch."""
+        return self.keys is None and self.said is not None
 
     @property
     def place(self) -> Place | None:
         """(epoch, era, era's sender, step)."""
-        return self.keys.place if self.keys is not None else None
+        if self.keys is not None:
+            return self.keys.place
+        return self.said.place if self.said is not None else None
 
     @property
     def digest(self) -> str:
         """8 hex digits, empty before the first key."""
-        return self.keys.digest if self.keys is not None else ""
+        if self.keys is not None:
+            return self.keys.digest
+        return self.said.digest if self.said is not None else ""
 
 
 @dataclass
@@ -73,19 +87,29 @@ class Scene:
     figures: dict[str, Figure] = field(default_factory=dict)  # by key, in the order they came
     links: set[frozenset[str]] = field(default_factory=set)
     moving: dict[int, Moving] = field(default_factory=dict)  # frames in flight by number
+    own: str = ""  # live: at whose computer this was written
 
     def copy(self) -> "Scene":
         """The same moment, to be changed."""
         figures = {key: replace(figure) for key, figure in self.figures.items()}
         moving = {number: replace(moving) for number, moving in self.moving.items()}
-        return Scene(self.at, figures, set(self.links), moving)
+        return Scene(self.at, figures, set(self.links), moving, own=self.own)
 
     def agreeing(self) -> dict[tuple[Place, str], list[str]]:
-        """The running members with a key, by what they hold: the largest party first."""
+        """The running members with a key, by what they hold: the largest party first.
+
+        Of whom we know an acknowledgement only, the digest has to do.
+        """
         parties: dict[tuple[Place, str], list[str]] = {}
+        checks: dict[tuple[Place, str], str] = {}  # by place and digest
         for figure in self.figures.values():
             if figure.running and figure.keys is not None:
+                checks.setdefault((figure.keys.place, figure.digest), figure.keys.check)
                 parties.setdefault((figure.keys.place, figure.keys.check), []).append(figure.key)
+        for figure in self.figures.values():
+            if figure.running and figure.by_word and figure.place is not None:
+                held = figure.place, figure.digest
+                parties.setdefault((figure.place, checks.get(held, figure.digest)), []).append(figure.key)
         return dict(sorted(parties.items(), key=lambda party: -len(party[1])))
 
 
@@ -153,6 +177,8 @@ class Timeline:
         for number, moving in scene.moving.items():
             moving.lost = isinstance(self.ends.get(number), Dropped)
         self._near = count, scene
+        if scene.own:  # arrived frames, too, are drawn for a moment
+            return replace(scene, moving={n: moving for n, moving in scene.moving.items() if moving.due > scene.at})
         return scene
 
 
@@ -163,10 +189,20 @@ def apply(scene: Scene, record: AnyRecord) -> None:
     match record:
         case Person():
             scene.figures[record.member] = Figure(record.member, record.name)
+            if record.own:
+                scene.own = record.member
         case Linked():
             scene.links.add(frozenset((record.member, record.to)))
         case Unlinked():
             scene.links.discard(frozenset((record.member, record.to)))
+        case Sent() if scene.own:
+            for number in [number for number, moving in scene.moving.items() if moving.due <= record.at]:
+                del scene.moving[number]
+            scene.moving[record.frame] = Moving(record, record.at + DRAWN)
+        case Arrived() if scene.own:
+            pass
+        case Heard() if record.by in scene.figures and scene.own in ("", record.member):
+            scene.figures[record.by].said = record  # live: what we have heard ourselves
         case Sent():
             scene.moving[record.frame] = Moving(record, record.due)
         case Arrived() | Dropped():
@@ -196,9 +232,13 @@ def _apply_to(figure: Figure, record: AnyRecord) -> None:
             figure.round = None if record.stage in ("established", "failed") else record
         case Turn():
             figure.turn = record
+        case Showing():
+            figure.shows = record.on
+            if not record.on:
+                figure.keys, figure.roster, figure.round, figure.turn, figure.word = None, (), None, None, ""
         case Told(event=events.State() as event):
             figure.word = event.state
         case Told(event=events.Removed()):
-            figure.keys, figure.roster = None, ()
+            figure.keys, figure.roster, figure.said = None, (), None
         case _:
             pass
