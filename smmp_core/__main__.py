@@ -17,6 +17,7 @@ from smmp_core.errors import LocalError
 from smmp_core.headless import MAX_LINE, Headless, LineSplitter
 from smmp_core.service import Service, Settings
 from smmp_core.storage.home import Home
+from smmp_core.trace_files import TraceFiles
 
 SIGNALS = (signal.SIGTERM, signal.SIGINT)  # each asks the member to end
 
@@ -114,10 +115,10 @@ class _Lines:
         threading.Thread(target=run, name="smmp-stdin", daemon=True).start()
 
 
-async def _run(service: Service, lines: _Lines) -> None:
+async def _run(service: Service, lines: _Lines, traces: Path | None) -> None:
     """Live until the end of stdin or a signal, which may come at any time, while the member starts too."""
     loop = asyncio.get_running_loop()
-    living = asyncio.create_task(_live(service, lines))
+    living = asyncio.create_task(_live(service, lines, traces))
 
     def end() -> None:
         if not living.cancelling():  # a second signal does not disturb the end
@@ -133,9 +134,10 @@ async def _run(service: Service, lines: _Lines) -> None:
             signal.signal(number, signal.SIG_IGN)
 
 
-async def _live(service: Service, lines: _Lines) -> None:
+async def _live(service: Service, lines: _Lines, traces: Path | None) -> None:
     inputs: asyncio.Queue[bytes | None] = asyncio.Queue()
     headless = Headless(service, lines.put)
+    files = TraceFiles(service, traces) if traces is not None else None
     await service.start()
     try:
         lines.read(asyncio.get_running_loop(), inputs.put_nowait)
@@ -143,6 +145,8 @@ async def _live(service: Service, lines: _Lines) -> None:
             pass
     finally:
         await headless.close()
+        if files is not None:
+            files.close()
         await service.close()
 
 
@@ -151,13 +155,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options_parser = parser("smmp-node", "A member of SMMP groups without a window: JSON lines in, JSON lines out.")
     options_parser.add_argument("--accept", choices=["ask", "all"], default="ask", help="answer to invitations")
     options_parser.add_argument("--faults", action="store_true", help="allow fault injection")
+    options_parser.add_argument(
+        "--trace", type=Path, metavar="DIR", help="write what each group's protocol does to a file in this folder"
+    )
     options = options_parser.parse_args(arguments)
     logging.basicConfig(
         stream=sys.stderr, level=options.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
     lines = _Lines()
     try:
-        asyncio.run(_run(Service(settings(options)), lines))
+        asyncio.run(_run(Service(settings(options)), lines, options.trace))
     except LocalError as error:
         print(f"smmp-node: {error}", file=sys.stderr)
         return 2
