@@ -61,6 +61,8 @@ class CompareDialog(Sheet):
         chat.clicked.connect(self._start_chat)
         self.add_button(chat)
         close = self.add_button(button(tr("Close"), "close"))
+        close.setDefault(True)  # Enter says nothing about the person and starts nothing
+        close.setFocus()
         close.clicked.connect(self.reject)
         self._number.matches.connect(lambda: self.work(tasks, self._verify()))
         self._code.matches.connect(lambda: self.work(tasks, self._verify()))

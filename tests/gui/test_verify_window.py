@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from smmp_core import commands
 from smmp_core.invites import Sighting
-from smmp_gui.compare import CODE, EMOJI, CompareDialog
+from smmp_gui.compare import CODE, EMOJI, NUMBER, CompareDialog
 from smmp_gui.compare_emoji import EmojiTile
+from smmp_gui.create_group import CreateGroupDialog
 from smmp_gui.widgets import IconButton
 from tests.gui.hands import part, press
 from tests.gui.people import Somebody, grouped, linked, start, until
@@ -23,6 +24,13 @@ def verify(one: Somebody, other: Somebody, page: int) -> CompareDialog:
     one.adapter.flush()
     one.window.compare(other.service.fingerprint, page)
     return part(one.window, CompareDialog)
+
+
+def focused(dialog: CompareDialog) -> QWidget:
+    """What the keys go to."""
+    widget = dialog.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def is_verified(one: Somebody, other: Somebody) -> bool:
@@ -120,6 +128,45 @@ async def test_two_compare_emoji_from_request_to_both_verified(qtbot: QtBot, tmp
         outcomes = (asking._emoji.outcome, answering._emoji.outcome)
         await until(lambda: all("They match" in outcome.said for outcome in outcomes))
         assert not part(asking, QPushButton, "emojiMatch").isVisible()
+
+
+@pytest.mark.parametrize("page", [NUMBER, CODE, EMOJI])
+async def test_enter_closes_the_dialog_and_confirms_nothing(qtbot: QtBot, tmp_path: Path, page: int) -> None:
+    async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
+        dialog = verify(ada, bob, page)
+        await until(part(dialog, QPushButton, "verify").isEnabled)
+        press(focused(dialog), Qt.Key.Key_Return)
+        await until(lambda: ada.window.findChild(CompareDialog) is None)
+        assert ada.window.findChild(CreateGroupDialog) is None
+        assert not is_verified(ada, bob)
+
+
+@pytest.mark.parametrize(("page", "answer"), [(NUMBER, "verify"), (EMOJI, "emojiMatch")])
+async def test_enter_on_the_answer_itself_does_not_give_it_but_space_does(
+    qtbot: QtBot, tmp_path: Path, page: int, answer: str
+) -> None:
+    async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
+        for key, given in ((Qt.Key.Key_Return, False), (Qt.Key.Key_Enter, False), (Qt.Key.Key_Space, True)):
+            dialog, other = verify(ada, bob, page), verify(bob, ada, page)
+            if page == EMOJI:
+                part(dialog, QPushButton, "startEmoji").click()
+                await until(lambda: "Ada would like to compare" in other._emoji.outcome.said)  # noqa: B023
+                part(other, QPushButton, "startEmoji").click()
+                await until(lambda: len(tiles(dialog)) == len(tiles(other)) == 7)  # noqa: B023 - awaited here
+                part(other, QPushButton, "emojiMatch").click()
+                await until(lambda: "Bob says that they match." in dialog._emoji.outcome.said)  # noqa: B023
+            yes = part(dialog, QPushButton, answer)
+            await until(yes.isEnabled)
+            while focused(dialog) is not yes:
+                press(focused(dialog), Qt.Key.Key_Tab)
+            press(yes, key)
+            if given:
+                await until(lambda: is_verified(ada, bob))
+            else:
+                await until(lambda: ada.window.findChild(CompareDialog) is None)
+                assert not is_verified(ada, bob)
+            other.reject()
+            await until(lambda: bob.window.findChild(CompareDialog) is None)
 
 
 async def test_emoji_that_differ_are_an_alarm_on_both_screens(qtbot: QtBot, tmp_path: Path) -> None:
