@@ -34,6 +34,12 @@ def cards(member: Somebody) -> list[InvitationCard]:
     return [card for card in member.window.findChildren(InvitationCard) if card.isVisible()]
 
 
+def others(member: Somebody) -> dict[str, LineButton]:
+    """The line under the invitations in sight, if it is there, by what it says."""
+    lines = member.window.findChildren(LineButton, "moreInvitations")
+    return {line.accessibleName(): line for line in lines if line.isVisible()}
+
+
 async def test_who_is_blocked_is_gone_until_unblocked_and_what_they_wrote_is_folded(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -69,10 +75,9 @@ async def test_invitations_of_strangers_are_requests_few_in_sight(qtbot: QtBot, 
         for other in (eve, mallory):
             for number in range(5):
                 await other.service.execute(commands.Create(name=f"Win {number}", members=[me]))
-        await until(lambda: len(ada.service.invitations()) == 6, 5)
-        await until(lambda: len(cards(ada)) == 2)
-        more = part(ada.window, LineButton, "moreInvitations")
-        assert more.accessibleName() == "4 more invitations from strangers"
+        await until(lambda: len(ada.service.invitations()) == 6)
+        await until(lambda: list(others(ada)) == ["4 more invitations from strangers"])  # they arrive one by one
+        assert len(cards(ada)) == 2
         assert "You share no group with" in said(cards(ada)[0])
         await ada.service.execute(commands.Verify(peer=bob.service.fingerprint))
         await bob.service.execute(commands.Create(name="Real", members=[me]))
@@ -80,9 +85,8 @@ async def test_invitations_of_strangers_are_requests_few_in_sight(qtbot: QtBot, 
         first = cards(ada)[0]
         assert first.findChild(QPushButton, "blockInviter") is None
         assert "You have verified" in said(first)
-        more = next(one for one in ada.window.findChildren(LineButton, "moreInvitations") if one.isVisible())
-        more.click()
-        assert len(cards(ada)) == 7
+        others(ada)["4 more invitations from strangers"].click()
+        await until(lambda: len(cards(ada)) == 7)
         part(cards(ada)[1], QPushButton, "blockInviter").click()
         dialog = part(ada.window, BlockDialog)
         part(dialog, QPushButton, "block").click()
