@@ -96,8 +96,8 @@ def change(
     key = key_of(before, current)
     if keyring:
         after, secret = keyfile.wrap(key, random)
+        system_keyring.keep(after.entry, secret)
         try:
-            system_keyring.keep(after.entry, secret)
             _replace(path, after)
         except BaseException:
             if read(path) != after:  # it may have failed after the file got its name: then only this secret opens it

@@ -12,8 +12,9 @@ from queue import Empty, SimpleQueue
 from typing import Final, TypeVar
 
 import keyring
+from keyring.backends.chainer import ChainerBackend
 from keyring.core import recommended
-from keyring.errors import KeyringLocked, NoKeyringError, PasswordDeleteError
+from keyring.errors import InitError, KeyringLocked, NoKeyringError, PasswordDeleteError
 
 from smmp_core.storage.errors import KeyringUnusable
 
@@ -46,11 +47,16 @@ def keep(entry: str, secret: bytes) -> None:
     """Put a secret into the keyring, and see that it is there.
 
     Raises:
-        KeyringUnusable: with a sentence.
+        KeyringUnusable: with a sentence; nothing stays there that could not be read back.
     """
-    _use(lambda: keyring.set_password(SERVICE, entry, secret.hex()))
-    if fetch(entry) != secret:
-        raise KeyringUnusable("This computer's keyring did not keep the key. Nothing was changed.")
+    _use(lambda: keyring.set_password(SERVICE, entry, secret.hex()))  # who says no to this is not asked again
+    try:
+        if fetch(entry) != secret:
+            raise KeyringUnusable("This computer's keyring did not keep the key. Nothing was changed.")
+    except KeyringUnusable:
+        with contextlib.suppress(KeyringUnusable):
+            forget(entry)
+        raise
 
 
 def fetch(entry: str) -> bytes | None:
@@ -81,7 +87,10 @@ def forget(entry: str) -> None:
 
 
 def _is_there() -> bool:
-    return bool(recommended(keyring.get_keyring()))
+    found = keyring.get_keyring()
+    if isinstance(found, ChainerBackend):  # recommended as such, whatever it is made of; the first keeps the secrets
+        found = next(iter(found.backends), found)
+    return bool(recommended(found))
 
 
 def _use(action: Callable[[], T]) -> T:
@@ -98,6 +107,8 @@ def _use(action: Callable[[], T]) -> T:
         raise KeyringUnusable("This computer has no keyring that can be used.") from None
     except KeyringLocked:
         raise KeyringUnusable("This computer's keyring is locked. Unlock it and try again.") from None
+    except InitError:  # it has never been used, and what it asks for then was not given
+        raise KeyringUnusable("This computer's keyring could not be opened. Unlock it and try again.") from None
     except Exception as error:  # of the backend and what it stands on; its words may hold what it was given
         raise KeyringUnusable(f"This computer's keyring refused ({type(error).__name__}).") from None
 

@@ -37,14 +37,24 @@ class PlainFileKeyring(MemoryKeyring):
 
 
 class LockedKeyring(MemoryKeyring):
-    """The user has said no."""
+    """The user says no, whenever asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
 
     def get_password(self, service: str, username: str) -> str | None:
+        self.asked += 1
         raise KeyringLocked("no")
 
     def set_password(self, service: str, username: str, password: str) -> None:
+        self.asked += 1
         self.refused.append(password)
         raise KeyringLocked(f"not {password}")
+
+    def delete_password(self, service: str, username: str) -> None:
+        self.asked += 1
+        raise KeyringLocked("no")
 
 
 class BrokenKeyring(MemoryKeyring):

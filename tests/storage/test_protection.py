@@ -2,8 +2,6 @@
 
 import errno
 import os
-import subprocess
-import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,6 +11,7 @@ import keyring.backends.fail
 import keyring.backends.null
 import pytest
 from keyring.backend import KeyringBackend
+from keyring.backends.chainer import ChainerBackend
 
 from smmp_core.errors import LocalError
 from smmp_core.storage import folder, keyfile, protection, system_keyring
@@ -20,7 +19,7 @@ from smmp_core.storage.errors import BadPassphrase, HomeFull, KeyringGone, Keyri
 from smmp_core.storage.home import Home
 from smmp_core.storage.system_keyring import SERVICE, KeyringAnswer, keyring_available
 from smmp_core.storage.writes import SaveName
-from tests.storage.helpers import REPOSITORY, contents, opened
+from tests.storage.helpers import contents, opened
 from tests.storage.keyrings import (
     BrokenKeyring,
     ForgetfulKeyring,
@@ -176,6 +175,35 @@ def test_a_locked_keyring_keeps_the_home_shut_and_as_it_is(tmp_path: Path, secre
     assert opens(tmp_path)
 
 
+def test_who_refuses_is_asked_once(tmp_path: Path) -> None:
+    opened(tmp_path).close()
+    locked = LockedKeyring()
+    with using(locked), pytest.raises(KeyringUnusable):
+        change(tmp_path, None, keyring=True)
+    assert locked.asked == 1
+
+
+def test_what_cannot_be_read_back_does_not_stay_in_the_keyring(tmp_path: Path) -> None:
+    class Garbling(MemoryKeyring):
+        def get_password(self, service: str, username: str) -> str | None:
+            return "00"
+
+    opened(tmp_path).close()
+    backend = Garbling()
+    with using(backend), pytest.raises(KeyringUnusable, match="did not keep the key"):
+        change(tmp_path, None, keyring=True)
+    assert not backend.secrets and Home.protection(tmp_path) == "file" and opens(tmp_path)
+
+
+def test_several_plain_files_are_no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("keyring.backend.get_all_keyring", lambda: [PlainFileKeyring(), PlainFileKeyring()])
+    with using(ChainerBackend()):  # type: ignore[no-untyped-call]
+        assert keyring_available() == KeyringAnswer.NONE
+    monkeypatch.setattr("keyring.backend.get_all_keyring", lambda: [PlainFileKeyring(), MemoryKeyring()])
+    with using(ChainerBackend()):  # type: ignore[no-untyped-call]
+        assert keyring_available() == KeyringAnswer.READY
+
+
 def test_a_keyring_that_never_says_whether_it_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system_keyring, "LOOK", 0.1)
     monkeypatch.setattr(system_keyring, "_is_there", lambda: SleepingKeyring().get_password("", ""))
@@ -233,33 +261,3 @@ def test_a_full_disk_changes_nothing(
             with pytest.raises(HomeFull, match="disk is full"):
                 change(tmp_path, None if to_keyring else "swordfish", keyring=to_keyring)
     assert contents(tmp_path) == before and not secrets
-
-
-SECRET_SERVICE = """
-import sys
-from pathlib import Path
-from tests.storage.test_protection import change, opens
-from tests.storage.helpers import opened
-from smmp_core.storage.system_keyring import keyring_available
-home = Path(sys.argv[1])
-assert keyring_available() == "ready", keyring_available()
-opened(home).close()
-change(home, None, keyring=True)
-assert opens(home)
-change(home, "x")
-assert opens(home, "x")
-"""
-
-
-def test_a_real_secret_service(tmp_path: Path) -> None:
-    from shutil import which
-
-    for program in ("dbus-run-session", "gnome-keyring-daemon"):
-        if which(program) is None:
-            pytest.skip(f"there is no {program}")
-    start = 'echo -n pass | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$@"'
-    command = ["dbus-run-session", "--", "sh", "-c", start, "sh", sys.executable, "-c", SECRET_SERVICE]
-    command.append(str(tmp_path / "home"))  # a folder of its own
-    environment = os.environ | {"XDG_DATA_HOME": str(tmp_path / "data"), "HOME": str(tmp_path)}
-    done = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, timeout=50)
-    assert done.returncode == 0, done.stderr
