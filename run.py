@@ -86,9 +86,12 @@ TEST_PROGRAMS = {
     "avahi-utils": "avahi-browse",
     "tcpdump": "tcpdump",
 }
+# Where somebody works, the keyring of their desktop must not be pushed aside by another one.
+CI_PROGRAMS = {"gnome-keyring": "gnome-keyring-daemon"}
 QT_PACKAGES: Packages = {name: library(file) for name, file in QT_LIBRARIES.items()}
 DISPLAY_PACKAGES: Packages = {name: library(file) for name, file in DISPLAY_LIBRARIES.items()}
 TEST_PACKAGES: Packages = {name: program(file) for name, file in TEST_PROGRAMS.items()}
+CI_PACKAGES: Packages = {name: program(file) for name, file in CI_PROGRAMS.items()}
 FONT_PACKAGES: Packages = {"fonts-noto-color-emoji": lambda: any(Path("/usr/share/fonts").rglob("*[Ee]moji*.ttf"))}
 
 # No service is started, now or at the next boot: the tests run their own avahi inside a network of their own.
@@ -233,7 +236,8 @@ def prepare_app() -> None:
 
 def prepare_test() -> None:
     """Make ready for the tests."""
-    prepare("test", QT_PACKAGES, DISPLAY_PACKAGES | FONT_PACKAGES | TEST_PACKAGES)
+    alone = CI_PACKAGES if os.environ.get("CI") else {}
+    prepare("test", QT_PACKAGES, DISPLAY_PACKAGES | FONT_PACKAGES | TEST_PACKAGES | alone)
 
 
 def start(module: str, arguments: Sequence[str]) -> NoReturn:
