@@ -31,6 +31,7 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "smmp-ready"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
+WINDOW_TESTS = "tests/gui"
 LOCKS = {"app": ROOT / "requirements.lock", "test": ROOT / "tests" / "requirements.lock"}
 SIZES = {"app": "100 MB", "test": "130 MB"}
 
@@ -249,22 +250,27 @@ def start(module: str, arguments: Sequence[str]) -> NoReturn:
 
 
 def test(arguments: Sequence[str]) -> NoReturn:
-    """Run every check, then the tests; pytest's summary comes last."""
+    """Run every check, then the tests; what failed is said last."""
+    pytest = [str(PYTHON), "-m", "pytest", "--cov"]
+    # The window's tests wait more than they compute: two files at a time. The others, which load the computer or
+    # measure time, are alone.
+    window = [*pytest, "--cov-report=", "-n", "2", "--dist", "loadfile", WINDOW_TESTS]
+    rest = [*pytest, "--cov-append", "--cov-report=term", "--cov-fail-under=90", f"--ignore={WINDOW_TESTS}"]
     steps = [
         [str(SCRIPTS / "ruff"), "check", "."],
         [str(SCRIPTS / "ruff"), "format", "--check", "."],
         [str(SCRIPTS / "mypy")],
         [str(SCRIPTS / "lint-imports"), "--no-logo"],
-        [str(PYTHON), "-m", "pytest", "--cov", "--cov-report=term", *(arguments or ["--cov-fail-under=90"])],
+        *([[*pytest, "--cov-report=term", *arguments]] if arguments else [window, rest]),
     ]
     failed: list[str] = []
     for step in steps:
         name = shlex.join([Path(step[0]).stem, *step[1:]])
-        if step is steps[-1] and failed:
-            print(f"\nFAILED before the tests: {'; '.join(failed)}", flush=True)
         print(f"\n== {name}", flush=True)
         if subprocess.run(step, cwd=ROOT, check=False).returncode:
             failed.append(name)
+    if failed:
+        print(f"\nFAILED: {'; '.join(failed)}", flush=True)
     sys.exit(1 if failed else 0)
 
 
