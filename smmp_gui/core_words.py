@@ -167,6 +167,11 @@ TEMPLATES: Final = (
     QT_TRANSLATE_NOOP("", "{name} has withdrawn the invitation."),
     QT_TRANSLATE_NOOP(
         "",
+        "{name} is damaged: what a photo tells of when and where it was taken cannot be removed from it. "
+        "To send it all the same, pack it into a ZIP file.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "",
         "Somebody new calls themself “{name}”. The key that this computer knows for {name} is another one: "
         "it may be a new computer, or somebody else. Compare before you trust it.",
     ),

@@ -1323,6 +1323,10 @@
         <translation>{name} hat die Einladung zurückgezogen.</translation>
     </message>
     <message>
+        <source>{name} is damaged: what a photo tells of when and where it was taken cannot be removed from it. To send it all the same, pack it into a ZIP file.</source>
+        <translation>{name} ist beschädigt: Was ein Foto darüber sagt, wann und wo es aufgenommen wurde, lässt sich nicht daraus entfernen. Um es trotzdem zu senden, packe es in eine ZIP-Datei.</translation>
+    </message>
+    <message>
         <source>Somebody new calls themself “{name}”. The key that this computer knows for {name} is another one: it may be a new computer, or somebody else. Compare before you trust it.</source>
         <translation>Jemand Neues nennt sich „{name}“. Der Schlüssel, den dieser Computer für {name} kennt, ist ein anderer: Es kann ein neuer Computer sein oder jemand anderes. Vergleiche, bevor du vertraust.</translation>
     </message>

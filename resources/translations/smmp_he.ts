@@ -1323,6 +1323,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} is damaged: what a photo tells of when and where it was taken cannot be removed from it. To send it all the same, pack it into a ZIP file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Somebody new calls themself “{name}”. The key that this computer knows for {name} is another one: it may be a new computer, or somebody else. Compare before you trust it.</source>
         <translation type="unfinished"></translation>
     </message>

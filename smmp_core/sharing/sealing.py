@@ -3,21 +3,27 @@
 Each file has a random key of its own, so a chunk's number may be its nonce.
 """
 
-import os
-import stat
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Protocol
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from smmp_core.crypto.suite import hash_
 from smmp_core.errors import LocalError
-from smmp_core.sharing.layout import CHUNK, MAX_SIZE, Layout
+from smmp_core.sharing.layout import CHUNK, Layout
 
 Step = Callable[[int], None]
 """Told how many bytes are done; raises to stop."""
+
+
+class Readable(Protocol):
+    """What can be read from start to end."""
+
+    def read(self, size: int, /) -> bytes:
+        """The next ``size`` bytes; fewer at the end."""
+        ...
+
 
 _LABEL: Final = b"SMMP-1 file chunk"
 
@@ -26,27 +32,7 @@ def _nonce(chunk: int) -> bytes:
     return chunk.to_bytes(12, "big")
 
 
-def open_source(path: Path) -> tuple[BinaryIO, int]:
-    """The user's file, opened, and its size.
-
-    Raises:
-        LocalError: it is no file, cannot be read or is too big; with a sentence.
-    """
-    try:
-        # A pipe that nobody writes to would keep us for ever.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
-        found = os.fstat(descriptor)
-    except (OSError, ValueError) as error:  # ValueError: a name with a NUL
-        raise LocalError(f"{path.name} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
-    if stat.S_ISREG(found.st_mode) and found.st_size <= MAX_SIZE:
-        return os.fdopen(descriptor, "rb"), found.st_size
-    os.close(descriptor)
-    if stat.S_ISREG(found.st_mode):
-        raise LocalError(f"{path.name} is too big: at most {MAX_SIZE >> 30} GiB can be sent.", code="too_long")
-    raise LocalError(f"{path.name} is not a file. Only files can be sent.")
-
-
-def seal_file(source: BinaryIO, name: str, size: int, blob: BinaryIO, key: bytes, step: Step) -> str:
+def seal_file(source: Readable, name: str, size: int, blob: BinaryIO, key: bytes, step: Step) -> str:
     """Write the blob of a file; returns its root.
 
     Raises:
@@ -71,7 +57,7 @@ def seal_file(source: BinaryIO, name: str, size: int, blob: BinaryIO, key: bytes
     return layout.root(bytes(hashes))
 
 
-def _read(source: BinaryIO, name: str, size: int) -> bytes:
+def _read(source: Readable, name: str, size: int) -> bytes:
     try:
         plain = source.read(size)
     except OSError as error:

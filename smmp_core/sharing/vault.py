@@ -15,7 +15,8 @@ from typing import BinaryIO, Final
 from smmp_core.crypto.suite import hash_
 from smmp_core.errors import LocalError
 from smmp_core.sharing.layout import Layout, hash_at
-from smmp_core.sharing.sealing import Step, damaged, open_blob, open_source, seal_file
+from smmp_core.sharing.sealing import Step, damaged, open_blob, seal_file
+from smmp_core.sharing.source import open_source, without_metadata
 from smmp_core.storage.errors import HomeFull
 from smmp_core.storage.folder import NEW, make_private, rename, writing
 
@@ -51,17 +52,19 @@ class Vault:
         return here
 
     def add(self, path: Path, key: bytes, step: Step) -> tuple[str, int]:
-        """Make the blob of a user's file; returns its root and the file's size.
+        """Make the blob of a user's file, pictures without their metadata; returns its root and how much was sealed.
 
         Raises:
             LocalError: the file cannot be read, or the blob not be written; nothing is left of it.
         """
-        source, size = open_source(path)
-        with source, self._new(Layout(size).length) as new:
-            with open(new, "r+b") as blob:
-                root = seal_file(source, path.name, size, blob, key, _flushing(blob, step))
-                _flush(blob)
-            rename(new, self._folder / root)
+        file, whole = open_source(path)
+        with file:
+            source, size = without_metadata(file, path.name, whole, step)
+            with self._new(Layout(size).length) as new:
+                with open(new, "r+b") as blob:
+                    root = seal_file(source, path.name, size, blob, key, _flushing(blob, step))
+                    _flush(blob)
+                rename(new, self._folder / root)
         return root, size
 
     def begin(self, root: str, layout: Layout, step: Step) -> tuple[bytes | None, list[int]]:

@@ -1,9 +1,11 @@
 """What is sent: chosen, dropped or pasted; shown first, cancelled, refused."""
 
+import struct
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from smmp_core import commands
 from smmp_gui.attach_strip import RingButton
 from smmp_gui.drop_overlay import DropOverlay
-from tests.gui.files_seen import MB, attach, attached, complaint, rows, stage, write_file
+from smmp_gui.image_decoding import decode
+from tests.gui.files_seen import MB, Page, attach, attached, complaint, rows, send, stage, write_file
 from tests.gui.hands import part, press, type_into
 from tests.gui.people import grouped, linked, until
 from tests.gui.pictures import write_image
@@ -163,3 +166,36 @@ def test_a_drag_over_nothing_to_take_is_left_alone(qtbot: QtBot) -> None:
     assert not overlay.eventFilter(page, event)
     assert event.type() == QEvent.Type.DragEnter
     assert not overlay.isVisible()
+
+
+def is_here(page: Page, name: str) -> bool:
+    return stage(page, name) == "here"
+
+
+async def test_a_photo_is_seen_as_before_but_does_not_tell_where_it_was_taken(qtbot: QtBot, tmp_path: Path) -> None:
+    tiff = struct.pack("<2sHIHHHIHHHHIII", b"II", 42, 8, 2, 0x0112, 3, 1, 6, 0, 0x8825, 4, 1, 99, 0) + b"52.5200N"
+    for name in ("photo.jpg", "photo.webp"):
+        path = write_image(tmp_path / name, 400, 300)
+        content, exif = path.read_bytes(), b"Exif\0\0" + tiff
+        if name == "photo.jpg":
+            content = content[:2] + b"\xff\xe1" + struct.pack(">H", 2 + len(exif)) + exif + content[2:]
+        else:
+            size = struct.pack("<HBHB", 399, 0, 299, 0)
+            extended = b"VP8X" + struct.pack("<II", 10, 0x08) + size
+            content = content[:12] + extended + content[12:] + b"EXIF" + struct.pack("<I", len(tiff)) + tiff
+            content = content[:4] + struct.pack("<I", len(content) - 8) + content[8:]
+        path.write_bytes(content)
+    async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
+        await grouped([ada, bob])
+        await send(ada.window.page, tmp_path / "photo.jpg", tmp_path / "photo.webp")
+        for name, most in (("photo.jpg", QSize(300, 400)), ("photo.webp", QSize(400, 300))):
+            await until(partial(is_here, bob.window.page, name))
+            row = rows(bob.window.page)[name]
+            assert row.file is not None
+            arrived = await bob.service.files.read(row.file, MB)
+            assert b"52.5200N" not in arrived
+            assert (row.file.width, row.file.height) == (most.width(), most.height())
+            shown, before = decode(arrived, most), decode((tmp_path / name).read_bytes(), most)
+            assert shown is not None
+            assert shown == before
+            assert shown.size() == most

@@ -1,11 +1,12 @@
 """Files between two windows: fetched, cancelled, resumed; looked at, saved, withdrawn."""
 
+import os
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -181,7 +182,7 @@ async def test_images_come_by_themselves_and_bad_ones_are_files(qtbot: QtBot, tm
         middle = page.view.visualRect(page.view.model_.find(row.key)).topLeft() + QPoint(170, 120)
         assert page.view.viewport().grab().toImage().pixelColor(middle).name() == "#336699"
         bomb, half = write_bomb(tmp_path / "bomb.png"), tmp_path / "half.png"
-        half.write_bytes(good.read_bytes()[:60])
+        half.write_bytes(good.read_bytes()[:70])
         svg = tmp_path / "drawing.svg"
         svg.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"/>')
         for path, side in ((bomb, 100), (half, 90)):
@@ -204,9 +205,8 @@ async def test_nothing_is_fetched_by_itself_from_who_is_blocked_or_when_it_is_la
     async with linked(tmp_path, "Ada", "Bob", "Carol") as (ada, bob, carol):
         group = await grouped([ada, bob, carol])
         page = bob.window.page
-        large = write_image(tmp_path / "large.png", 60, 60)
-        with large.open("ab") as file:
-            file.truncate(9 << 20)
+        large, noise = tmp_path / "large.png", os.urandom(1800 * 1800 * 4)
+        assert QImage(noise, 1800, 1800, QImage.Format.Format_RGB32).save(str(large))
         await send(ada.window.page, large)
         await until(lambda: isinstance(looks(page, "large.png"), PicturePart) if rows(page) else False)
         await bob.service.execute(commands.Block(peer=carol.service.fingerprint))
