@@ -3,24 +3,25 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeDatabase, QSize
+from PySide6.QtCore import QBuffer, QIODevice, QMimeDatabase, QSize
 from PySide6.QtGui import QImage
 
 from smmp_core.sharing.layout import MAX_SIZE
+from smmp_core.sharing.source import Held, Source
 from smmp_gui import text
-from smmp_gui.image_decoding import MOST_BYTES, Measured, decode, measure
+from smmp_gui.image_decoding import MOST_BYTES, Measured, decode, is_bounded, measure
 from smmp_gui.words import tr
 
 THUMBNAIL = 40
 """Device-independent pixels."""
-_SHARP = 2
+_THUMBNAIL = QSize(8 * THUMBNAIL, 8 * THUMBNAIL)  # sharp, and wider than high
 
 
 @dataclass(frozen=True)
 class Looked:
     """A file that can be sent."""
 
-    path: Path
+    source: Source
     size: int  # bytes
     measured: Measured  # width and height are 0 where it is no image
     thumbnail: QImage | None
@@ -60,7 +61,7 @@ def look_at(path: Path) -> Looked:
 
 
 def _thumbnail(path: Path) -> QImage | None:
-    return decode(path.read_bytes(), QSize(4 * _SHARP * THUMBNAIL, 4 * _SHARP * THUMBNAIL))
+    return decode(path.read_bytes(), _THUMBNAIL)
 
 
 def _type(path: Path) -> str:
@@ -69,15 +70,17 @@ def _type(path: Path) -> str:
     return "application/octet-stream" if found.startswith("image/") or len(found) > 127 else found
 
 
-def write_picture(image: QImage, path: Path) -> None:
-    """Keep an image from the clipboard.
+def look_at_image(image: QImage, name: str, room: int) -> Looked:
+    """An image from the clipboard, as a file called ``name`` of at most ``room`` bytes, which is in memory only.
 
     Raises:
-        Unfit: there is no room for it.
+        Unfit: it is too large.
     """
-    try:
-        path.parent.mkdir(mode=0o700, parents=True)
-    except OSError:
-        raise Unfit(tr("The picture could not be kept on disk to be sent.")) from None
-    if not image.save(str(path), "PNG"):  # type: ignore[call-overload]
-        raise Unfit(tr("The picture could not be kept on disk to be sent."))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    bounded = is_bounded(image.width(), image.height())
+    if not bounded or not image.save(buffer, "PNG") or buffer.size() > min(room, MOST_BYTES):  # type: ignore[call-overload]
+        raise Unfit(tr("The picture is too large to be sent from the clipboard. Save it, and attach the file."))
+    content = bytes(buffer.data().data())
+    measured = Measured("image/png", image.width(), image.height())
+    return Looked(Held(name, content), len(content), measured, decode(content, _THUMBNAIL))

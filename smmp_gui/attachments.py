@@ -1,9 +1,6 @@
 """Sending files: chosen by a button, dropped or pasted, shown before they are sent, sent one after the other."""
 
 import asyncio
-import shutil
-import tempfile
-import weakref
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -20,13 +17,15 @@ from smmp_core.answers import MessageInfo
 from smmp_core.body import Answered, Body
 from smmp_core.errors import LocalError
 from smmp_core.sharing.names import safe_name
+from smmp_core.sharing.source import Held
 from smmp_gui import text
 from smmp_gui.adapter import Adapter
 from smmp_gui.attach_strip import AttachStrip, Line
-from smmp_gui.attaching import Looked, Unfit, look_at, write_picture
+from smmp_gui.attaching import Looked, Unfit, look_at, look_at_image
 from smmp_gui.composer import Composer
 from smmp_gui.core_words import from_core
 from smmp_gui.drop_overlay import DropOverlay
+from smmp_gui.image_decoding import MOST_BYTES
 from smmp_gui.shown_files import data_size
 from smmp_gui.tasks import Tasks
 from smmp_gui.widgets import IconButton
@@ -34,6 +33,8 @@ from smmp_gui.words import tr
 
 MOST = 30
 """Files that wait in one conversation."""
+MOST_HELD = 4 * MOST_BYTES
+"""Bytes of pictures from the clipboard that wait in all of them, in memory."""
 
 
 class Where(NamedTuple):
@@ -49,7 +50,6 @@ class Attachment:
 
     looked: Looked
     thumbnail: QPixmap | None
-    temporary: bool = False  # ours: it is removed afterwards
     body: Body | None = None  # what it goes with, once it is on its way
     share: float | None = None  # that is encrypted
     task: "asyncio.Task[None] | None" = None
@@ -84,7 +84,6 @@ class Attachments(QObject):
         self._problems: dict[str, str] = {}
         self._turn = asyncio.Lock()
         self._folder = QDir.homePath()
-        self._pictures: Path | None = None
         self.strip = AttachStrip()
         self._attach = IconButton("attach", tr("Attach files"), "attach", side=36)
         self._attach.clicked.connect(self.choose)
@@ -127,47 +126,35 @@ class Attachments(QObject):
         image = data.imageData()
         image = image.toImage() if isinstance(image, QPixmap) else image
         if isinstance(image, QImage) and not image.isNull():
-            self._tasks.start(self._add_picture(self._composer.conversation, image))
+            self._add_picture(image)
 
     def add(self, paths: Iterable[Path]) -> None:
         """Take these files in."""
         self._problems.pop(self._composer.conversation, None)
-        self._tasks.start(self._add(self._composer.conversation, list(paths)))
+        self._tasks.start(self._add(self._composer.conversation, [partial(look_at, path) for path in paths]))
         self._composer.field.setFocus()
 
-    async def _add_picture(self, conversation: str, image: QImage) -> None:
+    def _add_picture(self, image: QImage) -> None:
         picture = tr("Picture")
-        name = f"{picture} {datetime.now():%Y-%m-%d %H.%M}.png"
-        path = self._picture_folder() / f"{id(image):x}-{datetime.now():%f}" / safe_name(name)
-        loop = asyncio.get_running_loop()
-        try:
-            await loop.run_in_executor(None, write_picture, image, path)
-        except Unfit as problem:
-            self._complain(conversation, str(problem))
-            return
-        await self._add(conversation, [path], temporary=True)
+        name = safe_name(f"{picture} {datetime.now():%Y-%m-%d %H.%M}.png")
+        held = [item.looked for items in self._items.values() for item in items if isinstance(item.looked.source, Held)]
+        room = MOST_HELD - sum(looked.size for looked in held)
+        self._tasks.start(self._add(self._composer.conversation, [partial(look_at_image, image, name, room)]))
 
-    def _picture_folder(self) -> Path:
-        """Only for us; it goes with this object, or when the program ends."""
-        if self._pictures is None:
-            self._pictures = Path(tempfile.mkdtemp(prefix="smmp-"))
-            weakref.finalize(self, shutil.rmtree, self._pictures, ignore_errors=True)
-        return self._pictures
-
-    async def _add(self, conversation: str, paths: list[Path], *, temporary: bool = False) -> None:
+    async def _add(self, conversation: str, looks: Iterable[Callable[[], Looked]]) -> None:
         loop, items = asyncio.get_running_loop(), self._items[conversation]
         problems = []
-        for path in paths:
+        for look in looks:
             if sum(not item.on_its_way for item in items) >= MOST:
                 problems.append(tr("At most {most} files can be sent at once.").format(most=MOST))
                 break
             try:
-                looked = await loop.run_in_executor(None, look_at, path)
+                looked = await loop.run_in_executor(None, look)
             except Unfit as problem:
                 problems.append(str(problem))
                 continue
             thumbnail = QPixmap.fromImage(looked.thumbnail) if looked.thumbnail is not None else None
-            items.append(Attachment(looked, thumbnail, temporary))
+            items.append(Attachment(looked, thumbnail))
         self._complain(conversation, " ".join(problems[:3]))
 
     def _complain(self, conversation: str, problem: str) -> None:
@@ -180,7 +167,7 @@ class Attachments(QObject):
         here = self._composer.conversation
         lines = [
             Line(
-                text.one_line(item.looked.path.name, 255),
+                text.one_line(item.looked.source.name, 255),
                 self._state(item),
                 (item.share or 0.0) if item.on_its_way else None,
                 item.thumbnail,
@@ -210,7 +197,6 @@ class Attachments(QObject):
                 item.task.cancel()
         elif item in self._items[conversation]:
             self._items[conversation].remove(item)
-            self._clean(item)
         self._show()
         self._composer.field.setFocus()
 
@@ -233,11 +219,6 @@ class Attachments(QObject):
         for item in [item for item in self._items[here] if not item.on_its_way]:
             self.remove(here, item)
         self._show()
-
-    def _clean(self, item: Attachment) -> None:
-        """A picture from the clipboard is kept no longer than it takes to send it."""
-        if item.temporary:
-            shutil.rmtree(item.looked.path.parent, ignore_errors=True)
 
     # -- sending ------------------------------------------------------------------------------
 
@@ -281,7 +262,7 @@ class Attachments(QObject):
         kind = looked.measured
         return await files.offer(
             where.group,
-            looked.path,
+            looked.source,
             to=where.peer or None,
             words=words,
             answers=answers,
@@ -297,7 +278,6 @@ class Attachments(QObject):
         if item.task is None or item not in items:
             return
         items.remove(item)
-        self._clean(item)
         self._show()
 
 

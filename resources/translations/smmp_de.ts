@@ -3252,8 +3252,8 @@
         <translation>{name} kann nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>The picture could not be kept on disk to be sent.</source>
-        <translation>Das Bild konnte nicht für das Senden gespeichert werden.</translation>
+        <source>The picture is too large to be sent from the clipboard. Save it, and attach the file.</source>
+        <translation>Das Bild ist zu groß, um es aus der Zwischenablage zu senden. Speichere es und hänge die Datei an.</translation>
     </message>
     <message>
         <source>Attach files</source>

@@ -3252,7 +3252,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The picture could not be kept on disk to be sent.</source>
+        <source>The picture is too large to be sent from the clipboard. Save it, and attach the file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

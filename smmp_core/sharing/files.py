@@ -23,6 +23,7 @@ from smmp_core.sharing.frames import TYPES, Ask, Frame, Gone, Have, Lack, Want, 
 from smmp_core.sharing.layout import MAX_SIZE, Layout
 from smmp_core.sharing.names import safe_name
 from smmp_core.sharing.serving import Serving
+from smmp_core.sharing.source import Source
 from smmp_core.sharing.telling import FileState, Telling
 from smmp_core.sharing.vault import Vault
 from smmp_core.sharing.work import Progress, Work
@@ -119,7 +120,7 @@ class Files:
     async def offer(
         self,
         group: str,
-        path: Path,
+        path: Source,
         *,
         to: str | None = None,
         words: str = "",
@@ -414,7 +415,7 @@ def _as_said() -> contextlib.AbstractContextManager[None]:
     return contextlib.suppress(LocalError)
 
 
-def _check(draft: Body, path: Path) -> None:
+def _check(draft: Body, path: Source) -> None:
     """Whether a message can announce the file.
 
     Raises:
@@ -429,7 +430,7 @@ def _check(draft: Body, path: Path) -> None:
         raise LocalError("The type or the measures of the file cannot be announced.")
 
 
-def _announcement(draft: Body, path: Path, size: int, root: str, key: bytes) -> Body:
+def _announcement(draft: Body, path: Source, size: int, root: str, key: bytes) -> Body:
     assert draft.file is not None
     file = msgspec.structs.replace(draft.file, name=safe_name(path.name), size=size, root=root, key=key.hex())
     return msgspec.structs.replace(draft, file=file)

@@ -1,10 +1,11 @@
-"""What is sent: a file of the user's; of a picture what is shown, without its metadata."""
+"""What is sent: a file of the user's, or one in memory only; of a picture what is shown, without its metadata."""
 
+import io
 import os
 import stat
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from smmp_core.errors import LocalError
 from smmp_core.sharing.layout import MAX_SIZE
@@ -12,12 +13,28 @@ from smmp_core.sharing.metadata import Damaged, Piece, Span, length_of, picture_
 from smmp_core.sharing.sealing import Readable, Step
 
 
-def open_source(path: Path) -> tuple[BinaryIO, int]:
-    """The user's file, opened, and its size.
+class Held(NamedTuple):
+    """A file that lies on no disk, such as a picture from the clipboard."""
+
+    name: str
+    content: bytes
+
+    def __repr__(self) -> str:
+        return f"Held({len(self.content)} bytes)"
+
+
+Source = Path | Held
+"""Where what is to be sent comes from."""
+
+
+def open_source(path: Source) -> tuple[BinaryIO, int]:
+    """What is to be sent, opened, and its size.
 
     Raises:
         LocalError: it is no file, cannot be read or is too big; with a sentence.
     """
+    if isinstance(path, Held):
+        return io.BytesIO(path.content), len(path.content)
     try:
         # A pipe that nobody writes to would keep us for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))

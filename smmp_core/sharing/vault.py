@@ -16,7 +16,7 @@ from smmp_core.crypto.suite import hash_
 from smmp_core.errors import LocalError
 from smmp_core.sharing.layout import Layout, hash_at
 from smmp_core.sharing.sealing import Step, damaged, open_blob, seal_file
-from smmp_core.sharing.source import open_source, without_metadata
+from smmp_core.sharing.source import Source, open_source, without_metadata
 from smmp_core.storage.errors import HomeFull
 from smmp_core.storage.folder import NEW, make_private, rename, writing
 
@@ -51,8 +51,8 @@ class Vault:
                     path.unlink()
         return here
 
-    def add(self, path: Path, key: bytes, step: Step) -> tuple[str, int]:
-        """Make the blob of a user's file, pictures without their metadata; returns its root and how much was sealed.
+    def add(self, path: Source, key: bytes, step: Step) -> tuple[str, int]:
+        """Make the blob of what is to be sent, pictures without their metadata; returns its root and the size sealed.
 
         Raises:
             LocalError: the file cannot be read, or the blob not be written; nothing is left of it.

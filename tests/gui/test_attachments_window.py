@@ -1,6 +1,8 @@
 """What is sent: chosen, dropped or pasted; shown first, cancelled, refused."""
 
+import random
 import struct
+import tempfile
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from smmp_core import commands
+from smmp_gui import attachments
 from smmp_gui.attach_strip import RingButton
 from smmp_gui.drop_overlay import DropOverlay
 from smmp_gui.image_decoding import decode
@@ -84,7 +87,12 @@ async def test_files_too_large_or_unreadable_are_refused_in_words(
         assert attached(page) == []
 
 
-async def test_a_picture_is_pasted_and_leaves_nothing_behind(qtbot: QtBot, tmp_path: Path) -> None:
+async def test_a_picture_is_pasted_and_never_lies_open_on_the_disk(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = tmp_path / "temporary"
+    disk.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(disk))
     async with linked(tmp_path, "Ada", "Bob") as (ada, bob):
         await grouped([ada, bob])
         page, field = ada.window.page, ada.window.page.composer.field
@@ -94,16 +102,20 @@ async def test_a_picture_is_pasted_and_leaves_nothing_behind(qtbot: QtBot, tmp_p
         field.paste()
         await until(lambda: len(attached(page)) == 1)
         assert attached(page)[0].startswith("Picture 20")
-        folder = page.attachments._pictures
-        assert folder is not None
-        assert len(list(folder.rglob("*.png"))) == 1
+        assert list(disk.rglob("*")) == []
         press(field, Qt.Key.Key_Return)
         await until(lambda: len(rows(bob.window.page)) == 1)
         [(name, row)] = rows(bob.window.page).items()
         assert name.endswith(".png")
         assert row.file is not None
         assert (row.file.type, row.file.width, row.file.height) == ("image/png", 300, 200)
-        assert list(folder.iterdir()) == []
+        assert row.file.size == len(await ada.service.files.read(row.file, MB))
+        monkeypatch.setattr(attachments, "MOST_HELD", 1000)
+        noise = QImage(random.Random(1).randbytes(40_000), 100, 100, QImage.Format.Format_RGB32)
+        QGuiApplication.clipboard().setImage(noise)
+        field.paste()
+        await until(lambda: complaint(page).startswith("The picture is too large to be sent from the clipboard."))
+        assert attached(page) == []
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(write_file(tmp_path / "copied.txt", 7)))])
         field.insertFromMimeData(data)
