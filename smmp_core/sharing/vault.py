@@ -8,6 +8,7 @@ import logging
 import os
 import secrets
 import shutil
+import threading
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -23,6 +24,7 @@ from smmp_core.storage.folder import NEW, make_private, rename, writing
 PART: Final = ".part"  # behind the root of a blob that is not yet whole
 FLUSH_EVERY: Final = 8 << 20  # bytes written: else the disk is busy with a big file when a message is to be stored
 SPARE: Final = 32 << 20  # bytes of the disk that are left to the messages
+_BLOCK: Final = 512  # bytes, on any system
 log = logging.getLogger(__name__)
 
 
@@ -31,6 +33,7 @@ class Vault:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._room = threading.Lock()  # nothing is begun while somebody else looks whether there is room
 
     def sweep(self, named: Collection[str], wanted: Collection[str]) -> set[str]:
         """Remove what no message names, and what is neither whole nor wanted; returns the roots of whole blobs."""
@@ -81,7 +84,6 @@ class Vault:
             if not path.exists() or path.stat().st_size != layout.length:
                 path.unlink(missing_ok=True)
                 with self._new(layout.length) as new:
-                    os.truncate(new, layout.length)
                     rename(new, path)
                 return None, list(range(layout.chunks))
             with open(path, "rb") as blob:
@@ -180,23 +182,38 @@ class Vault:
 
     @contextlib.contextmanager
     def _new(self, length: int) -> Iterator[Path]:
-        """An empty file of our own under a name for the moment; gone afterwards unless it was renamed.
+        """A file of our own of ``length`` zeros under a name for the moment; gone afterwards unless it was renamed.
 
         Raises:
-            LocalError: there is not enough room, or what is done with it fails.
+            LocalError: there is not enough room beside what is still to come of others, or what is done with it fails.
         """
         path = self._folder / (secrets.token_hex(16) + NEW)
         with writing(path):
             self._folder.mkdir(mode=0o700, exist_ok=True)
-            free = shutil.disk_usage(self._folder).free
-            if free < length + SPARE:
-                raise HomeFull(f"The disk is too full: the file takes {_mib(length)}, and {_mib(free)} are free.")
             try:
-                make_private(path)
+                with self._room:
+                    free = max(0, shutil.disk_usage(self._folder).free - self._promised())
+                    if free < length + SPARE:
+                        raise HomeFull(
+                            f"The disk is too full: the file takes {_mib(length)}, and {_mib(free)} are free."
+                        )
+                    make_private(path)
+                    os.truncate(path, length)
                 yield path
             finally:
                 with contextlib.suppress(OSError):
                     path.unlink()
+
+    def _promised(self) -> int:
+        """Bytes that begun blobs do not yet take on the disk, but will: they are as long as they get, with holes."""
+        promised = 0
+        for path in self._folder.iterdir():
+            if path.suffix in (PART, NEW):
+                with contextlib.suppress(FileNotFoundError):  # it has just become whole, or was let go
+                    found = path.stat()
+                    taken = getattr(found, "st_blocks", None)  # None: Windows, where a file has no holes
+                    promised += max(0, found.st_size - taken * _BLOCK) if taken is not None else 0
+        return promised
 
 
 def _refuse(to: Path, overwrite: bool) -> None:
