@@ -78,7 +78,7 @@ class Answering:
         """All groups, invitations included."""
         now = self._loop.time()
         shown = ((id, group) for id, group in self._member.groups.items() if group.stage != "left")
-        return [views.group_info(group, self._unread.count(id), now) for id, group in shown]
+        return [views.group_info(group, self._unread.count(id, self._member.blocked), now) for id, group in shown]
 
     def invitations(self) -> list[events.Invited]:
         """The invitations that wait for an answer, but for those of people who are blocked."""

@@ -201,7 +201,7 @@ class Service(Answering, Caring, Preferring):
         self._group_preferences = {
             group.group: GroupPreferences.decode(home.preference(group.group.hex())) for group in groups
         }
-        self._unread = Unread(groups, home.unread_private())
+        self._unread = Unread(home.unread(), home.unread_private())
         member = Member(world, [views.stored_group(home, group) for group in groups], now)
         member.blocked, member.knows = self._people.blocked(), self._people.is_friend
         return member
@@ -247,7 +247,7 @@ class Service(Answering, Caring, Preferring):
                 self._traces.sent(peer, frame)
         for event in effects.events:
             if isinstance(event, events.Message):
-                self._unread.note(event, self.fingerprint)
+                self._unread.note(event, self._me, self._member.blocked)
             self._emit(event)
             if isinstance(event, events.Agreement) and event.stage == "established":
                 self.pictures.greet(event.members)

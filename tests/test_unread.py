@@ -1,11 +1,11 @@
 """Counting what has not been seen."""
 
 from smmp_core.events import Message
-from smmp_core.storage.stored import StoredGroup
-from smmp_core.storage.writes import DropGroup
+from smmp_core.storage.writes import DropGroup, SavePeer
 from smmp_core.unread import Unread
 
-ONE, TWO, ADA, BOB = bytes([1] * 16), bytes([2] * 16), bytes([3] * 32), bytes([4] * 32)
+ONE, TWO = bytes([1] * 16), bytes([2] * 16)
+ADA, BOB, CAROL = bytes([3] * 32), bytes([4] * 32), bytes([5] * 32)
 
 
 def message(by: bytes, *, private: bool = False) -> Message:
@@ -13,9 +13,9 @@ def message(by: bytes, *, private: bool = False) -> Message:
 
 
 def test_what_others_write_counts_until_it_is_seen() -> None:
-    unread = Unread([StoredGroup(ONE, "One", b"", 2)], {(ONE, BOB): 3, (TWO, BOB): 1})
+    unread = Unread({(ONE, BOB): 2}, {(ONE, BOB): 3, (TWO, BOB): 1})
     for event in (message(ADA), message(BOB), message(ADA, private=True), message(BOB, private=True)):
-        unread.note(event, ADA.hex())
+        unread.note(event, ADA, ())
     assert (unread.count(ONE), unread.private(ONE), unread.private(TWO)) == (3, {BOB: 4}, {BOB: 1})
     assert (unread.read(ONE), unread.read(ONE), unread.read_private(ONE, BOB)) == (True, False, True)
     assert not unread.read_private(ONE, BOB)
@@ -23,7 +23,17 @@ def test_what_others_write_counts_until_it_is_seen() -> None:
 
 
 def test_a_group_that_is_gone_has_nothing_to_read() -> None:
-    unread = Unread([StoredGroup(ONE, "One", b"", 2), StoredGroup(TWO, "Two", b"", 1)], {(ONE, BOB): 3, (TWO, BOB): 1})
+    unread = Unread({(ONE, BOB): 2, (TWO, BOB): 1}, {(ONE, BOB): 3, (TWO, BOB): 1})
     unread.follow([DropGroup(ONE)])
     assert (unread.count(ONE), unread.private(ONE)) == (0, {})
     assert (unread.count(TWO), unread.private(TWO)) == (1, {BOB: 1})
+
+
+def test_who_is_blocked_does_not_count() -> None:
+    unread = Unread({(ONE, BOB): 2, (ONE, CAROL): 1}, {})
+    assert (unread.count(ONE), unread.count(ONE, {BOB})) == (3, 1)
+    unread.note(message(BOB), ADA, {BOB})
+    unread.follow([SavePeer(CAROL, "Carol", False, False, None), SavePeer(BOB, "Bob", False, True, None)])
+    assert unread.count(ONE) == 1
+    unread.note(message(BOB), ADA, ())
+    assert unread.count(ONE) == 2, "who is unblocked counts from now on"

@@ -100,6 +100,8 @@ def apply(connection: sqlite.Connection, write: Write, me: bytes) -> None:
                 "INSERT OR REPLACE INTO peer VALUES (?, ?, ?, ?, ?, ?)",
                 (write.fingerprint, write.name, write.verified, write.blocked, write.address, write.told),
             )
+            if write.blocked:
+                execute("UPDATE message SET unread = 0 WHERE author = ? AND unread", (write.fingerprint,))
         case DropPeer():
             execute("DELETE FROM peer WHERE fingerprint = ?", (write.fingerprint,))
             execute("DELETE FROM picture WHERE fingerprint = ?", (write.fingerprint,))
@@ -166,9 +168,15 @@ def _save_message(connection: sqlite.Connection, write: SaveMessage, me: bytes) 
             write.text,
             write.digest,
             write.agreed,
-            write.author != me,
+            write.author != me and not _is_blocked(connection, write.author),
         ),
     )
+
+
+def _is_blocked(connection: sqlite.Connection, fingerprint: bytes) -> bool:
+    """Whether nothing of somebody is news: others pass on what they write in groups."""
+    sql = "SELECT 1 FROM peer WHERE fingerprint = ? AND blocked"
+    return connection.execute(sql, (fingerprint,)).fetchone() is not None
 
 
 def _save_file(connection: sqlite.Connection, write: SaveFile) -> None:

@@ -24,7 +24,7 @@ class Erased(NamedTuple):
     """What was erased."""
 
     messages: int  # one-on-one ones among them
-    unread: int  # how many of the group's the user had not seen
+    unread: Mapping[bytes, int]  # how many of the group's the user had not seen, by who wrote them
     unread_private: Mapping[bytes, int]  # how many one-on-one, by the other's identity key
 
 
@@ -66,4 +66,4 @@ def erase(
         "UPDATE private SET text = '', unread = 0, erased = x'' WHERE number = ?", [(number,) for number, _, _ in alone]
     )
     unseen = Counter(peer for _, peer, new in alone if new)
-    return Erased(len(found) + len(alone), sum(new for *_, new in found), unseen)
+    return Erased(len(found) + len(alone), Counter(author for _, author, _, _, new in found if new), unseen)

@@ -203,13 +203,10 @@ class Home:
 
     def groups(self) -> list[StoredGroup]:
         """All groups, the oldest first."""
-        unread = "SELECT count(*) FROM message WHERE message.grp = conversation.grp AND unread"
         with self._turn:
             return [
-                StoredGroup(group, name, self._rows(f"SELECT state FROM state_{number}")[0][0], unseen)
-                for number, group, name, unseen in self._rows(
-                    f"SELECT number, grp, name, ({unread}) FROM conversation ORDER BY number"
-                )
+                StoredGroup(group, name, self._rows(f"SELECT state FROM state_{number}")[0][0])
+                for number, group, name in self._rows("SELECT number, grp, name FROM conversation ORDER BY number")
             ]
 
     def peers(self) -> list[SavePeer]:
@@ -323,6 +320,11 @@ class Home:
     def has_private(self, group: bytes, author: bytes, id: bytes) -> bool:
         """Whether we hold the author's one-on-one message ``id``."""
         return bool(self._rows("SELECT 1 FROM private WHERE grp = ? AND author = ? AND id = ?", group, author, id))
+
+    def unread(self) -> dict[tuple[bytes, bytes], int]:
+        """How many messages of groups the user has not seen, by group and who wrote them."""
+        rows = self._rows("SELECT grp, author, count(*) FROM message WHERE unread GROUP BY grp, author")
+        return {(group, author): count for group, author, count in rows}
 
     def unread_private(self) -> dict[tuple[bytes, bytes], int]:
         """How many one-on-one messages the user has not seen, by group and who wrote them."""

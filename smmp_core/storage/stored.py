@@ -12,7 +12,6 @@ class StoredGroup(msgspec.Struct, frozen=True):
     group: bytes
     name: str
     state: bytes
-    unread: int  # messages of others that the user has not seen
 
     def __repr__(self) -> str:
         return f"StoredGroup({self.group.hex()[:8]})"

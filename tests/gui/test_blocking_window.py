@@ -69,6 +69,26 @@ async def test_who_is_blocked_is_gone_until_unblocked_and_what_they_wrote_is_fol
         await until(lambda: ada.adapter.person(bob.service.fingerprint).online)
 
 
+async def test_what_who_is_blocked_writes_into_a_group_is_no_news(qtbot: QtBot, tmp_path: Path) -> None:
+    async with linked(tmp_path, "Ada", "Bob", "Carol") as (ada, bob, carol):
+        group = await grouped([ada, bob, carol])
+        ada.window.show_group("")
+        write(bob, "buy now")
+        write(carol, "hello")
+        await until(lambda: [row.unread for row in groups(ada)] == [2])
+        await ada.service.execute(commands.Block(peer=bob.service.fingerprint))
+        await until(lambda: [row.unread for row in groups(ada)] == [1])
+        write(bob, "buy it still")
+        await until(lambda: [row.preview for row in groups(ada)] == [f"\u2068Bob\u2069: {BLOCKED_WORDS}"])
+        await until(lambda: len(texts(carol)) == 3)
+        assert (await ada.service.messages(group))[-1].text == "buy it still", "Carol has passed it on"
+        assert [row.unread for row in groups(ada)] == [1]
+        assert ada.window.windowTitle() == "(1) SMMP"
+        await ada.service.execute(commands.Unblock(peer=bob.service.fingerprint))
+        await until(lambda: not ada.adapter.person(bob.service.fingerprint).blocked)
+        assert [row.unread for row in groups(ada)] == [1]
+
+
 async def test_invitations_of_strangers_are_requests_few_in_sight(qtbot: QtBot, tmp_path: Path) -> None:
     async with linked(tmp_path, "Ada", "Bob", "Eve", "Mallory") as (ada, bob, eve, mallory):
         me = ada.service.fingerprint

@@ -17,6 +17,7 @@ from smmp_core.storage.writes import (
     MarkRead,
     SaveGroup,
     SaveMessage,
+    SavePeer,
     SavePrivate,
 )
 from tests.storage.helpers import ALICE, BOB, GROUP, OTHER_GROUP, message, numbers, opened, private
@@ -122,11 +123,19 @@ def test_unread_counts_what_others_wrote(home: Home) -> None:
     home.commit([SaveGroup(GROUP, "x", b""), SaveGroup(OTHER_GROUP, "y", b""), message(1), message(2)])
     home.commit([message(3, author=me), message(4, author=me, position=None), message(2, agreed=True)])
     home.commit([message(5, group=OTHER_GROUP)])
-    assert [g.unread for g in home.groups()] == [2, 1]
+    assert home.unread() == {(GROUP, ALICE): 2, (OTHER_GROUP, ALICE): 1}
     home.commit([MarkRead(GROUP)])
-    assert [g.unread for g in home.groups()] == [0, 1]
+    assert home.unread() == {(OTHER_GROUP, ALICE): 1}
     home.commit([message(6), message(1)])
-    assert [g.unread for g in home.groups()] == [1, 1]
+    assert home.unread() == {(GROUP, ALICE): 1, (OTHER_GROUP, ALICE): 1}
+
+
+def test_nothing_of_who_is_blocked_is_unread_any_more_nor_becomes_so(home: Home) -> None:
+    home.commit([SaveGroup(GROUP, "x", b""), message(1), message(2, author=BOB)])
+    home.commit([SavePeer(BOB, "Bob", False, True, None), message(3, author=BOB)])
+    assert home.unread() == {(GROUP, ALICE): 1}
+    home.commit([SavePeer(BOB, "Bob", False, False, None), message(4, author=BOB)])
+    assert home.unread() == {(GROUP, ALICE): 1, (GROUP, BOB): 1}
 
 
 @pytest.mark.parametrize("text", ["", "\0", "a\0b", "ünï 👩‍👩‍👧 \u202e", "x" * 65_536, "'); DROP TABLE message; --"])
