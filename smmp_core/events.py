@@ -162,7 +162,7 @@ class Membership(Event, frozen=True):
     """Who is a member has changed."""
 
     group: str
-    by: str  # who started the key agreement that did it
+    by: str  # who started the key agreement that did it, or left us alone in the group
     added: list[str]
     removed: dict[str, str]  # who is out, and by whom: oneself, if somebody left
 

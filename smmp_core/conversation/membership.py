@@ -178,7 +178,7 @@ class Membership:
         for member in withdrawn:
             state.answers.pop(member, None)
             self._withdraw(member)
-        self._depart([member for member in members if member not in withdrawn], me)
+        self._part([member for member in members if member not in withdrawn], me)
 
     def begin_anew(self) -> None:
         """Join anew with the next agreement: what we wrote before, and have lost, would keep us apart for ever."""
@@ -232,6 +232,15 @@ class Membership:
             for member in self.state.members:
                 self._notify(member, gone)
             self._tell_all()
+
+    def _part(self, members: Iterable[bytes], by: bytes) -> None:
+        """Somebody has gone. An agreement tells of that; with nobody left to agree with, it is told here."""
+        before, alone = self.present, [self._world.me]
+        self._depart(members, by)
+        if self.state.stage == "open" and self.present == alone != before:
+            self._voice.membership(
+                by, [], {gone: who for gone, who in self.state.gone.items() if gone in self.state.members}
+            )
 
     def _notify(self, member: bytes, gone: Iterable[bytes]) -> None:
         """Have a member told, until it has heard, that others, or itself, are removed."""
@@ -289,7 +298,7 @@ class Membership:
                 self._say(peer, Heard(name))
                 if peer not in state.gone:  # perhaps a member only with the agreement that we have confirmed
                     self._voice.alert("left", peer, "{} has left the group.")
-                    self._depart([peer], peer)
+                    self._part([peer], peer)
             case Remove(epoch, removed, tag) if self._is_genuine(peer, epoch, tag, remove_tag, removed):
                 self._say(peer, Heard(name))
                 if peer not in self.present:
@@ -402,13 +411,15 @@ class Membership:
         """An agreement stands: its plan is how it is from now on."""
         state = self.state
         before, after = set(state.members) if state.stage == "open" else set(), set(plan.members)
+        known = {self._world.me} if self.present == [self._world.me] else before  # who has gone may have been told
         for member in before - after:
             if state.gone.get(member) != member:
                 self._notify(member, [member])
         starter = plan.roster[plan.starter]
         removed = {member: state.gone.get(member, starter) for member in before - after}
         if before:
-            self._voice.membership(starter, sorted(after - before), removed)
+            told = {member: by for member, by in removed.items() if member in known}
+            self._voice.membership(starter, sorted(after - known), told)
         elif any(plan.joined.values()):  # a group that stood before we came
             self._voice.membership(starter, [self._world.me], {})
         self._tell_rejoined(before & after, plan)

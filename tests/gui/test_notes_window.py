@@ -23,6 +23,45 @@ def stages(episode: Episode) -> list[tuple[str, str | None, str | None, int]]:
     return [(note.stage, note.reason, note.by, note.again) for note in episode.notes]
 
 
+def changes(member: Somebody) -> list[str]:
+    """The lines about who came and went."""
+    return [text.bare(row.spoken) for row in member.window.page.view.model_.rows if row.key[0] == "change"]
+
+
+async def join(group: str, member: Somebody, new: Somebody) -> None:
+    """A member adds somebody."""
+    await member.service.execute(commands.Add(group=group, members=[new.service.fingerprint]))
+    await until(lambda: bool(new.service.invitations()))
+    await new.service.execute(commands.Accept(group=group))
+    await until(lambda: bool(new.service.groups()) and new.service.groups()[0].state == "In step")
+    new.window.show_group(group)
+
+
+async def test_who_is_left_alone_sees_who_has_left_once_and_who_comes_back(qtbot: QtBot, tmp_path: Path) -> None:
+    async with linked(tmp_path, "Ada", "Bob", "Chiara") as (ada, bob, chiara):
+        group = await grouped([ada, bob])
+        write(ada, "first")
+        await until(lambda: texts(bob) == ["first"])
+        await bob.service.execute(commands.Leave(group=group))
+        await until(lambda: changes(ada)[-1:] == ["Bob left."])
+        await join(group, ada, chiara)
+        await join(group, ada, bob)
+        await until(lambda: changes(ada)[-1:] == ["You added Bob."])
+        assert changes(ada) == ["Bob left.", "You added Chiara.", "You added Bob."]
+        for other in (bob, chiara):
+            await ada.service.execute(commands.Remove(group=group, members=[other.service.fingerprint]))
+            await until(lambda: changes(ada)[-1].startswith("You removed"))
+            await until(lambda: changes(other)[-1:] == ["You were removed by Ada."])  # noqa: B023 - awaited here
+        before = changes(ada)
+        assert before[3:] == ["You removed Bob.", "You removed Chiara."]
+    again = await start(tmp_path / "Ada")
+    try:
+        again.window.show_group(group)
+        await until(lambda: changes(again) == before)
+    finally:
+        await again.close()
+
+
 async def test_the_lines_are_the_same_after_a_restart(qtbot: QtBot, tmp_path: Path) -> None:
     async with linked(tmp_path, "Ada", "Bob", "Chiara") as (ada, bob, chiara):
         group = await grouped([ada, bob])
