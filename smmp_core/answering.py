@@ -107,6 +107,10 @@ class Answering:
         """The newest message."""
         return await self._reader.last_message(self._group(group))
 
+    def may_add(self, group: str) -> bool:
+        """Whether we can ask people to join a group now."""
+        return self._member.group(self._group(group)).membership.may_ask
+
     def gaps(self, group: str) -> list[events.Gap]:
         """Messages missing here that other members hold, by who wrote them; in order."""
         return views.gaps(self._member.group(self._group(group)))

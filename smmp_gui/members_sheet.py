@@ -95,7 +95,7 @@ class MembersSheet(Sheet):
         self.list.show_rows(
             [PersonInGroup(p, p.fingerprint in asked, open_ and p.fingerprint not in asked, open_) for p in people]
         )
-        self._add.setEnabled(open_)
+        self._add.setEnabled(self._adapter.service.may_add(self._group))
         self._waiting.say(
             tr("Waiting for {names}").format(names=names(self._adapter, waits)) if waits and open_ else ""
         )

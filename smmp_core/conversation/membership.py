@@ -108,6 +108,11 @@ class Membership:
         return self.state.stage in ("gathering", "open")
 
     @property
+    def may_ask(self) -> bool:
+        """Whether we can ask people to join now: before the first key only who made the group can."""
+        return self.taking_part and self._invites
+
+    @property
     def nobody_accepted(self) -> bool:
         """Whether we made a group and everybody we asked has said no."""
         state, me = self.state, self._world.me
@@ -423,6 +428,9 @@ class Membership:
         elif any(plan.joined.values()):  # a group that stood before we came
             self._voice.membership(starter, [self._world.me], {})
         self._tell_rejoined(before & after, plan)
+        if state.stage == "gathering" and state.creator == self._world.me:  # who was asked once this had begun
+            late = [member for member in state.members if member not in after and state.answers.get(member, True)]
+            state.asked = tuple(sorted({*state.asked, *late}))
         state.stage, state.members = "open", plan.members
         state.since = {member: since or epoch for member, since in plan.joined.items()}
         former = {**state.former, **dict.fromkeys(sorted(before - after), epoch)}

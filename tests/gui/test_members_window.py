@@ -49,6 +49,34 @@ def action(menu: QMenu, words: str) -> QAction:
     return next(one for one in menu.actions() if one.text() == words)
 
 
+async def test_somebody_is_added_before_the_first_key_by_who_made_the_group(qtbot: QtBot, tmp_path: Path) -> None:
+    async with linked(tmp_path, "Ada", "Bob", "Chiara", "Dana") as (ada, bob, chiara, dana):
+        asked = [bob.service.fingerprint, chiara.service.fingerprint]
+        answer = await ada.service.execute(commands.Create(name="Ops", members=asked))
+        group = str(answer["group"])
+        await until(lambda: bool(bob.service.invitations()))
+        await bob.service.execute(commands.Accept(group=group))
+        for member in (ada, bob):
+            member.window.show_group(group)
+            await until(lambda: member.window.page.group == group)  # noqa: B023 - awaited here
+        theirs = open_members(bob)
+        assert not part(theirs, QPushButton, "addPeople").isEnabled(), "only who made it can"
+        theirs.accept()
+        sheet = open_members(ada)
+        part(sheet, QPushButton, "addPeople").click()
+        choices = part(part(sheet, AddPeopleSheet), QListView, "choices")
+        assert choices.model().rowCount() == 1
+        press(choices, Qt.Key.Key_Space)
+        part(part(sheet, AddPeopleSheet), QPushButton, "add").click()
+        await until(lambda: any(row.startswith("Dana") for row in listed(sheet)))
+        for member in (chiara, dana):
+            await until(lambda: bool(member.service.invitations()))  # noqa: B023 - awaited here
+            await member.service.execute(commands.Accept(group=group))
+        everybody = (ada, bob, chiara, dana)
+        await until(lambda: [one.service.groups()[0].state for one in everybody] == ["In step"] * 4)
+        assert [len(one.service.groups()[0].members) for one in everybody] == [4] * 4
+
+
 async def test_somebody_is_added_by_the_sheet(qtbot: QtBot, tmp_path: Path) -> None:
     async with linked(tmp_path, "Ada", "Bob", "Chiara") as (ada, bob, chiara):
         await grouped([ada, bob])

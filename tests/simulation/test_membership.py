@@ -6,6 +6,7 @@ import pytest
 
 from smmp_core import events
 from smmp_core.conversation.signals import Remove, encode, remove_tag
+from smmp_core.errors import LocalError
 from smmp_core.protocol.state import Epoch
 from smmp_core.simulation.network import SimulatedMember
 from tests.simulation.room import Room
@@ -250,6 +251,29 @@ def test_the_silent_can_be_let_go_before_the_first_key() -> None:
     remove(room, ada, chiara)
     settle(room, [ada, bob])
     assert room.id not in chiara.member.groups or room.group(chiara).stage == "left"
+
+
+def test_people_are_added_before_the_first_key_by_who_made_the_group() -> None:
+    room = half_gathered()
+    ada, bob, chiara = room.members
+    with pytest.raises(LocalError, match="only who made it can add people now"):
+        room.network.act(bob, lambda engine, now: engine.add(room.id, [b"d" * 32], now))
+    assert (room.group(ada).membership.may_ask, room.group(bob).membership.may_ask) == (True, False)
+    dana = add(room, ada, "Dana")
+    room.network.run(5)
+    assert room.group(ada).epoch == 0, "Chiara has not answered"
+    room.network.act(chiara, lambda engine, now: engine.accept(room.id, now))
+    settle(room, [ada, bob, chiara, dana])
+    assert room.group(bob).epoch == 1
+
+
+def test_who_is_added_while_the_first_key_is_agreed_on_comes_with_the_second() -> None:
+    room = half_gathered()
+    ada, bob, chiara = room.members
+    room.network.act(chiara, lambda engine, now: engine.accept(room.id, now))
+    assert room.network.run(5, lambda: room.group(ada).rekeying.attempt is not None)
+    assert room.group(ada).epoch == 0
+    settle(room, [ada, bob, chiara, add(room, ada, "Dana")])
 
 
 def test_who_declines_to_be_added_is_not_waited_for() -> None:
