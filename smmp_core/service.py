@@ -242,6 +242,7 @@ class Service(Answering, Caring, Preferring):
         self.pictures.follow(effects.writes)
         self._unread.follow(effects.writes)
         self.files.follow(effects.writes, effects.events)
+        self._watching.before_frames()
         for peer, frame in effects.frames:
             if self._mesh.send(peer, frame):
                 self._traces.sent(peer, frame)

@@ -15,7 +15,7 @@ from smmp_core.tracing import Take, Traces
 
 LEASE: Final = 30.0  # seconds that somebody who asked is told more, and that who tells is believed to go on
 RENEWED: Final = 10.0  # seconds until we ask again
-FLUSH: Final = 0.1  # seconds that records gather
+FLUSH: Final = 0.05  # seconds that records gather
 CHECKED: Final = 1.0  # seconds between looking whether all may still be told
 RATE: Final = 50.0  # records that one member is told in a second
 BURST: Final = 150.0  # and at once
@@ -230,6 +230,12 @@ class TraceLink:
                 self._told(peer, notice, watch, now)
             case sharing.OVER if watch is not None:
                 self._over(watch, peer)
+
+    def before_frames(self) -> None:
+        """Frames are about to be sent: what led to them is told first, that nobody hears of it after what it caused."""
+        if self._flush is not None:
+            self._flush.cancel()
+            self._flush_all()
 
     def linked(self, peer: bytes) -> None:
         """A link stands: ask over it, too."""

@@ -82,7 +82,7 @@ class Traces:
         takers, watched.takers = watched.takers, [take]
         for key in watched.known:
             self._introduce(watched, key)
-        self._begin(group, watched, resumed=False)
+        self._begin(group, watched)
         watched.takers = [*takers, take]
 
         def end() -> None:
@@ -102,9 +102,9 @@ class Traces:
     def attach(self) -> None:
         """There is another engine, which has taken up what is stored."""
         for group, watched in self._watched.items():
-            self._begin(group, watched, resumed=True)
+            self._begin(group, watched)
 
-    def _begin(self, group: bytes, watched: _Watched, *, resumed: bool) -> None:
+    def _begin(self, group: bytes, watched: _Watched) -> None:
         """Listen to the engine with a new tracer, which tells how things stand."""
         self._meet(group, watched)
         member = self._member()
@@ -113,9 +113,10 @@ class Traces:
             self._meet(group, watched)  # who is new is introduced first
             self._tell(watched, record)
 
-        tracer = self._tracers[group] = Tracer(group, member.world.me, self._clock, sink, resumed=resumed)
-        self._listen()
         found = member.groups.get(group)
+        running = found is not None and found.conversation is not None
+        tracer = self._tracers[group] = Tracer(group, member.world.me, self._clock, sink, resumed=running)
+        self._listen()
         if found is None:
             return
         if found.conversation is not None:
@@ -142,7 +143,7 @@ class Traces:
         world, at = self._member().world, self._clock()
         self._tell(watched, Person(at=at, member=short(key), name=watched.known[key], own=key == world.me))
         if key in world.connected:
-            self._tell(watched, Linked(at=at, member=short(world.me), to=short(key)))
+            self._tell(watched, Linked(at=at, member=short(world.me), to=short(key), before=True))
 
     def _tell(self, watched: _Watched, record: Live) -> None:
         for take in list(watched.takers):

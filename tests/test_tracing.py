@@ -82,7 +82,10 @@ async def test_ones_own_trace_begins_with_how_all_stands_and_goes_on(
     assert {record.to for record in of(records, Linked)} == {key(bob), key(carol)}
     [step] = of(records, Step)
     assert (step.member, step.after.digest) == (key(ada), digest(ada, group))
+    assert step.rule == "taken_up"
     assert [record.event for record in of(records, Told)], "the group's state"
+    assert {record.at for record in records} == {0.0}
+    assert all(record.before for record in of(records, Linked))
     await say(ada, group)
     await until(lambda: any(record.author == key(ada) for record in of(records, Step)[1:]))
     await until(
@@ -344,3 +347,23 @@ def test_too_much_is_left_out_with_a_marker_and_then_it_is_told_how_things_stand
             share.add(Turn(at=0.0, member="0" * 8, holder="", serial=serial), 1.0 + tenth / 10)
         told += len(share.take("0" * 8, 1.0 + tenth / 10))
     assert told <= 10 * trace_link.RATE + BURST
+
+
+async def test_what_led_to_a_frame_is_told_before_it_comes(three: tuple[str, list[members.Person]]) -> None:
+    group, (ada, bob, _) = three
+    await allow(bob, group)
+    records: list[AnyRecord] = []
+    tracing = ada.service.trace(group, records.append, others=True)
+    await until(lambda: of(records, Step, bob))
+    await asyncio.sleep(0.2)
+    await say(bob, group)
+    await until(lambda: any(record.author == key(bob) for record in of(records, Step, ada)))
+    made = next(i for i, record in enumerate(records) if isinstance(record, Step) and record.rule == "sent")
+    came = next(
+        i
+        for i, record in enumerate(records)
+        if isinstance(record, Sent) and (record.member, record.to, record.what) == (key(bob), key(ada), "message")
+    )
+    assert records[made].member == key(bob)
+    assert made < came
+    tracing.close()

@@ -11,22 +11,25 @@ from smmp_core.trace.records import AnyRecord, Arrived, Came, Linked, Sent, Unli
 Live: TypeAlias = AnyRecord | Came
 """A record as a live member tells it: a frame has two ends, and each tells of its own."""
 
+RESOLUTION = 0.01
+"""Seconds: what happens within them has one time, for it belongs together: a frame, its step, what that leads to."""
 REMEMBERED = 1024  # frames of which one end is known
 
 
 class Merger:
-    """Gives every frame its number, once, however many tell of it; the time of all is when it is heard here."""
+    """Gives every frame one number, however many tell of it, and what comes at about the same time one time."""
 
     def __init__(self, sink: Callable[[AnyRecord], None], clock: Callable[[], float], me: str) -> None:
         """``clock``: seconds since the trace began; ``me``: whose computer this is, which knows itself best."""
         self._sink, self._clock, self._me = sink, clock, me
-        self._count = 0
+        self._count, self._at = 0, 0.0
         self._left: OrderedDict[tuple[str, str, str], list[int]] = OrderedDict()  # who sent to whom what, on its way
         self._came: OrderedDict[tuple[str, str, str], int] = OrderedDict()  # how often it came before it was told sent
 
     def take(self, record: Live) -> None:
         """One more record, of anybody."""
-        at = self._clock()
+        now = self._clock()
+        at = self._at = now if now - self._at >= RESOLUTION else self._at
         match record:
             case Sent():
                 self._sent(msgspec.structs.replace(record, at=at, due=at))

@@ -23,7 +23,10 @@ Family = Literal["message", "acknowledgement", "turn", "repair", "resync", "hand
 What = Literal["text", "refresh", "resync"]
 
 Rule = Literal["initial", "sent", "received", "resync_sent", "resync_received", "taken_up"]
-"""Why a ratchet stands where it does: SMMP §VI.10, §VII.7, §VIII.6, §X.B.1, §X.A.1, or read from the disk."""
+"""Why a ratchet stands where it does: SMMP §VI.10, §VII.7, §VIII.6, §X.B.1, §X.A.1, or as it was taken up.
+
+Taken up is what a home held and, live, what stood when a member began to tell.
+"""
 
 TracedEvent: TypeAlias = (
     events.Invited
@@ -85,6 +88,7 @@ class Linked(Record, frozen=True):
     """A link stands; told once, by the one end."""
 
     to: str
+    before: bool = False  # live: it stood already when this member began to tell
 
 
 class Unlinked(Record, frozen=True):

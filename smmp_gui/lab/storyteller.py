@@ -67,6 +67,8 @@ class Storyteller:
                 self._did(record)
             case Person():
                 self._moved[record.member] = record.at
+            case Linked(before=True):
+                pass
             case Linked() | Unlinked() if record.at:
                 self._link(record)
             case Stopped() | Started() | Paused() | Resumed():
