@@ -30,6 +30,7 @@ from smmp_core.trace.records import (
 
 EVERY = 512  # records between two scenes that are kept
 DRAWN = 0.4  # seconds that a frame is drawn in flight in a live trace, where it has arrived before that could be seen
+FALLEN = 0.5  # seconds for which a scene remembers a frame that was taken out of the air
 
 
 @dataclass
@@ -75,8 +76,16 @@ class Moving:
 
     sent: Sent
     due: float  # when it arrives, or will be found not to
-    lost: bool = False  # it will not arrive; known afterwards only
+    lost: bool = False  # it has been lost already, as will show when it is due; known afterwards only
     touched: tuple[str, ...] = ()  # what was done to it by hand
+
+
+@dataclass
+class Fallen:
+    """A frame whose flight has just ended, not where it was to."""
+
+    moving: Moving
+    at: float  # when
 
 
 @dataclass
@@ -88,12 +97,13 @@ class Scene:
     links: set[frozenset[str]] = field(default_factory=set)
     moving: dict[int, Moving] = field(default_factory=dict)  # frames in flight by number
     own: str = ""  # live: at whose computer this was written
+    fallen: dict[int, Fallen] = field(default_factory=dict)  # frames dropped of late, by number
 
     def copy(self) -> "Scene":
         """The same moment, to be changed."""
         figures = {key: replace(figure) for key, figure in self.figures.items()}
         moving = {number: replace(moving) for number, moving in self.moving.items()}
-        return Scene(self.at, figures, set(self.links), moving, own=self.own)
+        return Scene(self.at, figures, set(self.links), moving, self.own, dict(self.fallen))
 
     def agreeing(self) -> dict[tuple[Place, str], list[str]]:
         """The running members with a key, by what they hold: the largest party first.
@@ -175,7 +185,10 @@ class Timeline:
             apply(scene, record)
         scene.at = at if at is not None else (self.times[count - 1] if count else 0.0)
         for number, moving in scene.moving.items():
-            moving.lost = isinstance(self.ends.get(number), Dropped)
+            end = self.ends.get(number)
+            moving.lost = isinstance(end, Dropped) and end.why != "no_link" and end.at >= moving.due
+        for number in [number for number, fallen in scene.fallen.items() if fallen.at + FALLEN < scene.at]:
+            del scene.fallen[number]
         self._near = count, scene
         if scene.own:  # arrived frames, too, are drawn for a moment
             return replace(scene, moving={n: moving for n, moving in scene.moving.items() if moving.due > scene.at})
@@ -205,8 +218,10 @@ def apply(scene: Scene, record: AnyRecord) -> None:
             scene.figures[record.by].said = record  # live: what we have heard ourselves
         case Sent():
             scene.moving[record.frame] = Moving(record, record.due)
-        case Arrived() | Dropped():
+        case Arrived():
             scene.moving.pop(record.frame, None)
+        case Dropped() if record.frame in scene.moving:
+            scene.fallen[record.frame] = Fallen(scene.moving.pop(record.frame), record.at)
         case Touched() if record.frame in scene.moving:
             moving = scene.moving[record.frame]
             moving.due, moving.touched = record.due, (*moving.touched, record.how)
