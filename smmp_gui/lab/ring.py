@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from smmp_core.lab.timeline import Scene
 from smmp_gui import text
+from smmp_gui.lab.ring_legend import legend_size
 from smmp_gui.lab.ring_picture import Chosen, RingPicture
 from smmp_gui.lab.ring_words import frame_text, member_text
 from smmp_gui.shortcuts import pressed
@@ -90,6 +91,7 @@ class RingView(QWidget):
         """Show or hide what the shapes mean."""
         self.picture.legend = shown
         self._shapes.setChecked(shown)
+        self._place_button()
         self.legend_shown.emit(shown)
         self.update()
 
@@ -124,15 +126,21 @@ class RingView(QWidget):
         """Paint the moment."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("surface"))
-        self.picture.legend_above = float(self._shapes.height())
         focus = self.hasFocus()
         self.picture.paint(painter, self._room(), self.scene, hover=self.hover, chosen=self.chosen, focus=focus)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
-        """Keep the button in its corner, where reading begins."""
-        size = self._shapes.sizeHint()
-        left = self.width() - size.width() - Space.SMALL if self.isRightToLeft() else Space.SMALL
-        self._shapes.setGeometry(left, self.height() - size.height() - Space.TINY, size.width(), size.height())
+        """Keep the button in its corner."""
+        self._place_button()
+
+    def _place_button(self) -> None:
+        """In the lower corner where reading begins, beside what it shows."""
+        size, left = self._shapes.sizeHint(), float(Space.SMALL)
+        if self.picture.legend:
+            left += legend_size()[0]
+        if self.isRightToLeft():
+            left = self.width() - size.width() - left
+        self._shapes.setGeometry(round(left), self.height() - size.height() - Space.TINY, size.width(), size.height())
 
     # -- the mouse ----------------------------------------------------------------------------
 

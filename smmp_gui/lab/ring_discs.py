@@ -204,14 +204,17 @@ def _triangle(painter: QPainter, at: QPointF, size: float, colour: QColor) -> No
 
 
 def paint_floor_pointer(painter: QPainter, centre: QPointF, to: QPointF, radius: float) -> None:
-    """A small arrowhead on the rim of somebody who knows that another has the floor, pointing there."""
+    """A small arrowhead at the rim of somebody who knows that another has the floor, pointing there."""
     line = QLineF(centre, to)
     if line.length() < radius:
         return
+    size = max(4.0, radius * 0.12)
+    away = {135: radius * 0.34, 45: radius * 0.34, 270: 8.0}  # what is on the rim there, as Qt counts angles
+    out = max((room for angle, room in away.items() if abs(line.angle() - angle) < 34), default=0.0)
+    tip = radius + 9 + out
     painter.save()
     painter.translate(centre)
     painter.rotate(-line.angle())
-    tip, size = radius + (17 if 225 < line.angle() < 315 else 9), max(4.0, radius * 0.12)  # clear of the words below
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("accent"))
     painter.drawPolygon(QPolygonF([QPointF(tip, 0), QPointF(tip - size * 1.1, -size), QPointF(tip - size * 1.1, size)]))

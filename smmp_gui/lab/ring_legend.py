@@ -18,11 +18,11 @@ def legend_size() -> tuple[float, float]:
     return widest + _ROOM_FOR_SHAPE + 2 * Space.SMALL, len(marks.FAMILIES) * _line() + 2 * Space.SMALL
 
 
-def legend_rect(rect: QRectF, layout: RingLayout, above: float) -> QRectF | None:
-    """Where it stands, so many pixels ``above`` the lower edge; None where it would cover the ring."""
+def legend_rect(rect: QRectF, layout: RingLayout) -> QRectF | None:
+    """Where it stands, in the lower corner where reading begins; None where it would cover the ring."""
     width, height = legend_size()
     left = rect.right() - Space.SMALL - width if mirror.is_mirrored() else rect.left() + Space.SMALL
-    box = QRectF(left, rect.bottom() - Space.SMALL - above - height, width, height)
+    box = QRectF(left, rect.bottom() - Space.TINY - height, width, height)
     dx = max(0.0, box.left() - layout.centre.x(), layout.centre.x() - box.right())
     dy = max(0.0, box.top() - layout.centre.y(), layout.centre.y() - box.bottom())
     free = layout.radius + layout.disc + 4

@@ -34,7 +34,6 @@ class RingPicture:
 
     def __init__(self, *, cached: bool = False, legend: bool = False) -> None:
         self.legend = legend
-        self.legend_above = 0.0  # pixels that the legend keeps free beneath it
         self._cached = cached
         self._pixmaps: OrderedDict[Hashable, QPixmap] = OrderedDict()
         self._last_mesh: tuple[Hashable, QPixmap] | None = None
@@ -72,12 +71,16 @@ class RingPicture:
                 strong = key == chosen and focus
                 paint_halo(painter, layout.places[key], layout.disc + 9, focus=strong)
         self._pointers(painter, layout, scene)
-        box = legend_rect(rect, layout, self.legend_above) if self.legend else None
-        if box is not None:
-            inner = QRectF(0, 0, box.width(), box.height())
-            self._picture(
-                painter, box.topLeft(), (box.width(), box.height()), "legend", lambda on: paint_legend(on, inner)
-            )
+        if self.legend:
+            self._legend(painter, layout, scene, states)
+
+    def _legend(self, painter: QPainter, layout: RingLayout, scene: Scene, states: dict[str, Standing]) -> None:
+        box = legend_rect(layout.rect, layout)
+        labels = (self._label(layout, figure, states[key])[2] for key, figure in scene.figures.items())
+        if box is None or any(box.intersects(label) for label in labels):
+            return
+        size = box.width(), box.height()
+        self._picture(painter, box.topLeft(), size, "legend", lambda on: paint_legend(on, QRectF(0, 0, *size)))
 
     def _mesh(self, painter: QPainter, layout: RingLayout, scene: Scene) -> None:
         what, links, rect = held(scene), frozenset(scene.links), layout.rect
