@@ -56,7 +56,7 @@ def frame_text(scene: Scene, moving: Moving) -> str:
     if sent.place is not None:
         lines.append(tr("For the place {place}.").format(place=text.isolated(marks.place_text(sent.place))))
     if sent.size:
-        lines.append(tr("%n byte(s).", "", sent.size))
+        lines.append(tr("{count} bytes.").format(count=text.number(sent.size)))
     lines += [tr(_TOUCHES[how]) for how in dict.fromkeys(moving.touched)]
     if moving.lost:
         lines.append(tr("It will not arrive."))
