@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from smmp_core.lab.timeline import Scene
 from smmp_gui import text
-from smmp_gui.lab.ring_legend import legend_size
 from smmp_gui.lab.ring_picture import Chosen, RingPicture
 from smmp_gui.lab.ring_words import frame_text, member_text
 from smmp_gui.shortcuts import pressed
@@ -72,7 +71,10 @@ class RingView(QWidget):
 
     def show_scene(self, scene: Scene) -> None:
         """Show a moment; the scene is copied, whoever computed it may go on with it."""
+        others = scene.figures.keys() != self.scene.figures.keys()
         self.scene = scene.copy()
+        if others:
+            self._place_button()
         if isinstance(self.chosen, int) and self.chosen not in scene.moving:
             self._choose(None)
         elif isinstance(self.chosen, str):
@@ -136,8 +138,9 @@ class RingView(QWidget):
     def _place_button(self) -> None:
         """In the lower corner where reading begins, beside what it shows."""
         size, left = self._shapes.sizeHint(), float(Space.SMALL)
-        if self.picture.legend:
-            left += legend_size()[0]
+        box = self.picture.legend_box(self._room(), self.scene) if self.picture.legend else None
+        if box is not None:
+            left += box.width()
         if self.isRightToLeft():
             left = self.width() - size.width() - left
         self._shapes.setGeometry(round(left), self.height() - size.height() - Space.TINY, size.width(), size.height())

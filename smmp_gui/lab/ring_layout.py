@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 LARGEST = 52.0  # a disc's radius
 SMALLEST = 11.0
-GAP = 7.0  # between a disc and what is written beside it
+GAP = 10.0  # between a disc and what is written beside it
 MARGIN = 8.0
 BULGE = 10.0  # how far a frame keeps to the right of the straight line, half-way
 FAN = 11.0  # further for each frame beside it
@@ -104,6 +104,8 @@ def _laid_out(x: float, y: float, width: float, height: float, members: tuple[st
     largest = max(SMALLEST, min(LARGEST, room * 0.23))
     disc = max(SMALLEST, min(largest, room * 0.66 * share / (1 + 0.66 * share)))
     radius = max(0.0, room - disc) if len(members) > 1 else 0.0
+    if count > 10:  # neighbours at the top and at the bottom stand side by side
+        label_width = max(40.0, min(label_width, 2.2 * (radius + disc + GAP) * share))
     centre = QPointF(x + width / 2, y + height / 2)
     places = {}
     for index, key in enumerate(members):

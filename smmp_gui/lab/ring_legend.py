@@ -53,4 +53,4 @@ def paint_legend(painter: QPainter, box: QRectF) -> None:
 
 
 def _line() -> float:
-    return theme.metrics("caption").height() + 4
+    return theme.metrics("caption").height() + 2

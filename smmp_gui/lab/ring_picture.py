@@ -21,6 +21,7 @@ from smmp_gui.theme import theme
 Chosen = int | str | None
 """A frame's number, a member's key, or nothing."""
 
+HALO = 8.0  # pixels around a disc: what is chosen, or under the mouse
 _MOST_KEPT = 600  # pictures in the cache
 _REACH_OF_MOUSE = 6.0  # pixels around a frame's shape
 
@@ -69,18 +70,12 @@ class RingPicture:
             self._member(painter, layout, figure, states[key])
             if key in (hover, chosen):
                 strong = key == chosen and focus
-                paint_halo(painter, layout.places[key], layout.disc + 9, focus=strong)
+                paint_halo(painter, layout.places[key], layout.disc + HALO, focus=strong)
         self._pointers(painter, layout, scene)
-        if self.legend:
-            self._legend(painter, layout, scene, states)
-
-    def _legend(self, painter: QPainter, layout: RingLayout, scene: Scene, states: dict[str, Standing]) -> None:
-        box = legend_rect(layout.rect, layout)
-        labels = (self._label(layout, figure, states[key])[2] for key, figure in scene.figures.items())
-        if box is None or any(box.intersects(label) for label in labels):
-            return
-        size = box.width(), box.height()
-        self._picture(painter, box.topLeft(), size, "legend", lambda on: paint_legend(on, QRectF(0, 0, *size)))
+        box = self.legend_box(rect, scene) if self.legend else None
+        if box is not None:
+            size = box.width(), box.height()
+            self._picture(painter, box.topLeft(), size, "legend", lambda on: paint_legend(on, QRectF(0, 0, *size)))
 
     def _mesh(self, painter: QPainter, layout: RingLayout, scene: Scene) -> None:
         what, links, rect = held(scene), frozenset(scene.links), layout.rect
@@ -171,6 +166,13 @@ class RingPicture:
             return layout.places.get(chosen)
         frames = seen_frames(layout, scene, still=not theme.motion)
         return next((QPointF(seen.x, seen.y) for seen in frames if seen.number == chosen), None)
+
+    def legend_box(self, rect: QRectF, scene: Scene) -> QRectF | None:
+        """Where the legend stands; None where it would cover members or their names."""
+        layout, odd = self.layout(rect, scene), odd_ones(scene)
+        box = legend_rect(rect, layout)
+        labels = (self._label(layout, figure, standing(scene, figure, odd))[2] for figure in scene.figures.values())
+        return None if box is None or any(box.intersects(label) for label in labels) else box
 
     def _disc_at(self, layout: RingLayout, point: QPointF) -> str | None:
         for key, place in layout.places.items():

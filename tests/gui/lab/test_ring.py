@@ -25,6 +25,7 @@ from smmp_core.trace.records import Dropped, Sent
 from smmp_gui.lab.ring import RingPicture, RingView
 from smmp_gui.lab.ring_frames import seen_frames
 from smmp_gui.lab.ring_layout import ring_layout
+from smmp_gui.lab.ring_picture import HALO
 from smmp_gui.lab.ring_state import Standing, odd_ones, standing
 from smmp_gui.lab.ring_words import frame_text, member_text
 from smmp_gui.text import bare
@@ -365,7 +366,7 @@ def test_what_is_chosen_by_keyboard_is_seen(view: RingView) -> None:
     key = view.chosen
     assert isinstance(key, str)
     layout = view.picture.layout(QRectF(view.rect()), view.scene)
-    at = layout.places[key] + QPointF(layout.disc + 9, 0)
+    at = layout.places[key] + QPointF(layout.disc + HALO, 0)
     accent = theme.color("accent").name()
     assert accent not in near(before, at.x(), at.y(), 2)
     assert accent in near(view.grab().toImage(), at.x(), at.y(), 2)
