@@ -38,7 +38,7 @@ def test_who_does_not_let_us_watch_stands_where_it_acknowledged_to_us() -> None:
     ]
     scene = Timeline(records).scene(2.0)
     bob, eve = scene.figures[BOB], scene.figures[EVE]
-    assert (bob.digest, bob.place, bob.by_word) == ("d" * 8, HERE, True)
+    assert (bob.digest, bob.place, bob.by_word, bob.moved_at) == ("d" * 8, HERE, True, 1.0)
     assert (eve.digest, eve.place, eve.by_word) == ("", None, False)
     assert list(scene.agreeing().values()) == [[ADA, BOB]]
     assert not Timeline(records).scene(0.5).figures[BOB].by_word

@@ -215,7 +215,10 @@ def apply(scene: Scene, record: AnyRecord) -> None:
         case Arrived() if scene.own:
             pass
         case Heard() if record.by in scene.figures and scene.own in ("", record.member):
-            scene.figures[record.by].said = record  # live: what we have heard ourselves
+            by = scene.figures[record.by]  # live: what we have heard ourselves
+            if by.keys is None and (by.place, by.digest) != (record.place, record.digest):
+                by.moved_at = record.at
+            by.said = record
         case Sent():
             scene.moving[record.frame] = Moving(record, record.due)
         case Arrived():
