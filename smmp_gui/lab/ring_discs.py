@@ -34,13 +34,14 @@ class Disc:
     state: Standing
     floor: bool  # whether it holds it, as it knows itself
     radius: float
+    by_word: bool = False  # known by its acknowledgement only
 
 
 def disc_of(figure: Figure, state: Standing, radius: float) -> Disc:
     """What is to be painted of a member."""
     place = marks.place_text(figure.place) if figure.place is not None else ""
     floor = figure.turn is not None and figure.turn.holder == figure.key and figure.running
-    return Disc(figure.key, figure.name, figure.digest, place, state, floor, radius)
+    return Disc(figure.key, figure.name, figure.digest, place, state, floor, radius, figure.by_word)
 
 
 def paint_disc(painter: QPainter, centre: QPointF, disc: Disc) -> None:
@@ -75,6 +76,10 @@ def _paint_ground(painter: QPainter, disc: Disc) -> None:
     if disc.state is Standing.STOPPED:  # only its home remains: an outline of what it held
         painter.setPen(QPen(colour, 2.0, Qt.PenStyle.DashLine))
         painter.drawEllipse(QPointF(), radius - 1, radius - 1)
+        ink = theme.color("text")
+    elif disc.by_word:  # nobody sees inside: its colour is a rim, dotted
+        painter.setPen(QPen(colour, max(3.0, radius * 0.12), Qt.PenStyle.DotLine))
+        painter.drawEllipse(QPointF(), radius - 2, radius - 2)
         ink = theme.color("text")
     else:
         painter.setBrush(colour)
@@ -225,7 +230,7 @@ def paint_label(painter: QPainter, box: QRectF, name: str, state: str, standing:
     """A member's name, and beneath it the state in words."""
     strong = theme.font("small", QFont.Weight.DemiBold)
     height = theme.metrics("small", QFont.Weight.DemiBold).height()
-    muted = standing in (Standing.STOPPED, Standing.PAUSED, Standing.OUTSIDE)
+    muted = standing in (Standing.STOPPED, Standing.PAUSED, Standing.OUTSIDE, Standing.UNKNOWN)
     painter.setFont(strong)
     painter.setPen(theme.color("muted" if muted else "text"))
     drawing.words(painter, QRectF(box.left(), box.top(), box.width(), height), name, Qt.AlignmentFlag.AlignHCenter)

@@ -17,6 +17,7 @@ class Standing(Enum):
     PAUSED = "paused"
     FORK = "fork"  # evidence that somebody lies
     OUTSIDE = "outside"  # no key, and none on the way
+    UNKNOWN = "unknown"  # live: it has told nothing, and acknowledged nothing
     AGREEING = "agreeing"
     RESYNCING = "resyncing"
     ODD = "odd"  # holds something else than most, and not just for a moment
@@ -34,7 +35,8 @@ def standing(scene: Scene, figure: Figure, odd: Collection[str]) -> Standing:
     if figure.round is not None or figure.word == "Agreeing":
         return Standing.AGREEING
     if figure.place is None:
-        return Standing.OUTSIDE
+        silent = bool(scene.own) and figure.key != scene.own and not figure.shows
+        return Standing.UNKNOWN if silent else Standing.OUTSIDE
     if figure.word.startswith("Resyncing") or figure.word == "Healing":
         return Standing.RESYNCING
     return Standing.ODD if figure.key in odd else Standing.PLAIN
@@ -62,9 +64,13 @@ def state_text(figure: Figure, state: Standing) -> str:
             return tr("Paused")
         case Standing.OUTSIDE:
             return short_state(figure.word) if figure.word else tr("No key")
+        case Standing.UNKNOWN:
+            return tr("Not known")
         case Standing.AGREEING:
             return tr("Agreeing")
         case Standing.ODD if figure.word in ("", "In step"):
             return tr("Differs")
+        case Standing.PLAIN if figure.by_word:
+            return tr("By its word")
         case _:
             return short_state(figure.word)

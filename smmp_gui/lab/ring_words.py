@@ -70,10 +70,16 @@ def member_text(scene: Scene, key: str) -> str:
         return ""
     name = name_of(scene, key)
     parts = []
-    if figure.place is None:
+    if standing(scene, figure, ()) is Standing.UNKNOWN:
+        parts.append(tr("What {name} holds is not known here: it does not let you watch.").format(name=name))
+    elif figure.place is None:
         parts.append(tr("{name} has no key of the group.").format(name=name))
     else:
         words = tr("{name} holds {digest} at the place {place}.")
+        if figure.by_word:
+            words = tr("{name} has acknowledged {digest} at the place {place}; it does not let you watch.")
+        elif figure.shows:
+            words = tr("{name} tells that it holds {digest} at the place {place}.")
         place = text.isolated(marks.place_text(figure.place))
         parts.append(words.format(name=name, digest=marks.four(figure.digest), place=place))
         parts.append(_company(scene, key))

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from smmp_core import commands
+from smmp_core.lab.timeline import Scene, Timeline
 from smmp_core.storage.errors import HomeFull
 from smmp_core.trace.lines import decode
-from smmp_core.trace.records import Step
+from smmp_core.trace.records import AnyRecord, Heard, Keys, Person, Showing, Step
 from smmp_gui.lab import live
 from smmp_gui.lab.live import LivePlayer
 from smmp_gui.lab.live_bar import LiveBar
+from smmp_gui.lab.ring import RingPicture
+from smmp_gui.lab.ring_state import Standing, standing, state_text
+from smmp_gui.lab.ring_words import member_text
+from smmp_gui.text import bare
+from tests.gui.lab.scenes import RECT, painted
 from tests.gui.people import Somebody, grouped, linked, until
 
 
@@ -157,3 +164,38 @@ async def test_a_switch_that_could_not_be_stored_stands_as_before(
         assert not bar.row.switch.isChecked()
         assert not ada.service.group_preferences(group).shows_steps
         monkeypatch.undo()
+
+
+ADA, BOB, CLEO = "aaaaaaaa", "bbbbbbbb", "cccccccc"
+
+
+def seen(*more: AnyRecord) -> Scene:
+    """A moment in a live trace of Ada's."""
+    people: list[AnyRecord] = [
+        Person(at=0.0, member=ADA, name="Ada", own=True),
+        Person(at=0.0, member=BOB, name="Bob"),
+        Person(at=0.0, member=CLEO, name="Cleo"),
+    ]
+    return Timeline([*people, *more]).scene(5.0)
+
+
+def acknowledged(by: str, digest: str) -> Heard:
+    return Heard(at=1.0, member=ADA, by=by, place=(1, 0, 0, 3), digest=digest, state="agrees")
+
+
+def test_who_does_not_let_us_watch_is_drawn_otherwise_and_said_so() -> None:
+    none = "0" * 8
+    keys = Keys(
+        place=(1, 0, 0, 3), RK=none, HK=none, NHK=none, mk=none, v=none, r=none, R=[], digest="d" * 8, check=none
+    )
+    step = Step(at=1.0, member=BOB, rule="taken_up", author=BOB, roster=[ADA, BOB, CLEO], after=keys)
+    claimed = seen(Showing(at=1.0, member=BOB, on=True), step)
+    word = seen(acknowledged(BOB, "d" * 8))
+    assert "tells that it holds dddd" in bare(member_text(claimed, BOB))
+    assert "has acknowledged dddd" in bare(member_text(word, BOB))
+    assert "not known" in bare(member_text(word, CLEO))
+    assert standing(word, word.figures[CLEO], ()) is Standing.UNKNOWN
+    assert state_text(word.figures[BOB], Standing.PLAIN) == "By its word"
+    ring = RingPicture()
+    pictures = [painted(partial(ring.paint, rect=RECT, scene=scene)) for scene in (claimed, word)]
+    assert pictures[0] != pictures[1]
