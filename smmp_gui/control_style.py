@@ -13,6 +13,10 @@ def control_sheet(p: Palette) -> str:
     QScrollArea[role="page"], QWidget[role="page"] {{ background: {p.surface}; border: none; }}
     QLabel[tone="done"] {{ color: {p.accent}; }}
     QFrame[role="hairline"] {{ background: {p.line}; border: none; max-height: 1px; min-height: 1px; }}
+    QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+    QScrollBar::handle:horizontal {{ background: {p.edge}; border-radius: 3px; min-width: 32px; margin: 3px; }}
+    QScrollBar::add-line:horizontal, QScrollBar::sub-line:horizontal {{ width: 0; }}
+    QScrollBar::add-page:horizontal, QScrollBar::sub-page:horizontal {{ background: transparent; }}
     QComboBox, QSpinBox {{ background: {p.raised}; color: {p.text}; border: 1px solid {p.edge};
         border-radius: {_RADIUS}px; padding: 6px 10px; min-width: 96px; selection-background-color: {p.accent};
         selection-color: {p.on_accent}; }}

@@ -4,6 +4,7 @@ Red is kept for one thing, evidence of a fork; amber is for what wants looking a
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True)
@@ -208,6 +209,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@cache
 def ink_on(colour: str) -> str:
     """Black or white, whichever stands out more from ``colour``."""
     return max(("#ffffff", "#06100f"), key=lambda ink: contrast(ink, colour))
