@@ -242,10 +242,11 @@ class Service(Answering, Caring, Preferring):
         self.pictures.follow(effects.writes)
         self._unread.follow(effects.writes)
         self.files.follow(effects.writes, effects.events)
-        self._watching.before_frames()
+        self._watching.flush()
         for peer, frame in effects.frames:
             if self._mesh.send(peer, frame):
                 self._traces.sent(peer, frame)
+        self._watching.flush()
         for event in effects.events:
             if isinstance(event, events.Message):
                 self._unread.note(event, self._me, self._member.blocked)

@@ -231,8 +231,8 @@ class TraceLink:
             case sharing.OVER if watch is not None:
                 self._over(watch, peer)
 
-    def before_frames(self) -> None:
-        """Frames are about to be sent: what led to them is told first, that nobody hears of it after what it caused."""
+    def flush(self) -> None:
+        """Tell what has gathered now: what led to a frame before it is sent, that nobody hears of it too late."""
         if self._flush is not None:
             self._flush.cancel()
             self._flush_all()

@@ -11,7 +11,7 @@ from smmp_core.trace.records import AnyRecord, Arrived, Came, Linked, Sent, Unli
 Live: TypeAlias = AnyRecord | Came
 """A record as a live member tells it: a frame has two ends, and each tells of its own."""
 
-RESOLUTION = 0.01
+RESOLUTION = 0.02
 """Seconds: what happens within them has one time, for it belongs together: a frame, its step, what that leads to."""
 REMEMBERED = 1024  # frames of which one end is known
 

@@ -57,6 +57,7 @@ async def test_it_follows_the_group_and_can_look_back(tmp_path: Path) -> None:
     async with watching(tmp_path, "Ada", "Bob") as (group, player, _, (ada, bob)):
         assert set(player.timeline.names.values()) == {"Ada", "Bob"}
         before = held(player, ada)
+        await until(lambda: player.frontier > 0.1)  # what follows is not of the first moment
         grown: list[bool] = []
         player.grew.connect(lambda: grown.append(True))
         await say(bob, group)
