@@ -87,7 +87,7 @@ def _initial(after: Keys, j: int) -> list[Passage]:
         Formula(term("R_j", after.R[j]), ("(§VI.1)",)),
         Formula(term("{R_i^{init}}"), (term("{R_i}"),)),
     )
-    return [Passage("§VI.10", tr("The first state, from the key that all have agreed on"), (*derived, *rest))]
+    return [Passage("§VI.10", tr("The first state, from the agreed key"), (*derived, *rest))]
 
 
 # -- §VII and §VIII -------------------------------------------------------------------------------
@@ -121,7 +121,7 @@ def _sent(before: Keys, after: Keys, secret: str, j: int) -> list[Passage]:
         Passage("§VII.3", tr("The digest takes the message in"), (_digest(before, after),)),
         Passage(
             "§VII.4–5",
-            tr("The frame: message, new key for each, seal for each"),
+            tr("The frame, sealed for each"),
             (
                 Formula(term("c_m"), body),
                 Formula(term("c_{hi}"), (*header, " ⊕ ", *mask, " ⊕ ", digest, ")")),

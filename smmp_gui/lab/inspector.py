@@ -138,6 +138,8 @@ class Inspector(QScrollArea):
         elif figure.paused:
             state = tr("Stands still")
         place = place_text(figure.place) if figure.place is not None else tr("No key yet")
+        if figure.by_word and not state:
+            state = tr("Known by its acknowledgements only")
         _say(self._where, " · ".join(part for part in (place, state) if part))
         numbered = [f"{index} {person(names, key)}" for index, key in enumerate(figure.roster)]
         _say(self._roster, tr("Members by number: {names}").format(names=", ".join(numbered)) if numbered else "")
@@ -145,17 +147,17 @@ class Inspector(QScrollArea):
 
     def _body(self, scene: Scene, figure: Figure, step: Step | None) -> None:
         names = {one.key: one.name for one in scene.figures.values()}
-        busy = figure.round
+        busy, before = figure.round, step.before if step is not None else None
         if busy is not None and (step is None or busy.at >= step.at):
             _say(self._move, round_words(busy, names))
             self.formulas.show_passages(round_passages(busy))
             self._fill(self.parts, _parts_rows(busy, names))
+            before = None  # the ratchet's last move is old news
         else:
             _say(self._move, move_words(step, names) if step is not None else "")
             self.formulas.show_passages(passages(step) if step is not None else [])
             self._fill(self.parts, [])
         self._titles[self.formulas].setVisible(bool(self.formulas.passages))
-        before = step.before if step is not None else None
         self._fill(self.state, state_rows(before, figure.keys, figure, names) if figure.keys is not None else [])
 
     def _hear(self, scene: Scene, figure: Figure, count: int) -> None:

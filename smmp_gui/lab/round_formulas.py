@@ -29,7 +29,7 @@ def _keys(record: Round) -> Passage:
     mine = record.R.get(record.member, "")
     pair = Formula(Term("(r_j, R_j)"), (tr("new"),))
     shown = Formula(Term("R_j"), (Term("R_j", mine, meaning("R_j")),), "=")
-    return Passage("§VI.1–2", tr("Round 1: a fresh key pair; its public half goes to everybody"), (pair, shown))
+    return Passage("§VI.1–2", tr("Round 1: fresh keys, for everybody"), (pair, shown))
 
 
 def _shares(record: Round, j: int) -> Passage:
@@ -46,14 +46,14 @@ def _shares(record: Round, j: int) -> Passage:
         Formula(share, ("g^{h\u2c7c} mod p",), "="),
         Formula(term("mac_i"), mac),
     )
-    return Passage("§VI.3–4", tr("Round 2: shares, under a seal for each"), formulas)
+    return Passage("§VI.3–4", tr("Round 2: shares, sealed for each"), formulas)
 
 
 def _products(record: Round, after: str, before: str) -> Passage:
     over, under = term("H_{j+1}", record.H.get(after, "")), term("H_{j-1}", record.H.get(before, ""))
     right = ("(", over, " / ", under, ")^{h\u2c7c} mod p")
     made = Formula(term("K_j", record.K.get(record.member, "")), right)
-    return Passage("§VI.8", tr("Round 3: what it makes of its neighbours’ shares"), (made,))
+    return Passage("§VI.8", tr("Round 3: out of its neighbours’ shares"), (made,))
 
 
 def _master(record: Round, before: str, n: int) -> Passage:
