@@ -25,6 +25,7 @@ SPEEDS = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 """Seconds of the experiment in a second: at 0.1 a frame can be watched on its way."""
 
 _FRAME_MS = 16
+_JOB_MS = 1  # between two slices of a longer job
 _SLICE = 0.005  # seconds of computing between two looks at the window
 _LONGEST_TICK = 0.1  # seconds: a window that was held up does not jump
 _QUIET = 0.15  # seconds without a record before the clock runs faster
@@ -305,6 +306,7 @@ class Player(QObject):
     def _begin(self, job: Job, *, interruptible: bool = False) -> None:
         """Do a job instead of the present one."""
         self._job, self._interruptible = job, interruptible
+        self._timer.setInterval(_JOB_MS)
         self._work()
         self._start_clock()
 
@@ -320,6 +322,8 @@ class Player(QObject):
             self.working.emit(1.0)
         while self._job is None and self._waiting:
             self._waiting.pop(0)()
+        if self._job is None:
+            self._timer.setInterval(_FRAME_MS)
 
     def _opening(self, experiment: Experiment) -> Job:
         while not _slice_of_set_up(experiment):
