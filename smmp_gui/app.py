@@ -23,6 +23,7 @@ from smmp_gui.display import why_no_display
 from smmp_gui.ending import end_asked
 from smmp_gui.failure import FailureHook
 from smmp_gui.instance import PATIENCE, Doorbell, First
+from smmp_gui.lab.options import add_options, misused
 from smmp_gui.loop import ENDED, FAILED, run_on_loop
 from smmp_gui.placement import come_forward
 from smmp_gui.report import LoopTrouble
@@ -44,6 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stream=sys.stderr, level=options.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
     why = why_no_display()
+    if (misuse := misused(options)) is not None:
+        print(f"smmp-gui: {misuse}", file=sys.stderr)
+        return FAILED
+    if options.lab:
+        from smmp_gui.lab.headless import run_lab  # with pictures and engine: not for whoever only wants to chat
+
+        return run_lab(options, why)
     if options.demo is not None or why is not None:
         return run_demo(options.demo, why)
     try:
@@ -62,6 +70,7 @@ def _options() -> argparse.ArgumentParser:
     result.add_argument("--theme", choices=MODES, help="light, dark, or as the system (default: as set in the app)")
     result.add_argument("--demo", type=Path, metavar="FOLDER", help="a demonstration of three members, drawn to FOLDER")
     result.add_argument("--describe", action="store_true", help="print what is on the screen as JSON lines, for tests")
+    add_options(result)
     return result
 
 
@@ -115,6 +124,7 @@ async def _run(member: Settings, *, describe: bool, themed: bool) -> int:
             await _until(ended, window.closing.wait())
         finally:
             bell.close()  # who starts now waits for the home
+            window.close_lab()
             await desktop.close()
             await tasks.close()
             adapter.close()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QCloseEvent
@@ -24,6 +25,7 @@ from smmp_gui.network_words import network_words
 from smmp_gui.people_actions import ASKED, PeopleActions
 from smmp_gui.people_list import GroupRow, is_near
 from smmp_gui.pictures import PictureLoader
+from smmp_gui.placement import come_forward
 from smmp_gui.private_page import PrivatePage
 from smmp_gui.quotes import MessageKey
 from smmp_gui.selftest_dialog import SelfTestDialog
@@ -35,6 +37,9 @@ from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
 from smmp_gui.widgets import Glyph, button, label, pop_up
 from smmp_gui.words import tr
+
+if TYPE_CHECKING:
+    from smmp_gui.lab.window import LabWindow
 
 _SIDEBAR = 316
 _SMALLEST_SIDEBAR, _SMALLEST_PAGE = 270, 429
@@ -122,6 +127,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.adapter, self.tasks = adapter, tasks
         self.closing = asyncio.Event()
+        self._lab: LabWindow | None = None
         self.stays: Callable[[], bool] = lambda: False  # whether the app goes on when the window is closed
         self._pictures = PictureLoader(adapter, tasks)
         self.sidebar = Sidebar(adapter, tasks, self._open_menu)
@@ -172,7 +178,7 @@ class MainWindow(QMainWindow):
         self.people.refused.connect(self.refuse)
         self.sidebar.block_wanted.connect(self.people.block)
         shortcuts.bind(self, {"new_group": self.create_group, "settings": self.show_settings})
-        shortcuts.bind(self, {"shortcuts": self.show_shortcuts, "quit": self.closing.set})
+        shortcuts.bind(self, {"lab": self.show_lab, "shortcuts": self.show_shortcuts, "quit": self.closing.set})
         self.navigation = Navigation(
             self,
             adapter,
@@ -365,6 +371,7 @@ class MainWindow(QMainWindow):
         menu.addAction(tr("Not seeing someone?"), self.self_test)
         menu.addSeparator()
         menu.addAction(tr("Settings…"), shortcuts.sequence("settings"), lambda: self.show_settings())
+        menu.addAction(tr("Protocol lab"), shortcuts.sequence("lab"), self.show_lab)
         menu.addAction(tr("Keyboard shortcuts"), shortcuts.sequence("shortcuts"), self.show_shortcuts)
         menu.addAction(tr("About SMMP"), self.about)
         menu.addAction(tr("Quit"), shortcuts.sequence("quit"), self.closing.set)
@@ -383,6 +390,22 @@ class MainWindow(QMainWindow):
     def show_shortcuts(self) -> None:
         """List all keys."""
         ShortcutsSheet(self).open()
+
+    def show_lab(self) -> None:
+        """Show the lab, in a window of its own."""
+        from smmp_gui.lab.window import LabWindow  # with pictures and engine: only who looks at it waits for them
+
+        if self._lab is None:
+            self._lab = LabWindow(self.tasks)
+            self._lab.closed.connect(self.close_lab)
+        come_forward(self._lab)
+
+    def close_lab(self) -> None:
+        """Close the lab, if it is open."""
+        if self._lab is not None:
+            lab, self._lab = self._lab, None
+            lab.close()
+            lab.deleteLater()
 
     def about(self) -> None:
         """Where everything is, who we are."""

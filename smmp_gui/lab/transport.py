@@ -1,10 +1,12 @@
 """The bar under the lab's pictures: time, speed, and how the network treats frames."""
 
+import time
+
 from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from smmp_core.lab import acts
-from smmp_gui.controls import Number, Select, Switch
+from smmp_gui.controls import Select, Switch
 from smmp_gui.lab.player import SPEEDS, Player, speed_named
 from smmp_gui.lab.track import Scrubber, Track
 from smmp_gui.theme import Space, theme
@@ -14,8 +16,8 @@ from smmp_gui.words import tr
 _MOST_LOSS = 50  # percent
 _DELAYS = (1, 2, 5, 10, 20, 40, 80, 150, 300, 600, 1000)  # milliseconds on the way, on average
 _SPREAD = 0.5  # a frame takes between half as long and half as long again
+_WONDER = 0.15  # seconds of a longer job until it is said how far it is
 _PATIENCE_MS = 250  # until a slider that is being moved counts
-_MOST_SEED = 2**31 - 1
 
 
 def time_text(seconds: float) -> str:
@@ -38,6 +40,7 @@ class Transport(QWidget):
         self._play = IconButton("play", tr("Play"), "play", look="filled", side=38)
         self._step = IconButton("step", tr("One step forward"), "step")
         self._speed = Select("speed")
+        self._speed.setProperty("role", "short")
         self._speed.setAccessibleName(tr("Speed"))
         self._speed.setToolTip(tr("How fast time passes here"))
         for speed in SPEEDS:
@@ -50,11 +53,9 @@ class Transport(QWidget):
         self._delay = Track(tr("Delay"), "delay", 0, len(_DELAYS) - 1)
         self._delay.setPageStep(1)
         self._delay_text = label("", "small")
-        self._seed = Number("seed", 0, _MOST_SEED)
-        self._seed.setAccessibleName(tr("Seed"))
-        self._seed.setToolTip(tr("All that chance does here follows from this number"))
         self._late = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._late.timeout.connect(self._set_conditions)
+        self._work_began = 0.0
         self._lay_out()
         self._connect()
         self.refresh()
@@ -75,13 +76,10 @@ class Transport(QWidget):
         below.addWidget(_beside(tr("Skip quiet")))
         below.addStretch(1)
         for words, track in ((self._loss_text, self._loss), (self._delay_text, self._delay)):
+            below.addSpacing(Space.MEDIUM)
             below.addWidget(words)
             below.addWidget(track)
-            track.setMaximumWidth(130)
-            below.addSpacing(Space.SMALL)
-        below.addWidget(_beside(tr("Seed")))
-        self._seed.setFixedWidth(round(theme.metrics("body").horizontalAdvance("0") * 11) + 24)
-        below.addWidget(self._seed)
+            track.setFixedWidth(120)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.LARGE, Space.TINY, Space.LARGE, Space.SMALL + Space.HAIR)
         column.setSpacing(Space.TINY)
@@ -101,11 +99,11 @@ class Transport(QWidget):
         for track in (self._loss, self._delay):
             track.sliderMoved.connect(self._say_conditions)
             track.valueChanged.connect(self._conditions_wished)
-        self._seed.valueChanged.connect(self._set_seed)
         player.moved.connect(lambda _at: self._show_time())
         player.grew.connect(lambda: self.scrubber.take_up(player.timeline))
         player.replaced.connect(self.refresh)
         player.playing_changed.connect(self._show_playing)
+        player.working.connect(self._show_work)
 
     # -- what is shown ------------------------------------------------------------------------
 
@@ -113,11 +111,8 @@ class Transport(QWidget):
         """Another experiment."""
         player = self._player
         self.scrubber.begin(player.timeline)
-        experiment = player.experiment
-        with QSignalBlocker(self._seed):
-            self._seed.setValue(experiment.seed if experiment is not None else player.heading.seed)
-        for one in (self._loss, self._delay, self._seed):
-            one.setEnabled(experiment is not None)
+        for one in (self._loss, self._loss_text, self._delay, self._delay_text):
+            one.setEnabled(player.experiment is not None)
         with QSignalBlocker(self._speed):
             self._speed.setCurrentIndex(self._speed.findData(player.speed))
         self._show_time()
@@ -130,8 +125,21 @@ class Transport(QWidget):
                 self.scrubber.setValue(round(player.at * 1000))
         self.scrubber.frontier = player.frontier
         self.scrubber.update()
-        self._clock.setText(f"{time_text(player.at)} / {time_text(player.length)}")
+        self._show_clock()
         self._show_conditions()
+
+    def _show_work(self, done: float) -> None:
+        """Say how far a longer job has come, once somebody wonders."""
+        if done >= 1.0:
+            self._work_began = 0.0
+            self._show_clock()
+        elif not self._work_began:
+            self._work_began = time.perf_counter()
+        elif time.perf_counter() - self._work_began > _WONDER:
+            self._clock.setText(tr("Computing: {percent} %").format(percent=round(100 * done)))
+
+    def _show_clock(self) -> None:
+        self._clock.setText(f"{time_text(self._player.at)} / {time_text(self._player.length)}")
 
     def _show_playing(self, playing: bool) -> None:
         self._play.show_glyph("pause" if playing else "play", tr("Pause") if playing else tr("Play"))
@@ -162,6 +170,10 @@ class Transport(QWidget):
 
     # -- what is wished -----------------------------------------------------------------------
 
+    def focus(self) -> None:
+        """Let the next key be for time."""
+        self._play.setFocus()
+
     def toggle(self) -> None:
         """Play or pause."""
         if self._player.playing:
@@ -191,11 +203,6 @@ class Transport(QWidget):
         wished = acts.Conditions(delay, self._loss.value() / 100, present.duplicate, present.reorder)
         if wished != present:
             self._player.do(wished)
-
-    def _set_seed(self, seed: int) -> None:
-        scenario = self._player.scenario
-        if scenario is not None:
-            self._player.open(scenario, seed)
 
 
 def _beside(words: str) -> QLabel:

@@ -1,0 +1,205 @@
+"""Pictures of a trace as files: PNG, SVG and an animation; its story and its records beside them.
+
+The same trace gives the same bytes: nothing in them tells of the time or of the computer they were made on.
+"""
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from PIL import Image
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+
+from smmp_core.errors import LocalError
+from smmp_core.lab.timeline import Timeline
+from smmp_gui import drawing, text
+from smmp_gui.lab.highlights import pace, span, telling
+from smmp_gui.lab.lanes import LanesPicture
+from smmp_gui.lab.narration import Narrator
+from smmp_gui.lab.ring import RingPicture
+from smmp_gui.lab.strip import StripPicture
+from smmp_gui.lab.transport import time_text
+from smmp_gui.palette import DARK, LIGHT, Palette
+from smmp_gui.theme import Space, theme
+from smmp_gui.words import tr
+
+RING, STRIP, LANES, FILM = QSize(720, 600), QSize(1080, 260), QSize(860, 1100), QSize(640, 560)
+"""How large pictures are, in device-independent pixels."""
+
+_SHARP = 2  # pixels of a PNG for one of these
+_FRAME_MS = 80  # of the animation; GIF counts in hundredths of a second
+_FRAMES, _LAST_MS = 130, 1500
+_SLOWEST = 0.004  # seconds of the trace from frame to frame, at least
+_MARGIN = 0.05  # seconds of lanes and strip after the last thing that happens
+_COLOURS = 255
+_SAMPLES = 12  # frames of which the animation's colours are taken
+_THEMES = (("light", LIGHT), ("dark", DARK))
+
+Paint = Callable[[QPainter, QRectF], None]
+
+
+class CannotExport(LocalError):
+    """A file cannot be written; says which and why."""
+
+
+class Step(NamedTuple):
+    """A part of the work."""
+
+    share: float  # how much is done after it
+    path: Path | None = None  # what has been written
+    work: Callable[[], None] | None = None  # what is left to be done, on any thread, before the next step
+
+
+@contextmanager
+def painted_in(palette: Palette) -> Iterator[None]:
+    """Paint in a palette, whatever the windows wear."""
+    before, theme.palette = theme.palette, palette
+    try:
+        yield
+    finally:
+        theme.palette = before
+
+
+def export(timeline: Timeline, trace: bytes, folder: Path) -> Iterator[Step]:
+    """Write everything that can be shown of a trace into ``folder``, a little at a time.
+
+    Raises:
+        CannotExport: something cannot be written.
+    """
+    narrator = Narrator(timeline)
+    narrator.finish()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        pictures = list(_pictures(timeline, narrator))
+        parts = len(pictures) + _FRAMES + 2
+        for done, (name, size, palette, paint) in enumerate(pictures):
+            path = folder / name
+            with painted_in(palette):
+                data = svg(size, paint) if path.suffix == ".svg" else png(image(size, paint, _SHARP))
+            path.write_bytes(data)
+            yield Step(done / parts, path)
+        done = len(pictures)
+        frames: list[Image.Image] = []
+        for at in pace(timeline, _FRAMES, _SLOWEST):
+            with painted_in(LIGHT):
+                frames.append(_as_pillow(image(FILM, ring_paint(timeline, narrator, at), 1)))
+            yield Step((done + len(frames)) / parts)
+        path, made = folder / "ring.gif", list[bytes]()
+        yield Step((parts - 2) / parts, None, lambda: made.append(gif(frames)))
+        path.write_bytes(made[0])
+        yield Step((parts - 1) / parts, path)
+        story = "".join(f"{time_text(line.at):>9}  {text.bare(line.text)}\n" for line in narrator.lines)
+        for path, data in ((folder / "narration.txt", story.encode()), (folder / "trace.jsonl", trace)):
+            path.write_bytes(data)
+            yield Step(1.0, path)
+    except OSError as error:
+        raise CannotExport(
+            tr("Nothing can be written to {folder}: {reason}.").format(folder=folder, reason=error.strerror or error),
+            code="not_ready",
+        ) from error
+
+
+def _pictures(timeline: Timeline, narrator: Narrator) -> Iterator[tuple[str, QSize, Palette, Paint]]:
+    start, end = span(timeline, _MARGIN)
+    for number, at in enumerate(telling(timeline), 1):
+        yield from _both(f"ring-{number}", RING, ring_paint(timeline, narrator, at))
+    yield from _both(
+        "lanes", LANES, lambda painter, rect: LanesPicture().paint(painter, rect, timeline, start, end, end)
+    )
+    yield from _both(
+        "strip", STRIP, lambda painter, rect: StripPicture().paint(painter, rect, timeline, start, end, end)
+    )
+
+
+def _both(name: str, size: QSize, paint: Paint) -> Iterator[tuple[str, QSize, Palette, Paint]]:
+    for mode, palette in _THEMES:
+        for kind in ("png", "svg"):
+            yield f"{name}-{mode}.{kind}", size, palette, paint
+
+
+def ring_paint(timeline: Timeline, narrator: Narrator, at: float) -> Paint:
+    """The ring at a moment, with what is told of it below."""
+
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        line = narrator.line_at(at)
+        words = theme.metrics("body")
+        below = QRectF(rect).adjusted(Space.HUGE, 0, -Space.HUGE, -Space.SMALL)
+        below.setTop(rect.bottom() - words.lineSpacing() * 3 - Space.SMALL)
+        RingPicture().paint(painter, QRectF(rect.topLeft(), below.topRight()), timeline.scene(at))
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.color("text"))
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.drawText(below, int(flags) | Qt.TextFlag.TextWordWrap, line.text if line is not None else "")
+        painter.setPen(theme.color("muted"))
+        painter.setFont(theme.mono("small"))
+        corner = QRectF(rect).adjusted(Space.MEDIUM, Space.SMALL, -Space.MEDIUM, 0)
+        corner.setHeight(words.height())
+        drawing.words(painter, corner, time_text(at))
+
+    return paint
+
+
+def image(size: QSize, paint: Paint, ratio: float) -> QImage:
+    """A picture, ``ratio`` pixels for each of ``size``."""
+    result = QImage(size * ratio, QImage.Format.Format_RGB32)
+    result.setDevicePixelRatio(ratio)
+    painter = QPainter(result)
+    _paint_all(painter, size, paint)
+    painter.end()
+    return result
+
+
+def png(picture: QImage) -> bytes:
+    """As a file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def svg(size: QSize, paint: Paint) -> bytes:
+    """A picture as a drawing."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(size)
+    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
+    generator.setTitle("SMMP")
+    generator.setDescription("")
+    painter = QPainter(generator)
+    _paint_all(painter, size, paint)
+    painter.end()
+    return bytes(data.data())
+
+
+def _paint_all(painter: QPainter, size: QSize, paint: Paint) -> None:
+    rect = QRectF(0, 0, size.width(), size.height())
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.setFont(theme.font("body"))
+    painter.fillRect(rect, QColor(theme.palette.surface))
+    paint(painter, rect)
+
+
+def _as_pillow(picture: QImage) -> Image.Image:
+    picture = picture.convertToFormat(QImage.Format.Format_RGB888)
+    size = (picture.width(), picture.height())
+    return Image.frombytes("RGB", size, bytes(picture.constBits()), "raw", "RGB", picture.bytesPerLine())
+
+
+def gif(frames: Sequence[Image.Image]) -> bytes:
+    """An animation that begins anew after its last frame has stood for a while. Can be made on any thread."""
+    samples = frames[:: max(1, len(frames) // _SAMPLES)]
+    sheet = Image.new("RGB", (samples[0].width, samples[0].height * len(samples)))
+    for number, sample in enumerate(samples):
+        sheet.paste(sample, (0, number * sample.height))
+    palette = sheet.quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    flat = [frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame in frames]
+    buffer = io.BytesIO()
+    durations = [_FRAME_MS] * (len(flat) - 1) + [_LAST_MS]
+    flat[0].save(buffer, "GIF", save_all=True, append_images=flat[1:], duration=durations, loop=0, optimize=False)
+    return buffer.getvalue()

@@ -1,0 +1,153 @@
+"""Pictures as files: what is written can be read, and the same seed writes the same bytes."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QByteArray
+from PySide6.QtSvg import QSvgRenderer
+
+from smmp_core.lab.experiment import Experiment
+from smmp_core.lab.scenarios import SCENARIOS
+from smmp_core.lab.timeline import Timeline
+from smmp_core.trace.lines import decode
+from smmp_core.trace.records import Dropped
+from smmp_gui.lab import highlights
+from smmp_gui.lab.export import export
+from smmp_gui.theme import theme
+
+LOST = SCENARIOS["lost-for-good"]
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def smmp_gui(*arguments: str, hash_seed: str = "0") -> subprocess.CompletedProcess[str]:
+    """The command, where there is no display."""
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    environment |= {"PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "smmp_gui", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=50, check=False)
+
+
+@pytest.fixture(scope="module")
+def timeline() -> Timeline:
+    experiment = Experiment(LOST, 7)
+    experiment.advance(LOST.length)
+    return Timeline(experiment.records)
+
+
+def test_without_a_display_the_same_seed_gives_the_same_files(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "deep" / "other"
+    for folder, hash_seed in ((one, "1"), (other, "2")):
+        done = smmp_gui("--lab", "--scenario", LOST.name, "--seed", "7", "--export", str(folder), hash_seed=hash_seed)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert sorted(done.stdout.split()) == sorted(map(str, folder.iterdir()))
+    files = {path.name: path.read_bytes() for path in one.iterdir()}
+    assert files == {path.name: path.read_bytes() for path in other.iterdir()}
+    assert set(files) >= {"ring.gif", "narration.txt", "trace.jsonl"}
+    for name in ("ring-1", "lanes", "strip"):
+        assert set(files) >= {f"{name}-{mode}.{kind}" for mode in ("light", "dark") for kind in ("png", "svg")}
+    for name, data in files.items():
+        path = one / name
+        if path.suffix == ".png":
+            with Image.open(path) as picture:
+                picture.load()
+                colours = picture.convert("RGB").getcolors(1 << 24) or []
+                assert len(colours) > 50, name  # something is drawn there
+        elif path.suffix == ".svg":
+            assert QSvgRenderer(QByteArray(data)).isValid(), name
+        assert str(tmp_path).encode() not in data
+    heading, records = decode(files["trace.jsonl"])
+    assert (heading.scenario, heading.seed, heading.length) == (LOST.name, 7, LOST.length)
+    experiment = Experiment(LOST, 7)
+    experiment.advance(LOST.length)
+    assert records == experiment.records
+    assert "Who brings the cake?" in files["narration.txt"].decode()
+    assert "\u2068" not in files["narration.txt"].decode()
+    look_at_the_animation(one / "ring.gif")
+
+
+def look_at_the_animation(path: Path) -> None:
+    """It moves, is small, and lasts no longer than somebody looks."""
+    assert path.stat().st_size < 3_000_000
+    with Image.open(path) as film:
+        assert film.info["loop"] == 0
+        frames: list[bytes] = []
+        lasts = 0
+        for number in range(film.n_frames):  # type: ignore[attr-defined]
+            film.seek(number)
+            lasts += film.info["duration"]
+            frames.append(film.convert("RGB").tobytes())
+    assert 3_000 < lasts <= 12_000
+    assert len(set(frames)) > len(frames) // 2
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_every_scenario_can_be_drawn(name: str) -> None:
+    """At every moment that is chosen, members are in the picture; the animation has its frames."""
+    scenario = SCENARIOS[name]
+    experiment = Experiment(scenario, scenario.seed)
+    experiment.advance(scenario.length)
+    timeline = Timeline(experiment.records)
+    start, end = highlights.span(timeline)
+    assert 0.0 <= start < end <= scenario.length + 1.0
+    moments = highlights.telling(timeline)
+    assert moments == sorted(moments)
+    assert 2 <= len(moments) <= 5
+    film = highlights.pace(timeline, 130, 0.004)
+    assert 30 < len(film) <= 131
+    assert film == sorted(film)
+    assert film[-1] == end
+
+
+def test_the_telling_moments_are_of_what_went_wrong(timeline: Timeline) -> None:
+    moments = highlights.telling(timeline)
+    assert any(len(timeline.scene(at).agreeing()) > 1 for at in moments)
+    shown = {moving.sent.family for at in moments for moving in timeline.scene(at).moving.values()}
+    assert {"message", "resync", "handshake"} <= shown
+
+
+def test_a_frame_that_is_lost_is_shown_on_its_way() -> None:
+    scenario = SCENARIOS["lost-last"]
+    experiment = Experiment(scenario, scenario.seed)
+    experiment.advance(scenario.length)
+    timeline = Timeline(experiment.records)
+    lost = [end.frame for end in timeline.ends.values() if isinstance(end, Dropped)]
+    if lost:
+        assert any(set(lost) & set(timeline.scene(at).moving) for at in highlights.telling(timeline))
+
+
+def test_what_the_window_wears_is_not_changed(tmp_path: Path, timeline: Timeline) -> None:
+    theme.set_mode("dark")
+    before = theme.palette
+    for _ in export(timeline, b"", tmp_path):
+        assert theme.palette is before
+        if len(list(tmp_path.iterdir())) >= 4:
+            break
+    light, dark = ((tmp_path / f"ring-1-{mode}.png").read_bytes() for mode in ("light", "dark"))
+    assert light != dark
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--scenario", "collision"], "smmp-gui: --scenario is for the lab: add --lab.\n"),
+        (["--seed", "4"], "smmp-gui: --seed is for the lab: add --lab.\n"),
+        (["--export", "/tmp"], "smmp-gui: --export is for the lab: add --lab.\n"),
+        (["--lab"], "smmp-gui: There is no display here. With --export DIR the lab is drawn into files.\n"),
+        (["--lab", "--export", "/dev/null/x"], "smmp-gui: Nothing can be written to /dev/null/x: Not a directory.\n"),
+    ],
+)
+def test_what_cannot_be_done_is_said(arguments: list[str], says: str) -> None:
+    done = smmp_gui(*arguments)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", says)
+
+
+def test_the_scenarios_are_listed() -> None:
+    asked, mistaken = smmp_gui("--lab", "--scenario", "list"), smmp_gui("--lab", "--scenario", "moon")
+    assert asked.returncode == mistaken.returncode == 2
+    assert [line.split()[0] for line in asked.stdout.splitlines()] == list(SCENARIOS)
+    assert mistaken.stderr == "smmp-gui: There is no scenario 'moon'. These are there:\n" + asked.stdout
