@@ -1,6 +1,6 @@
-"""How fast the protocol lab is painted: ``python -m tests.benchmarks.bench_lab``.
+"""How fast the protocol lab is painted and played: ``python -m tests.benchmarks.bench_lab``.
 
-Medians are printed; nothing is asserted. A frame of the screen lasts 16.7 ms at 60 a second, and the engine, the
+Medians, and how long the window's thread is held up, are printed; nothing is asserted. A frame of the screen lasts 16.7 ms at 60 a second, and the engine, the
 timeline and all pictures have to share it.
 """
 
@@ -9,15 +9,17 @@ import statistics
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from smmp_core.lab.acts import Cue, Say
 from smmp_core.lab.experiment import Experiment
 from smmp_core.lab.scenario import Scenario
 from smmp_core.lab.timeline import Scene, Timeline
 from smmp_gui.lab.ring import RingPicture, RingView
+from smmp_gui.lab.window import LabWindow
+from smmp_gui.tasks import Tasks
 from smmp_gui.theme import theme
 
 SIZE = (900, 700)
@@ -95,6 +97,68 @@ def played(count: int) -> None:
     view.close()
 
 
+def window(count: int, length: float = LENGTH) -> None:
+    """The whole window while it sets up, plays, steps, seeks back and forth, and branches."""
+    failures: list[BaseException] = []
+    lab = LabWindow(Tasks(failures.append))
+    lab.resize(1600, 1000)
+    lab.show()
+    player, members = lab.player, f"window, {count} members"
+    player.skip_quiet, player.speed = False, 1.0
+
+    def idle() -> bool:
+        return not player.busy
+
+    def beyond_the_end() -> None:
+        player.seek(length)
+
+    turn(f"{members}: set up", lambda: lab.open(chat(count)), idle)
+    turn(f"{members}: played at speed 1", player.play, lambda: player.at > 2.0, lab)
+    player.pause()
+    turn(f"{members}: a step", player.step, idle)
+    turn(f"{members}: to {length:g} s", beyond_the_end, idle)
+    print(f"{'':58} {len(player.timeline.records)} records, {len(player.narrator.lines)} lines")
+    turn(f"{members}: back to the middle", lambda: player.seek(length / 2), idle)
+    turn(f"{members}: played there", player.play, lambda: player.at > length / 2 + 1.0, lab)
+    player.pause()
+    turn(f"{members}: another course from the middle", lambda: player.do(Say("Member 0", "Otherwise")), idle)
+    lab.close()
+
+
+class Frames(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Count."""
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def turn(what: str, act: Callable[[], object], done: Callable[[], bool], lab: LabWindow | None = None) -> None:
+    """Print the longest time between two turns of the loop until ``done``, and how often ``lab``'s ring was painted."""
+    app = QApplication.instance()
+    assert app is not None
+    frames = Frames(lab.ring) if lab is not None else None
+    began = last = time.perf_counter()
+    longest = 0.0
+    act()
+    while True:
+        app.processEvents()
+        now = time.perf_counter()
+        longest, last = max(longest, now - last), now
+        if done():
+            break
+        time.sleep(0.0005)
+    took = time.perf_counter() - began
+    rate = f"   {frames.count / took:.0f} frames a second" if frames is not None else ""
+    print(f"{what:58} longest stall {1000 * longest:6.1f} ms   in all {1000 * took:8.1f} ms{rate}", flush=True)
+
+
 def main() -> None:
     """Measure."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -106,6 +170,9 @@ def main() -> None:
         ring(count)
     for count in (5, 20):
         played(count)
+    for count in (5, 20):
+        window(count)
+    window(8, length=600.0)
 
 
 if __name__ == "__main__":
