@@ -67,8 +67,11 @@ def _snake(name: str) -> str:
     return "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")
 
 
-class Record(msgspec.Struct, frozen=True, tag_field="kind", tag=_snake, kw_only=True, omit_defaults=True):
-    """The root of all records; its ``kind`` field names the kind."""
+class Record(msgspec.Struct, frozen=True, gc=False, tag_field="kind", tag=_snake, kw_only=True, omit_defaults=True):
+    """The root of all records; its ``kind`` field names the kind.
+
+    The collector of garbage passes records by: there are many, and none leads back to itself.
+    """
 
     at: float  # seconds since the trace began
     member: str = ""  # who it happened at; empty: nobody alone
@@ -215,7 +218,7 @@ class Refused(Record, frozen=True):
     text: str  # a sentence
 
 
-class Keys(msgspec.Struct, frozen=True):
+class Keys(msgspec.Struct, frozen=True, gc=False):
     """Fingerprints of a ratchet's state (SMMP §V)."""
 
     place: Place

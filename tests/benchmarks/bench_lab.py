@@ -17,6 +17,7 @@ from smmp_core.lab.acts import Cue, Say
 from smmp_core.lab.experiment import Experiment
 from smmp_core.lab.scenario import Scenario
 from smmp_core.lab.timeline import Scene, Timeline
+from smmp_gui.collector import Collector
 from smmp_gui.lab.ring import RingPicture, RingView
 from smmp_gui.lab.window import LabWindow
 from smmp_gui.tasks import Tasks
@@ -165,6 +166,7 @@ def main() -> None:
     app = QApplication([])
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     theme.install(app, "light")
+    Collector(app).take_over()  # as the app
     print(f"{os.cpu_count()} cores; {SIZE[0]} x {SIZE[1]} pixels")
     for count in (5, 20):
         ring(count)
