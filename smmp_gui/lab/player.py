@@ -16,6 +16,7 @@ from smmp_core.lab.scenario import Scenario
 from smmp_core.lab.timeline import Timeline
 from smmp_core.trace.lines import Heading, encode
 from smmp_core.trace.records import AnyRecord
+from smmp_gui import text
 from smmp_gui.lab.narration import Line, Narrator
 from smmp_gui.lab.rerun import Mismatch, rerun
 from smmp_gui.theme import theme
@@ -410,4 +411,4 @@ def _slice_to(experiment: Experiment, at: float) -> bool:
 
 def speed_named(speed: float) -> str:
     """A speed as people read it."""
-    return f"{speed:g}×"
+    return text.isolated(f"{speed:g}×")

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QSlider
 
 from smmp_core.lab.timeline import Timeline
 from smmp_core.trace.records import Dropped, Step
-from smmp_gui import mirror
 from smmp_gui.theme import theme
 
 _KNOB = 14
@@ -40,10 +39,11 @@ def mark_of(record: object, epochs: set[int]) -> Mark | None:
 
 
 class Track(QSlider):
-    """A slider: a groove, filled up to the knob."""
+    """A slider: a groove, filled up to the knob; it runs from left to right in every language, as time does here."""
 
     def __init__(self, says: str, name: str, least: int, most: int) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setObjectName(name)
         self.setAccessibleName(says)
         self.setRange(least, most)
@@ -64,7 +64,7 @@ class Track(QSlider):
         return QRectF(self.rect()).adjusted(_KNOB / 2 + 3, 0, -_KNOB / 2 - 3, 0)
 
     def x_of(self, value: float) -> float:
-        """Where a value lies, in a window that reads from left to right."""
+        """Where a value lies."""
         room = max(1, self.maximum() - self.minimum())
         return self.inside.left() + self.inside.width() * (value - self.minimum()) / room
 
@@ -72,7 +72,6 @@ class Track(QSlider):
         """Groove and knob."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        mirror.begin(painter, self.rect())
         if not self.isEnabled():
             painter.setOpacity(0.5)
         self.paint_groove(painter)
@@ -116,8 +115,7 @@ class Track(QSlider):
             self.update()
 
     def _follow(self, event: QMouseEvent) -> None:
-        at = mirror.point(event.position(), self.width())
-        share = (at.x() - self.inside.left()) / max(1.0, self.inside.width())
+        share = (event.position().x() - self.inside.left()) / max(1.0, self.inside.width())
         value = round(self.minimum() + share * (self.maximum() - self.minimum()))
         self.setSliderPosition(min(max(value, self.minimum()), self.maximum()))
         self.sliderMoved.emit(self.sliderPosition())

@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from smmp_core.lab import acts
@@ -31,6 +31,7 @@ class Transport(QWidget):
     def __init__(self, player: Player) -> None:
         super().__init__()
         self.setObjectName("transport")
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as time runs, and as everybody knows such buttons
         self._player = player
         self.scrubber = Scrubber(tr("Time"), "scrubber")
         self._clock = label("", "small", tone="muted")

@@ -81,7 +81,7 @@ class LabWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.inspector)
         self._pages.addWidget(self.story)
-        self._tabs = Segments([tr("Inside"), tr("What happened"), tr("Lanes")], tr("What is shown on the right"))
+        self._tabs = Segments([tr("Inside"), tr("Story"), tr("Lanes")], tr("What is shown on the right"))
         self._tabs.chosen.connect(self._show_page)
         side = QWidget()
         right = QVBoxLayout(side)
