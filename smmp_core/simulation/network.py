@@ -268,14 +268,17 @@ class SimulatedNetwork:
 
     def run(self, seconds: float, until: Callable[[], bool] | None = None) -> bool:
         """Let time pass, at most ``seconds``, until ``until`` holds; says whether it does."""
-        end = self.now + seconds
+        return not self.run_to(self.now + seconds, until) or until is None or until()
+
+    def run_to(self, end: float, until: Callable[[], bool] | None = None) -> bool:
+        """Let time pass up to ``end`` with all that happens then, or until ``until`` holds; whether it is the end."""
         while not (until is not None and until()):
             due = min((m.due for m in self.members if m.due is not None and m.waiting is None), default=None)
             queued = self._queue[0][0] if self._queue else None
             times = [time for time in (due, queued) if time is not None]
             if not times or min(times) > end:
                 self.now = end
-                return until is None or until()
+                return True
             self.now = max(self.now, min(times))
             if queued is not None and queued <= self.now:
                 heapq.heappop(self._queue)[2]()
@@ -285,7 +288,7 @@ class SimulatedNetwork:
                         continue
                     member.member.handle_timer(self.now)
                     self._carry_out(member)
-        return True
+        return False
 
     def _carry_out(self, member: SimulatedMember) -> None:
         """Store, then send, then tell: as the service does."""

@@ -167,7 +167,7 @@ class Player(QObject):
 
     def seek(self, at: float) -> None:
         """Go to a moment; one that has not come yet is computed first."""
-        if not self._wait_for_job(lambda: self.seek(at)):
+        if not self._wait_for_job(lambda: self.seek(at), instead=True):
             at = max(0.0, at)
             if at <= self.frontier or self._experiment is None:
                 self._move(min(at, self.frontier))
@@ -295,9 +295,9 @@ class Player(QObject):
 
     # -- jobs ---------------------------------------------------------------------------------
 
-    def _wait_for_job(self, what: Callable[[], object]) -> bool:
-        """What is asked for comes after a job that has to be done, and instead of any other; whether it has to wait."""
-        if self._job is not None and self._interruptible:
+    def _wait_for_job(self, what: Callable[[], object], *, instead: bool = False) -> bool:
+        """What is asked for while a job runs comes after it, or ``instead`` of it if it may; whether it has to wait."""
+        if self._job is not None and instead and self._interruptible and not self._waiting:
             self._job = None
             self.working.emit(1.0)
         if self._job is not None:

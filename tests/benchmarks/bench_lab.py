@@ -1,7 +1,7 @@
 """How fast the protocol lab is painted and played: ``python -m tests.benchmarks.bench_lab``.
 
-Medians, and how long the window's thread is held up, are printed; nothing is asserted. A frame of the screen lasts 16.7 ms at 60 a second, and the engine, the
-timeline and all pictures have to share it.
+Medians, and how long the window's thread is held up, are printed; nothing is asserted. A frame of the screen lasts
+16.7 ms at 60 a second, and the engine, the timeline and all pictures have to share it.
 """
 
 import os

@@ -247,7 +247,7 @@ def test_everything_can_be_reached_by_tab_and_has_a_name(lab: LabWindow) -> None
     lab.activateWindow()
     seen: list[QWidget] = []
     one = lab.nextInFocusChain()
-    while one is not lab:
+    while one is not None and one is not lab:
         if one.isVisibleTo(lab) and one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled():
             seen.append(one)
         one = one.nextInFocusChain()

@@ -148,6 +148,32 @@ def test_several_acts_asked_for_at_once_are_all_done(qtbot: QtBot, player: Playe
     assert player.conditions.loss == 0.0
 
 
+def test_nothing_that_is_asked_for_in_haste_is_lost(qtbot: QtBot, player: Player) -> None:
+    for _ in range(3):
+        player.step()
+    settle(qtbot, player)
+    assert player.at == player.narrator.lines[3].at  # the first line is of the beginning
+    player.seek(3.0)
+    player.do(acts.Pause("Dan"))
+    player.seek(4.0)
+    player.seek(4.5)
+    settle(qtbot, player)
+    assert player.at == 4.5
+    assert player.experiment is not None
+    assert [cue.at for cue in player.experiment.by_hand] == [pytest.approx(3.0, abs=1e-5)]
+
+
+@pytest.mark.parametrize("slice_", [1, 2, 7])
+def test_in_how_many_slices_it_is_computed_makes_no_difference(slice_: int) -> None:
+    whole, parts = Experiment(SCENARIOS["partition"], 7), Experiment(SCENARIOS["partition"], 7, at_once=False)
+    whole.advance(3.0)  # at this moment something happens
+    while not parts.set_up(iter([False] * slice_ + [True]).__next__):
+        pass
+    while not parts.advance(3.0, iter([False] * slice_ + [True]).__next__):
+        pass
+    assert parts.records == whole.records
+
+
 def test_another_seed_is_another_course(qtbot: QtBot, player: Player) -> None:
     player.open(LOST, 8)
     player.seek(2.0)
