@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from smmp_gui.shortcuts_sheet import ShortcutsSheet
 from smmp_gui.tasks import Tasks
 from smmp_gui.widgets import IconButton
 from tests.gui.hands import click, part, press
-from tests.gui.lab.played import settle, wait
+from tests.gui.lab.played import PATIENCE_MS, settle, wait
 from tests.gui.people import start, until
 
 NAMES = list(SCENARIOS)
@@ -88,9 +89,13 @@ def test_space_plays_and_pauses_whatever_has_the_focus(qtbot: QtBot, lab: LabWin
         before = lab.player.at
         press(focused, Qt.Key.Key_Space)
         assert lab.player.playing
-        wait(qtbot, lambda before=before: lab.player.at > before)
+        qtbot.waitUntil(partial(moved_on, lab, before), timeout=PATIENCE_MS)
         press(focused, Qt.Key.Key_Space)
         assert not lab.player.playing
+
+
+def moved_on(lab: LabWindow, before: float) -> bool:
+    return lab.player.at > before
 
 
 def test_arrows_step_from_sentence_to_sentence(qtbot: QtBot, lab: LabWindow) -> None:
