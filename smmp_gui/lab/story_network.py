@@ -78,15 +78,15 @@ def mishap(g: Gathering, sent: Sent, how: str) -> str:
         case "no_link":
             words = tr("{thing} does not arrive: the link is gone.")
         case "hand":
-            words = tr("By hand: {thing} is dropped.")
+            words = tr("{thing} is dropped by hand.")
         case "enemy":
             words = tr("{thing} is swallowed by an enemy on the wire.")
         case "delay":
-            words = tr("By hand: {thing} is held up.")
+            words = tr("{thing} is held up on the way.")
         case "double":
-            words = tr("By hand: {thing} is doubled.")
+            words = tr("{thing} is doubled on the way.")
         case _:
-            words = tr("By hand: {thing} is damaged.")
+            words = tr("{thing} is damaged on the way.")
     return words.format(thing=_thing(g, sent, [to for _, to in g.pairs]))
 
 

@@ -138,31 +138,39 @@ def wished(g: Gathering, name: str) -> str:
 
 
 def required(g: Gathering, reason: str) -> str:
-    """The flag resync_required is set: a random wait begins (SMMP §X.B.1 step 6)."""
+    """The flag resync_required is set, and a random wait begins (SMMP §X.B.1); ``g.notes``: unless it is none."""
     names, one = people(g.standing.names, g.who), len(g.who) == 1
-    if reason == WISHED:
+    if g.notes:
+        text = tr("{names} needs a resync: {why}") if one else tr("{names} need a resync: {why}")
+        if reason == WISHED:
+            text = tr("{names} wishes for a resync.") if one else tr("{names} wish for a resync.")
+    elif reason == WISHED:
         text = tr("{names} wishes for a resync; first it waits a random moment.")
-        return (text if one else tr("{names} wish for a resync; each first waits a random moment.")).format(names=names)
-    text = tr("{names} needs a resync, and waits a random moment first: {why}")
-    text = text if one else tr("{names} need a resync, and each waits a random moment first: {why}")
+        text = text if one else tr("{names} wish for a resync; each first waits a random moment.")
+    else:
+        text = tr("{names} needs a resync, and waits a random moment first: {why}")
+        text = text if one else tr("{names} need a resync, and each waits a random moment first: {why}")
     return text.format(names=names, why=from_core(reason))
 
 
-def resync_sent(g: Gathering, place: Place, waited: float | None, waiting: set[str]) -> str:
-    """The wait is over and the flag still set; ``g.pairs``: who the resync goes to."""
+def resync_sent(g: Gathering, place: Place, waited: float | None, waiting: dict[str, float]) -> str:
+    """The wait is over and the flag still set; ``g.pairs``: who the resync goes to; ``waiting``: who waits now."""
     names, to = g.standing.names, [other for _, other in g.pairs]
+    if len(g.who) > 1:
+        text = tr("{names} each send a resync at the very same moment: fresh keys, era {era}, digest 0000.")
+        return text.format(names=people(names, g.who), era=place[1])
     words = {"name": person(names, g.who[0]), "names": people(names, to), "era": place[1]}
-    if waited is None:
-        text = tr("{name} sends a resync to {names}: fresh keys, era {era}, digest back to zero.")
+    if not to:
+        said = tr("{name} begins anew with fresh keys: era {era}, digest 0000; nobody can be reached.").format(**words)
+    elif waited is None:
+        said = tr("{name} sends a resync to {names}: fresh keys, era {era}, digest 0000.").format(**words)
     else:
-        words["time"] = seconds(waited)
         text = tr("{name}’s wait of {time} is over: it sends a resync to {names}: fresh keys, era {era}, digest 0000.")
-    said = text.format(**words)
+        said = text.format(**words, time=seconds(waited))
     if not waiting:
         return said
-    others = people(names, waiting)
     text = tr("{names} still waits.") if len(waiting) == 1 else tr("{names} still wait.")
-    return sentences(said, text.format(names=others))
+    return sentences(said, text.format(names=people(names, waiting)))
 
 
 def followed(g: Gathering, author: str, place: Place) -> str:
@@ -187,6 +195,10 @@ def changed_sides(g: Gathering, step: Step, loser: str) -> str:
     text = tr(
         "Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} gives up {loser}’s."
     )
+    if g.who == [loser]:
+        text = tr(
+            "Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} gives up its own."
+        )
     if len(g.who) > 1:
         text = tr(
             "Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} give up {loser}’s."
@@ -223,12 +235,17 @@ def overheard(g: Gathering, record: Overheard, text: str, first: bool) -> str:
         "place": step_words(record.place),
         "text": quoted(text),
     }
+    resync = not record.place[3]
+    if record.read and resync:
+        return tr("The thief with {victim}’s old keys follows {author}’s resync into {place}.").format(**words)
     if record.read:
-        if text:
-            return tr("The thief with {victim}’s old keys reads {author}’s {place}: {text}").format(**words)
-        return tr("The thief with {victim}’s old keys follows {author}’s {place}.").format(**words)
+        said = tr("The thief with {victim}’s old keys reads {author}’s {place}: {text}") if text else ""
+        said = said or tr("The thief with {victim}’s old keys reads {author}’s {place}.")
+        hidden = "" if record.keys else tr("The keys that come after it stay hidden from the thief.")
+        return sentences(said.format(**words), hidden)
+    if resync:
+        return tr("The thief with {victim}’s old keys cannot follow {author}’s resync into {place}.").format(**words)
     if first:
-        return tr("The thief with {victim}’s old keys cannot read {author}’s {place}: it is locked out.").format(
-            **words
-        )
+        said = tr("The thief with {victim}’s old keys cannot read {author}’s {place}: these keys no longer fit.")
+        return said.format(**words)
     return tr("The thief cannot read {author}’s {place} either.").format(**words)

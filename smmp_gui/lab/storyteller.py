@@ -53,6 +53,7 @@ class Storyteller:
         self._heard: dict[str, Place] = {}  # the furthest place that a member has heard of
         self._holders: dict[str, str] = {}  # who has the floor, as a member knows it
         self._required: dict[str, float] = {}  # since when a member waits to send a resync
+        self._resynced: dict[str, float] = {}  # when a member last sent a resync
         self._rounds: dict[str, Round] = {}  # the last of each member
         self._attempts: set[str] = set()
         self._moved: dict[str, float] = {}  # when somebody came, stopped or started
@@ -170,7 +171,7 @@ class Storyteller:
             self._pen.gather(("lack", sent.to), sent.at, story_trouble.lacked, who=sent.member, to=sent.to)
 
     def _send_step(self, sent: Sent, place: Place) -> None:
-        key = ("sending", sent.member, place)
+        key = ("resync", place[:2]) if sent.what == "resync" else ("sending", sent.member, place)
         first = self._pen.opened(key)
         if first is not None and first.at == sent.at and not sent.author:
             self._pen.gather(key, sent.at, first.words, who=sent.member, to=sent.to)
@@ -210,8 +211,9 @@ class Storyteller:
             case "resync_sent":
                 since = self._required.pop(step.member, None)
                 waited = None if since is None else step.at - since
-                words = partial(story_trouble.resync_sent, place=place, waited=waited, waiting=set(self._required))
-                self._pen.gather(("sending", step.member, place), step.at, words, who=step.member, window=0.0)
+                self._resynced[step.member] = step.at
+                words = partial(story_trouble.resync_sent, place=place, waited=waited, waiting=self._required)
+                self._pen.gather(("resync", place[:2]), step.at, words, who=step.member, window=0.0)
             case "resync_received":
                 self._followed(step)
 
@@ -333,11 +335,13 @@ class Storyteller:
         pen = self._pen
         match event.stage:
             case "required":
-                self._required[who] = at
+                at_once = self._resynced.get(who) == at
+                if not at_once:
+                    self._required[who] = at
                 if event.reason == story_trouble.WISHED:
                     pen.forget(("wish", self._standing.names.get(who, "")))
                 words = partial(story_trouble.required, reason=event.reason or "")
-                pen.gather(("required", event.reason), at, words, who=who)
+                pen.gather(("required", event.reason), at, words, who=who, note="at once" if at_once else "")
             case "healing":
                 pen.gather("healing", at, story_trouble.healing, who=who)
             case "healed":

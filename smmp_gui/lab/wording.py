@@ -9,7 +9,7 @@ from smmp_gui.text import isolated, listing, one_line, shown_name
 from smmp_gui.words import tr
 
 DIGITS = 4  # of a digest, in a sentence
-NAMED = 4  # people called by name; more are counted
+NAMED = 6  # people called by name; more are counted
 QUOTED = 60  # characters of a message
 
 
