@@ -25,7 +25,7 @@ class Bands:
         """
         self._down, self._origin = down, origin
         self._fills: dict[str, list[QRectF]] = {}
-        self._tiles: dict[str, QPainterPath] = {}
+        self._tiles: dict[tuple[str, float], list[tuple[int, int]]] = {}  # where, by digest and cell
 
     def fill(self, rect: QRectF, digest: str) -> None:
         """A band of colour."""
@@ -35,18 +35,16 @@ class Bands:
         """The pattern on it."""
         down = self._down
         cell = float(int((rect.width() if down else rect.height()) / (_GRID + 1)))
-        tile, pace = _GRID * cell, (_GRID + 3) * cell
+        tile, pace = _GRID * cell, (_GRID + 4) * cell
         near, far = (rect.top(), rect.bottom()) if down else (rect.left(), rect.right())
         if not digest or cell < 1 or far - near < tile or not _patterned(digest):
             return
         at = self._origin + cell + pace * -((self._origin + cell - near) // pace)
         across = ((rect.width() if down else rect.height()) - tile) / 2
-        path = _tile(digest, cell)
+        tiles = self._tiles.setdefault((digest, cell), [])
         while at + tile <= far:
             x, y = (rect.left() + across, at) if down else (at, rect.top() + across)
-            if digest not in self._tiles:
-                self._tiles[digest] = QPainterPath()
-            self._tiles[digest].addPath(path.translated(round(x), round(y)))
+            tiles.append((round(x), round(y)))
             at += pace
 
     def paint(self, painter: QPainter) -> None:
@@ -57,11 +55,15 @@ class Bands:
         for digest, rects in self._fills.items():
             painter.setBrush(digest_colour(digest))
             painter.drawRects(rects)
-        for digest, path in self._tiles.items():
+        for (digest, cell), tiles in self._tiles.items():
             ink = QColor(digest_ink(digest))
             ink.setAlphaF(_FAINT)
             painter.setBrush(ink)
-            painter.drawPath(path)
+            cells = _tile(digest, cell)
+            for x, y in tiles:  # quicker than one path of them all
+                painter.translate(x, y)
+                painter.drawRects(cells)
+                painter.translate(-x, -y)
         painter.restore()
 
 
@@ -70,11 +72,8 @@ def _patterned(digest: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _tile(digest: str, cell: float) -> QPainterPath:
-    path = QPainterPath()
-    for column, row in pattern_cells(digest):
-        path.addRect(QRectF(column * cell, row * cell, cell, cell))
-    return path
+def _tile(digest: str, cell: float) -> list[QRectF]:
+    return [QRectF(column * cell, row * cell, cell, cell) for column, row in pattern_cells(digest)]
 
 
 def paint_stopped(painter: QPainter, rect: QRectF) -> None:

@@ -97,9 +97,23 @@ class LanesPicture:
         ``scale`` is how far apart moments are, where ``end`` shall not just reach the bottom; ``across`` the pixels
         that the lanes are scrolled to the side.
         """
-        history = history_of(timeline)
         if scale is None:
-            scale, start, end = framed(history.pace, start, end, rect.height() - HEADER)
+            scale, start, end = framed(history_of(timeline).pace, start, end, rect.height() - HEADER)
+        self.paint_trace(painter, rect, timeline, start, end, scale, across)
+        self.paint_present(painter, rect, timeline, start, at, scale)
+
+    def paint_trace(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        timeline: Timeline,
+        start: float,
+        end: float,
+        scale: Timescale,
+        across: float = 0.0,
+    ) -> None:
+        """What happened, whatever moment is the present."""
+        history = history_of(timeline)
         layout = Layout(rect, list(history.rows.values()), scale, start, across)
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
@@ -120,7 +134,6 @@ class LanesPicture:
             if layout.seen(i):
                 self._paint_incidents(painter, layout, i, row, end)
         painter.restore()
-        self._paint_present(painter, layout, at)
         self._paint_names(painter, layout)
         if left_out:
             self._paint_left_out(painter, layout, left_out)
@@ -241,8 +254,14 @@ class LanesPicture:
                 case Stopped() | Started() | Paused() | Resumed() | Skipped():
                     paint_note(painter, point, layout.width, incident)
 
-    def _paint_present(self, painter: QPainter, layout: Layout, at: float) -> None:
+    def paint_present(
+        self, painter: QPainter, rect: QRectF, timeline: Timeline, start: float, at: float, scale: Timescale
+    ) -> None:
+        """The present moment over it, and what comes after it pale."""
+        layout = Layout(rect, list(history_of(timeline).rows.values()), scale, start)
         y, room = layout.y(at), layout.room
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if y < room.bottom():
             veil = theme.color("surface")
             veil.setAlphaF(_VEIL)
@@ -258,6 +277,7 @@ class LanesPicture:
             painter.setPen(theme.color("on_accent"))
             painter.setFont(theme.font("caption", QFont.Weight.DemiBold))
             drawing.words(painter, flag, clock_text(at, 2), Qt.AlignmentFlag.AlignHCenter)
+        painter.restore()
 
     def _paint_names(self, painter: QPainter, layout: Layout) -> None:
         header = QRectF(layout.rect.left(), layout.rect.top(), layout.rect.width(), HEADER)

@@ -9,7 +9,6 @@ from smmp_gui.lab.lane_frames import Shown
 from smmp_gui.lab.lane_history import Flight, Row, history_of
 from smmp_gui.lab.lane_picture import AXIS, HEADER, LanesPicture, Layout
 from smmp_gui.lab.time_view import TimeView
-from smmp_gui.lab.timescale import Timescale
 from smmp_gui.widgets import button
 from smmp_gui.words import tr
 
@@ -89,21 +88,25 @@ class Lanes(TimeView):
         self.picture = LanesPicture()
         super().__init__("lanes", tr("Lanes"), Qt.Orientation.Vertical)
         self.speed = _SPEED
-        self.horizontalScrollBar().valueChanged.connect(self.viewport().update)
+        self.horizontalScrollBar().valueChanged.connect(self.repaint_trace)
 
     def show_frames(self, shown: Shown) -> None:
         """Show these frames."""
         self.picture.shown = shown
-        self.viewport().update()
+        self.repaint_trace()
 
     def room(self) -> QRectF:
         """Where time runs, in the viewport."""
         return QRectF(self.viewport().rect()).adjusted(AXIS, HEADER, 0, 0)
 
-    def paint(self, painter: QPainter, rect: QRectF, start: float, end: float, scale: Timescale) -> None:
-        """Paint the picture."""
+    def paint_trace(self, painter: QPainter, rect: QRectF) -> None:
+        """What happened."""
         across = self.horizontalScrollBar().value()
-        self.picture.paint(painter, rect, self.timeline, start, end, self.at, scale=scale, across=across)
+        self.picture.paint_trace(painter, rect, self.timeline, *self.span, self.scale, across)
+
+    def paint_present(self, painter: QPainter, rect: QRectF) -> None:
+        """The present moment over it."""
+        self.picture.paint_present(painter, rect, self.timeline, self.span[0], self.at, self.scale)
 
     def words_at(self, point: QPointF) -> str:
         """What is at a point, in plain words."""
@@ -121,7 +124,7 @@ class Lanes(TimeView):
         frame = found.sent.frame if isinstance(found, Flight) else None
         if frame != self.picture.hover:
             self.picture.hover = frame
-            self.viewport().update()
+            self.repaint_trace()
 
     def _layout(self) -> Layout:
         rect, rows = QRectF(self.viewport().rect()), list(self.history.rows.values())
@@ -150,4 +153,4 @@ class Lanes(TimeView):
                 bar.setValue(bar.value() - round(layout.room.left() + layout.width / 2 - middle))
             elif middle > layout.room.right() - layout.width / 2:
                 bar.setValue(bar.value() + round(middle + layout.width / 2 - layout.room.right()))
-        self.viewport().update()
+        self.repaint_trace()

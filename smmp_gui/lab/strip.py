@@ -117,9 +117,16 @@ class StripPicture:
 
         ``scale`` is how far apart moments are, where ``end`` shall not just reach the right side.
         """
-        history = history_of(timeline)
         if scale is None:
-            scale, start, end = framed(history.pace, start, end, rect.width() - NAMES - _END)
+            scale, start, end = framed(history_of(timeline).pace, start, end, rect.width() - NAMES - _END)
+        self.paint_trace(painter, rect, timeline, start, end, scale)
+        self.paint_present(painter, rect, timeline, start, at, scale)
+
+    def paint_trace(
+        self, painter: QPainter, rect: QRectF, timeline: Timeline, start: float, end: float, scale: Timescale
+    ) -> None:
+        """What happened, whatever moment is the present."""
+        history = history_of(timeline)
         layout = StripLayout(rect, list(history.rows.values()), scale, start)
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
@@ -128,12 +135,11 @@ class StripPicture:
         painter.setClipRect(layout.room.adjusted(0, 0, _END, AXIS), Qt.ClipOperation.IntersectClip)
         now = timeline.end
         self._paint_together(painter, layout, history, end, now)
-        self._paint_axis(painter, layout, end, at)
+        self._paint_axis(painter, layout, end)
         self._paint_rows(painter, layout, end, now)
         for fold in layout.scale.folded(start, end):
             self._paint_fold(painter, layout, fold)
-        self._paint_milestones(painter, layout, history.passed(start, end), at)
-        self._paint_present(painter, layout, at)
+        self._paint_milestones(painter, layout, history.passed(start, end))
         painter.restore()
         self._paint_names(painter, layout)
         paint_legend(painter, QRectF(rect.left() + 12, layout.bottom + AXIS, rect.width() - 24, layout.legend))
@@ -180,13 +186,11 @@ class StripPicture:
                 painter.drawLine(QPointF(part.left(), middle), QPointF(part.right(), middle))
         painter.setPen(Qt.PenStyle.NoPen)
 
-    def _paint_axis(self, painter: QPainter, layout: StripLayout, end: float, at: float) -> None:
+    def _paint_axis(self, painter: QPainter, layout: StripLayout, end: float) -> None:
         painter.setFont(theme.font("caption"))
         top = layout.bottom + GAP
         for tick in layout.scale.ticks(layout.start, end, _APART):
             x = layout.x(tick.at)
-            if abs(x - layout.x(at)) < 46:  # the present's flag is there
-                continue
             painter.setPen(QPen(theme.color("edge"), 1))
             painter.drawLine(QPointF(x, top), QPointF(x, top + 4))
             painter.setPen(theme.color("muted"))
@@ -262,14 +266,13 @@ class StripPicture:
         painter.drawText(QRectF(-40, -9, 80, 18), Qt.AlignmentFlag.AlignCenter, span_text(fold.end - fold.start))
         painter.restore()
 
-    def _paint_milestones(self, painter: QPainter, layout: StripLayout, milestones: list[Milestone], at: float) -> None:
+    def _paint_milestones(self, painter: QPainter, layout: StripLayout, milestones: list[Milestone]) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = theme.font("caption", QFont.Weight.DemiBold)
         last = -1e9
         for i, one in enumerate(milestones):
             x = layout.x(one.at)
             colour = theme.color("handshake" if one.epoch else "resync")
-            colour.setAlphaF(1.0 if one.at <= at else 1 - _VEIL)
             painter.setPen(QPen(colour, 1.6))
             painter.drawLine(QPointF(x, layout.together.top() - 3), QPointF(x, layout.bottom + GAP))
             if x - last < 16:
@@ -287,7 +290,13 @@ class StripPicture:
                 aligned = Qt.AlignmentFlag.AlignLeft if side > 0 else Qt.AlignmentFlag.AlignRight
                 painter.drawText(box, aligned | Qt.AlignmentFlag.AlignVCenter, words)
 
-    def _paint_present(self, painter: QPainter, layout: StripLayout, at: float) -> None:
+    def paint_present(
+        self, painter: QPainter, rect: QRectF, timeline: Timeline, start: float, at: float, scale: Timescale
+    ) -> None:
+        """The present moment over it, and what comes after it pale."""
+        layout = StripLayout(rect, list(history_of(timeline).rows.values()), scale, start)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         x, room = layout.x(at), layout.room
         top, bottom = layout.together.top(), layout.bottom + GAP
         if x < room.right() + _END:
@@ -301,11 +310,15 @@ class StripPicture:
             flag = QRectF(x - 26, bottom + 4, 52, 17)
             flag.moveLeft(min(max(flag.left(), room.left()), room.right() + _END - flag.width()))
             painter.setPen(Qt.PenStyle.NoPen)
+            for tick in scale.ticks(start, layout.time(x + _APART), _APART):
+                if abs(layout.x(tick.at) - x) < 46:  # it would be half covered
+                    painter.fillRect(QRectF(layout.x(tick.at) - 24, bottom + 5, 48, 16), theme.color("surface"))
             painter.setBrush(theme.color("accent"))
             painter.drawRoundedRect(flag, 4, 4)
             painter.setPen(theme.color("on_accent"))
             painter.setFont(theme.font("caption", QFont.Weight.DemiBold))
             drawing.words(painter, flag, clock_text(at, 2), Qt.AlignmentFlag.AlignHCenter)
+        painter.restore()
 
     def _paint_names(self, painter: QPainter, layout: StripLayout) -> None:
         column = QRectF(layout.rect.left(), layout.rect.top(), NAMES, layout.bottom + AXIS - layout.rect.top())
@@ -373,9 +386,13 @@ class StripView(TimeView):
         """As tall as the members need it."""
         return QSize(720, round(wanted_height(max(4, min(12, len(self.history.rows))))))
 
-    def paint(self, painter: QPainter, rect: QRectF, start: float, end: float, scale: Timescale) -> None:
-        """Paint the picture."""
-        self.picture.paint(painter, rect, self.timeline, start, end, self.at, scale=scale)
+    def paint_trace(self, painter: QPainter, rect: QRectF) -> None:
+        """What happened."""
+        self.picture.paint_trace(painter, rect, self.timeline, *self.span, self.scale)
+
+    def paint_present(self, painter: QPainter, rect: QRectF) -> None:
+        """The present moment over it."""
+        self.picture.paint_present(painter, rect, self.timeline, self.span[0], self.at, self.scale)
 
     def words_at(self, point: QPointF) -> str:
         """What is at a point, in plain words."""
@@ -396,4 +413,4 @@ class StripView(TimeView):
     def choose(self, key: str) -> None:
         """Let the keys move along a member's row; along everybody's, if it is empty."""
         self.picture.chosen = key
-        self.viewport().update()
+        self.repaint_trace()

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
@@ -51,8 +52,10 @@ class TimeView(QAbstractScrollArea):
         self._axis, self._following, self._pressed = axis, True, False
         self._known = -1, -1.0  # records and end that the scroll bar was set for
         self._scale: Timescale | None = None
+        self._kept: QPixmap | None = None  # what happened, painted
+        self._shown: object = None  # what that depends on
         self._bar.valueChanged.connect(self._scrolled)
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self.repaint_trace)
 
     # -- what the picture says ----------------------------------------------------------------
 
@@ -61,8 +64,12 @@ class TimeView(QAbstractScrollArea):
         """Where time runs, in the viewport."""
 
     @abstractmethod
-    def paint(self, painter: QPainter, rect: QRectF, start: float, end: float, scale: Timescale) -> None:
-        """Paint the picture."""
+    def paint_trace(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint what happened."""
+
+    @abstractmethod
+    def paint_present(self, painter: QPainter, rect: QRectF) -> None:
+        """Paint the present moment over it."""
 
     @abstractmethod
     def words_at(self, point: QPointF) -> str:
@@ -85,7 +92,7 @@ class TimeView(QAbstractScrollArea):
 
     def set_timeline(self, timeline: Timeline) -> None:
         """Show another timeline from its beginning."""
-        self.timeline, self.at, self._following, self._known = timeline, 0.0, True, (-1, -1.0)
+        self.timeline, self.at, self._following, self._known, self._kept = timeline, 0.0, True, (-1, -1.0), None
         self.choose("")
         self._bar.setValue(0)
         self.show_at(0.0)
@@ -179,7 +186,7 @@ class TimeView(QAbstractScrollArea):
         self._bar.setPageStep(round(self._length))
         self._bar.setSingleStep(40)
         self._following = following
-        self.viewport().update()
+        self.repaint_trace()
 
     def _bring(self, at: float) -> None:
         """Scroll until a moment is seen."""
@@ -207,16 +214,36 @@ class TimeView(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The picture, and a frame around it when the keys are for it."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._measure()
         rect = QRectF(self.viewport().rect())
-        self.paint(painter, rect, *self.span, self.scale)
+        shown = len(self.timeline.times), self._bar.value(), self.scale.speed, self.viewport().size(), theme.body_key
+        if self._kept is None or shown != self._shown:
+            self._kept, self._shown = self._trace(rect), shown
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawPixmap(0, 0, self._kept)
+        self.paint_present(painter, rect)
         if self.hasFocus():
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.end()
+
+    def _trace(self, rect: QRectF) -> QPixmap:
+        """What happened, as a picture: while time passes and nothing is scrolled, only the present moves over it."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap((rect.size() * ratio).toSize())
+        picture.setDevicePixelRatio(ratio)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_trace(painter, rect)
+        painter.end()
+        return picture
+
+    def repaint_trace(self) -> None:
+        """What happened looks different from before."""
+        self._kept = None
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There is more room, or less."""
