@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smmp_core.lab.timeline import Timeline
+from smmp_gui.controls import Select
 from smmp_gui.lab.lane_frames import Shown
 from smmp_gui.lab.lane_history import Flight, Row, history_of
 from smmp_gui.lab.lane_picture import AXIS, HEADER, LanesPicture, Layout
@@ -28,8 +29,7 @@ class LanesView(QWidget):
         self.setObjectName("lanesPage")
         self.lanes = Lanes()
         self.lanes.seek.connect(self.seek)
-        self.filter = QComboBox()
-        self.filter.setObjectName("lanesFilter")
+        self.filter = Select("lanesFilter")
         self.filter.setAccessibleName(tr("Frames to show"))
         choices: tuple[tuple[str, Shown], ...] = (
             (tr("All frames"), "all"),

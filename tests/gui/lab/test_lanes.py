@@ -1,11 +1,12 @@
 """The lanes show what the trace says, and one can find one's way in them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter, QShortcut
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from smmp_core.lab.acts import Conditions, Cue, Kill, Say
@@ -313,3 +314,50 @@ def test_an_empty_timeline_is_shown(qtbot: QtBot) -> None:
     QTest.keyClick(view.lanes, Qt.Key.Key_Down)
     assert bare(view.words()) == "At 1.00 s nobody holds a key."
     assert QColor(view.lanes.grab().toImage().pixelColor(60, 20)) == theme.color("surface")
+
+
+def test_what_is_kept_of_a_picture_is_never_out_of_date(view: LanesView, qtbot: QtBot) -> None:
+    def fresh() -> QImage:
+        view.lanes.repaint_trace()
+        return view.lanes.viewport().grab().toImage()
+
+    view.show_at(2.5)
+    view.lanes.viewport().grab()
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: view.lanes.verticalScrollBar().setValue(120),
+        lambda: view.lanes.zoom(1.5),
+        lambda: view.filter.setCurrentIndex(2),
+        lambda: view.lanes.choose(key(view.lanes.timeline, "Dan")),
+        lambda: view.resize(500, 400),
+        lambda: theme.set_mode("dark"),
+        lambda: view.show_at(0.62),
+    )
+    for change in changes:
+        before = view.lanes.viewport().grab().toImage()
+        change()
+        shown = view.lanes.viewport().grab().toImage()
+        assert shown != before
+        assert shown == fresh()
+
+
+def test_keys_of_the_window_wait_while_the_lanes_have_the_focus(qtbot: QtBot) -> None:
+    window, view = QWidget(), LanesView()
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(view)
+    window_keys: list[str] = []
+    for name in ("Home", "+", "Space"):
+        QShortcut(QKeySequence(name), window).activated.connect(lambda name=name: window_keys.append(name))
+    view.set_timeline(timeline_of("collision"))
+    window.show()
+    window.activateWindow()
+    qtbot.waitExposed(window)
+    view.lanes.setFocus()
+    qtbot.waitUntil(view.lanes.hasFocus)
+    seeks: list[float] = []
+    view.seek.connect(seeks.append)
+    speed = view.lanes.scale.speed
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Home)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Plus)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Space)
+    assert seeks == [0.0] and view.lanes.scale.speed > speed
+    assert window_keys == ["Space"]
