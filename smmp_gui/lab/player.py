@@ -32,7 +32,8 @@ _LONGEST_TICK = 0.1  # seconds: a window that was held up does not jump
 _QUIET = 0.15  # seconds without a record before the clock runs faster
 _QUICK = 4.0  # times real time, at least
 _STILL = 1.8  # seconds a line of narration stands, where nothing may move
-_CHUNK = 2000  # records of a file taken up at a time
+_CHUNK = 500  # records taken up at a time
+_ALMOST = 0.001  # of a job is left to be done
 _FAR = 60.0  # seconds that a step looks ahead for something to happen
 
 Job = Iterator[float]
@@ -117,6 +118,11 @@ class Player(QObject):
         return max(scripted, self.frontier)
 
     @property
+    def _is_fixed(self) -> bool:
+        """Whether there are records to look at, and nothing else: then nobody has to wait for anything."""
+        return self._experiment is None and bool(self.timeline.records)
+
+    @property
     def line(self) -> Line | None:
         """What is told of this moment."""
         return self.narrator.line_at(self.at)
@@ -167,9 +173,9 @@ class Player(QObject):
 
     def seek(self, at: float) -> None:
         """Go to a moment; one that has not come yet is computed first."""
-        if not self._wait_for_job(lambda: self.seek(at), instead=True):
+        if self._is_fixed or not self._wait_for_job(lambda: self.seek(at), instead=True):
             at = max(0.0, at)
-            if at <= self.frontier or self._experiment is None:
+            if at <= self.frontier or self._is_fixed:
                 self._move(min(at, self.frontier))
             else:
                 self._begin(self._reaching(at), interruptible=True)
@@ -177,7 +183,7 @@ class Player(QObject):
     def step(self) -> None:
         """Go to the next line of narration."""
         self.pause()
-        if not self._wait_for_job(self.step):
+        if self._is_fixed or not self._wait_for_job(self.step):
             line = self.narrator.next_after(self.at)
             if line is not None:
                 self._move(line.at)
@@ -191,7 +197,7 @@ class Player(QObject):
     def step_back(self) -> None:
         """Go to the line of narration before."""
         self.pause()
-        if not self._wait_for_job(self.step_back):
+        if self._is_fixed or not self._wait_for_job(self.step_back):
             line = self.narrator.before(self.at)
             self._move(line.at if line is not None else 0.0)
 
@@ -226,9 +232,9 @@ class Player(QObject):
         passed, self._last = min(now - self._last, _LONGEST_TICK), now
         if self._job is not None:
             self._work()
-        elif self._playing:
+        if self._playing and (self._job is None or self._is_fixed):
             self._play_on(passed)
-        else:
+        if self._job is None and not self._playing:
             self._timer.stop()
 
     def _play_on(self, passed: float) -> None:
@@ -329,16 +335,24 @@ class Player(QObject):
     def _opening(self, experiment: Experiment) -> Job:
         while not _slice_of_set_up(experiment):
             yield 0.0
-        self._take(experiment, 0.0)
+        yield from self._taking(experiment, lambda: 0.0)
 
-    def _take(self, experiment: Experiment, at: float) -> None:
-        """Show an experiment, at a moment it has come to."""
-        self._experiment, self.why_fixed = experiment, ""
-        self._past_length = False
-        self._show(experiment.records)
-        self.at = self._seen = at
+    def _taking(self, experiment: Experiment, at: Callable[[], float]) -> Job:
+        """Show an experiment, at a moment it has come to; what it has recorded is taken up bit by bit before."""
+        records: list[AnyRecord] = []
+        timeline = Timeline(records)
+        narrator = Narrator(timeline)
+        for start in range(0, len(experiment.records), _CHUNK):
+            records += experiment.records[start : start + _CHUNK]
+            timeline.extend()
+            narrator.extend()
+            yield 1.0 - _ALMOST
+        timeline.records = experiment.records
+        self._experiment, self.why_fixed, self._past_length = experiment, "", False
+        self.timeline, self.narrator, self._taken_up = timeline, narrator, len(records)
+        self.at = self._seen = at()
         self.replaced.emit()
-        self.moved.emit(at)
+        self.moved.emit(self.at)
 
     def _reaching(self, at: float) -> Job:
         begun = self.frontier
@@ -369,7 +383,7 @@ class Player(QObject):
         while not _slice_to(other, at):
             yield other.now / at
         other.do(act)
-        self._take(other, at)
+        yield from self._taking(other, lambda: at)
         if otherwise:
             self.said.emit(tr("From here on it is another course of things."))
         yield from self._reaching(other.by_hand[-1].at)
@@ -387,14 +401,14 @@ class Player(QObject):
             yield 0.0
         self.narrator.finish()
         self.grew.emit()
-        self._move(0.0)
+        self._move(self.at)
         try:
             experiment = yield from rerun(heading, records, scenario, _slice_of_set_up, _slice_to)
         except Mismatch as why:
             self.why_fixed = str(why)
             self.said.emit(self.why_fixed)
         else:
-            self._take(experiment, self.at)
+            yield from self._taking(experiment, lambda: self.at)
 
 
 def _slice_of_set_up(experiment: Experiment) -> bool:

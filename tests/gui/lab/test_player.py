@@ -191,15 +191,31 @@ def test_a_recording_can_be_gone_on_with(qtbot: QtBot, player: Player) -> None:
     player.open(SCENARIOS["collision"])
     heading, records = decode(saved)
     player.load(heading, records, LOST)
-    player.seek(1.5)
     settle(qtbot, player)
     assert player.why_fixed == ""
-    assert player.at == 1.5
+    player.seek(1.5)
     assert player.trace() == saved
     player.do(acts.Say("Ada", "and on"))
     settle(qtbot, player)
     assert player.experiment is not None
     assert len(player.experiment.by_hand) == 2
+
+
+def test_a_recording_can_be_looked_at_while_it_is_run_again(qtbot: QtBot, player: Player) -> None:
+    player.seek(LOST.length)
+    settle(qtbot, player)
+    heading, records = decode(player.trace())
+    player.load(heading, records, LOST)
+    wait(qtbot, lambda: len(player.narrator.lines) > 5)
+    assert player.busy
+    player.seek(2.05)
+    assert (player.at, player.experiment) == (2.05, None)
+    player.step()
+    at = player.at
+    assert at > 2.05
+    settle(qtbot, player)
+    assert player.experiment is not None
+    assert player.at == at
 
 
 def test_a_recording_of_a_partition_can_be_gone_on_with(qtbot: QtBot) -> None:
