@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtGui import QPainterPath
 from PySide6.QtSvg import QSvgRenderer
 
 from smmp_core.lab.experiment import Experiment
@@ -16,7 +17,7 @@ from smmp_core.lab.timeline import Timeline
 from smmp_core.trace.lines import decode
 from smmp_core.trace.records import Dropped
 from smmp_gui.lab import highlights
-from smmp_gui.lab.export import export
+from smmp_gui.lab.export import export, svg
 from smmp_gui.theme import theme
 
 LOST = SCENARIOS["lost-for-good"]
@@ -118,6 +119,12 @@ def test_a_frame_that_is_lost_is_shown_on_its_way() -> None:
     lost = [end.frame for end in timeline.ends.values() if isinstance(end, Dropped)]
     if lost:
         assert any(set(lost) & set(timeline.scene(at).moving) for at in highlights.telling(timeline))
+
+
+def test_a_drawing_with_nothing_in_it_can_be_read() -> None:
+    """Qt warns of the empty paths that it writes itself; and any warning fails a test."""
+    drawn = svg(QSize(10, 10), lambda painter, _rect: painter.drawPath(QPainterPath()))
+    assert QSvgRenderer(QByteArray(drawn)).isValid()
 
 
 def test_what_the_window_wears_is_not_changed(tmp_path: Path, timeline: Timeline) -> None:
