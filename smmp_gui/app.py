@@ -125,6 +125,7 @@ async def _run(member: Settings, *, describe: bool, themed: bool) -> int:
         finally:
             bell.close()  # who starts now waits for the home
             window.close_lab()
+            window.watching.close()
             await desktop.close()
             await tasks.close()
             adapter.close()

@@ -48,6 +48,7 @@ class ConversationPage(QWidget):
     rename_wanted = Signal(str)
     leave_wanted = Signal(str)
     members_wanted = Signal(str)
+    watch_wanted = Signal(str)
     refused = Signal(str)
     """Something the user asked for could not be done: why."""
 
@@ -309,6 +310,7 @@ class ConversationPage(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("Members…"), lambda: self.members_wanted.emit(group))
         menu.addAction(tr("What every member holds"), self._open_agreement)
+        menu.addAction(tr("Watch the protocol…"), lambda: self.watch_wanted.emit(group))
         resync = menu.addAction(tr("Resync now"), lambda: self._resync(group))
         resync.setEnabled(self._info is not None and can_resync(self._info.state))
         muted = self._adapter.is_muted(group)

@@ -35,6 +35,7 @@ from smmp_gui.sidebar import Sidebar
 from smmp_gui.states import INVITED
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
+from smmp_gui.watching import Watching
 from smmp_gui.widgets import Glyph, button, label, pop_up
 from smmp_gui.words import tr
 
@@ -173,6 +174,9 @@ class MainWindow(QMainWindow):
         adapter.erased.connect(lambda group: tasks.start(self._erased(group), self.refuse))
         adapter.alerted.connect(self._alerted)
         adapter.unfounded.connect(self._unfounded)
+        self.watching = Watching(self, adapter, tasks)
+        self.watching.refused.connect(self.refuse)
+        self.page.watch_wanted.connect(self.watching.open)
         self.people = PeopleActions(self, adapter, tasks)
         self.people.alerts_changed.connect(self._show_alert)
         self.people.refused.connect(self.refuse)

@@ -181,6 +181,7 @@ async def test_members_tell_nothing_unless_they_allow_it(three: tuple[str, list[
     await asyncio.sleep(0.3)
     assert {record.member for record in of(records, Step)} == {key(ada)}
     assert not of(records, Showing)
+    assert bob.service.watchers(group) == []
     tracing.close()
     await allow(bob, group)
     tracing = ada.service.trace(group, records.append, others=True)

@@ -49,6 +49,7 @@ class Transport(QWidget):
         self._quiet = Switch(tr("Skip what is quiet"), "skipQuiet")
         self._quiet.setToolTip(tr("Where nothing is on its way, time passes faster"))
         self._quiet.setChecked(player.skip_quiet)
+        self._quiet_text = _beside(tr("Skip quiet"))
         self._loss = Track(tr("Loss"), "loss", 0, _MOST_LOSS)
         self._loss_text = label("", "small")
         self._delay = Track(tr("Delay"), "delay", 0, len(_DELAYS) - 1)
@@ -74,7 +75,7 @@ class Transport(QWidget):
         below.addWidget(self._speed)
         below.addSpacing(Space.SMALL)
         below.addWidget(self._quiet)
-        below.addWidget(_beside(tr("Skip quiet")))
+        below.addWidget(self._quiet_text)
         below.addStretch(1)
         for words, track in ((self._loss_text, self._loss), (self._delay_text, self._delay)):
             below.addSpacing(Space.MEDIUM)
@@ -106,6 +107,11 @@ class Transport(QWidget):
         player.playing_changed.connect(self._show_playing)
         player.working.connect(self._show_work)
 
+    def watch_only(self) -> None:
+        """Leave out what is chosen for experiments only."""
+        for one in (self._quiet, self._quiet_text, self._loss, self._loss_text, self._delay, self._delay_text):
+            one.hide()
+
     # -- what is shown ------------------------------------------------------------------------
 
     def refresh(self) -> None:
@@ -116,6 +122,7 @@ class Transport(QWidget):
             one.setEnabled(player.experiment is not None)
         with QSignalBlocker(self._speed):
             self._speed.setCurrentIndex(self._speed.findData(player.speed))
+        self._show_playing(player.playing)
         self._show_time()
 
     def _show_time(self) -> None:
