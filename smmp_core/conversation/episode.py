@@ -17,14 +17,16 @@ STORM_SPAN = 60.0  # seconds become a key agreement (R6)
 class Episode:
     """``resync_required`` of SMMP §V with its back-off, and what has been told of it."""
 
-    def __init__(self, random: RandomSource, *, required: bool = False, healing: bool = False) -> None:
+    def __init__(
+        self, random: RandomSource, *, backoff: float = BACKOFF, required: bool = False, healing: bool = False
+    ) -> None:
         self._random = random
         self.required = required  # resync_required
         self.healing = healing  # in step again, the fresh key agreement is not yet there
         self.told: ResyncStage | None = "healing" if healing else None
         self.send_at: float | None = None  # when the back-off ends
         self.again: set[tuple[bytes, bytes]] = set()  # messages sent again, as (author, id)
-        self._backoff = BACKOFF
+        self._backoff = self._first_backoff = backoff
         self._era: tuple[int, int] | None = None  # the last one entered
         self._recent: deque[float] = deque(maxlen=STORM + 1)  # times of resyncs, any sender's
 
@@ -60,6 +62,6 @@ class Episode:
         """A new epoch stands; says whether an episode ended by it."""
         was_active = self.active
         self.required, self.send_at, self.healing, self.told = False, None, False, None
-        self._backoff = BACKOFF
+        self._backoff = self._first_backoff
         self.again.clear()
         return was_active

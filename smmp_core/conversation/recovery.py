@@ -22,7 +22,7 @@ class Recovery:
     def __init__(self, world: World, voice: Voice, *, required: bool, healing: bool, lost: bool, now: float) -> None:
         """Take up an episode where a restart left it."""
         self._world, self._voice = world, voice
-        self.episode = Episode(world.random, required=required, healing=healing)
+        self.episode = Episode(world.random, backoff=world.backoff, required=required, healing=healing)
         self.episode.resume(now)
         self.cut = False  # an agreement is confirmed: encrypt nothing (protocol.md §3 "The cut")
         self.wants_agreement: str | None = LOST if lost else None  # why only a new agreement helps

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from smmp_core.conversation.effects import Effects
+from smmp_core.conversation.episode import BACKOFF
 from smmp_core.crypto.ffdhe import FFDHE3072, FiniteGroup
 from smmp_core.crypto.random import RandomSource
 from smmp_core.crypto.suite import hash_
@@ -82,6 +83,7 @@ class World:
     history: History
     name_of: Callable[[bytes], str]  # a member's name as the user knows it
     finite_group: FiniteGroup = FFDHE3072  # of Burmester-Desmedt; simulations hand in a small one
+    backoff: float = BACKOFF  # seconds, the most that the first wait before a resync takes; comparisons hand in 0
     connected: set[bytes] = field(default_factory=set)  # identity keys with a link
     effects: Effects = field(default_factory=Effects)
     tracer: Tracer | Tracers | None = None  # who is told what the engine does, if anybody

@@ -131,6 +131,16 @@ class Inject(Act, frozen=True):
     count: int = 1
 
 
+class Intercept(Act, frozen=True):
+    """Let something happen on the wire to the next frames from one member to another, by chance or by an enemy."""
+
+    who: str
+    to: str
+    how: Literal["lose", "swallow", "delay", "double", "corrupt"]  # lose: by chance; swallow: by an enemy
+    what: str = "message"  # the frame's type, as the trace names it; empty: any
+    count: int = 1
+
+
 class Seize(Act, frozen=True):
     """Do something to a frame in flight, named by its number in the trace."""
 
@@ -162,6 +172,7 @@ AnyAct: TypeAlias = (
     | Restart
     | Conditions
     | Inject
+    | Intercept
     | Seize
     | Steal
 )

@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass
 
 import msgspec
 
@@ -12,10 +13,10 @@ from smmp_core.lab.acts import AnyAct, Cue
 from smmp_core.lab.recorder import Recorder
 from smmp_core.lab.scenario import Scenario
 from smmp_core.lab.thief import Thief
-from smmp_core.simulation.network import Conditions, SimulatedMember, SimulatedNetwork
+from smmp_core.simulation.network import Conditions, Flight, SimulatedMember, SimulatedNetwork
 from smmp_core.simulation.store import MemoryStore
 from smmp_core.trace.lines import Heading
-from smmp_core.trace.records import AnyRecord, Did, short
+from smmp_core.trace.records import AnyRecord, Did, Sent, short
 
 ACCEPTS = 0.25  # seconds until who is invited accepts
 BREATH = 2e-6  # seconds from what is seen to what is done about it
@@ -32,7 +33,7 @@ class Experiment:
         Not ``at_once``: only :meth:`set_up` does, which then has to be called before all else.
         """
         self.scenario, self.seed, self.by_hand = scenario, seed, list(by_hand)
-        self._network = SimulatedNetwork(seed)
+        self._network = SimulatedNetwork(seed, backoff=scenario.backoff)
         self._setting_up = self._set_up()
         if at_once:
             self.set_up()
@@ -53,6 +54,8 @@ class Experiment:
         self._origin = self._network.now
         self._recorder = Recorder(self._network, group)
         self._recorder.invited = self._invited
+        self._recorder.on_wire = self._on_wire
+        self._ambushes: list[_Ambush] = []
         self._copies: dict[bytes, MemoryStore] = {m.key: copy.deepcopy(m.store) for m in self._network.members}
         for cue in (*self.scenario.cues, *self.by_hand):
             self._schedule(cue)
@@ -180,6 +183,9 @@ class Experiment:
                 network.conditions = _conditions(act)
             case acts.Inject(who, fault, to, count):
                 self._inject(self.member(who), fault, self.member(to).key if to else None, count)
+            case acts.Intercept(who, to, how, what, count):
+                ends = short(self.member(who).key), short(self.member(to).key)
+                self._ambushes.append(_Ambush(*ends, how, what, count))
             case acts.Seize(frame, how):
                 self._seize(frame, how)
             case acts.Steal(who):
@@ -232,9 +238,21 @@ class Experiment:
         number = self._recorder.flight_of(frame)
         if number is None or number not in self._network.flights:
             raise LocalError("This frame is not in flight any more.", code="not_ready")
+        self._lay_hands(frame, number, how)
+
+    def _on_wire(self, sent: Sent, flight: Flight) -> None:
+        """A frame has left; whether somebody lies in wait for it."""
+        ambush = next((it for it in self._ambushes if it.count and it.is_for(sent)), None)
+        if ambush is not None and not flight.lost:
+            ambush.count -= 1
+            self._lay_hands(sent.frame, flight.number, ambush.how)
+
+    def _lay_hands(self, frame: int, number: int, how: str) -> None:
         match how:
             case "drop":
                 self._network.drop(number)
+            case "lose" | "swallow":
+                self._network.lose(number, "loss" if how == "lose" else "enemy")
             case "delay":
                 self._network.delay(number, LATE)
                 self._recorder.touched(frame, "delay", self._network.flights[number].due)
@@ -250,6 +268,21 @@ class Experiment:
         if conversation is None:
             raise LocalError("The group has no key yet.", code="not_ready")
         self._recorder.thieves.append(Thief(member.key, conversation.strand, self._recorder.records))
+
+
+@dataclass
+class _Ambush:
+    """What will happen to the next frames from one member to another."""
+
+    who: str
+    to: str
+    how: str
+    what: str
+    count: int
+
+    def is_for(self, sent: Sent) -> bool:
+        """Whether a frame is one of them."""
+        return (sent.member, sent.to) == (self.who, self.to) and self.what in ("", sent.what)
 
 
 def _conditions(act: acts.Conditions) -> Conditions:

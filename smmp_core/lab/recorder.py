@@ -38,6 +38,7 @@ class Recorder:
         self._origin = network.now
         self._numbers: dict[int, int] = {}  # of this trace, by those of the network
         self._tracers: dict[bytes, Tracer] = {}
+        self.on_wire: Callable[[Sent, Flight], None] = lambda sent, flight: None  # told when a frame has left
         network.watcher = self
         for member in network.members:
             self.introduce(member)
@@ -108,21 +109,21 @@ class Recorder:
         if kind is None:
             return
         number = self._numbers[flight.number] = len(self._numbers)
-        self.records.append(
-            Sent(
-                at=self.now,
-                member=short(flight.sender),
-                to=short(flight.receiver),
-                frame=number,
-                name=fingerprint(flight.frame),
-                family=kind.family,
-                what=kind.what,
-                place=kind.place,
-                author=self._author(flight.sender, kind.author),
-                size=len(flight.frame),
-                due=round(flight.due - self._origin, 6),
-            )
+        sent = Sent(
+            at=self.now,
+            member=short(flight.sender),
+            to=short(flight.receiver),
+            frame=number,
+            name=fingerprint(flight.frame),
+            family=kind.family,
+            what=kind.what,
+            place=kind.place,
+            author=self._author(flight.sender, kind.author),
+            size=len(flight.frame),
+            due=round(flight.due - self._origin, 6),
         )
+        self.records.append(sent)
+        self.on_wire(sent, flight)
 
     def _author(self, sender: bytes, author: int | None) -> str:
         """Who made a frame, where it is not who sends it."""
@@ -139,7 +140,8 @@ class Recorder:
         if flight.number in self._numbers:
             self.records.append(Arrived(at=self.now, member=short(flight.receiver), frame=self._numbers[flight.number]))
         for thief in self.thieves:
-            thief.overhear(flight.sender, flight.receiver, flight.frame, self.now)
+            author = self._author(flight.sender, kind.author) if (kind := kind_of(flight.frame)) else ""
+            thief.overhear(flight.sender, flight.receiver, flight.frame, self.now, author)
 
     def dropped(self, flight: Flight, why: Fate) -> None:
         """A frame did not."""

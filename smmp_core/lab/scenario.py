@@ -2,6 +2,7 @@
 
 import msgspec
 
+from smmp_core.conversation.episode import BACKOFF
 from smmp_core.lab.acts import Conditions, Cue
 
 
@@ -16,4 +17,5 @@ class Scenario(msgspec.Struct, frozen=True):
     cues: tuple[Cue, ...] = ()
     agreed: bool = True  # whether a first key stands when the trace begins
     conditions: Conditions = Conditions()
+    backoff: float = BACKOFF  # seconds: how long at most a member waits before its first resync; 0: not at all
     seed: int = 7  # the one that the pictures in the documentation are of

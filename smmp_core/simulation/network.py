@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from smmp_core.conversation.episode import BACKOFF
 from smmp_core.conversation.member import Member
 from smmp_core.conversation.world import World
 from smmp_core.crypto.ffdhe import SMALL_TEST_GROUP, FiniteGroup
@@ -105,8 +106,8 @@ class SimulatedMember:
 class SimulatedNetwork:
     """A network of members, driven event by event."""
 
-    def __init__(self, seed: int, *, finite_group: FiniteGroup = SMALL_TEST_GROUP) -> None:
-        """Everything that happens follows from ``seed`` and the calls made."""
+    def __init__(self, seed: int, *, finite_group: FiniteGroup = SMALL_TEST_GROUP, backoff: float = BACKOFF) -> None:
+        """Everything that happens follows from ``seed`` and the calls made; ``backoff``: before resyncs, in seconds."""
         self.random = random.Random(seed)
         self.now = 0.0  # virtual seconds
         self.conditions = Conditions()
@@ -114,7 +115,7 @@ class SimulatedNetwork:
         self.frames_sent = 0
         self.on_frame: Callable[[bytes, bytes, bytes], bytes | None] | None = None
         """An enemy on the wire: (sender, receiver, frame) to what arrives instead, None for nothing."""
-        self._finite_group = finite_group
+        self._finite_group, self._backoff = finite_group, backoff
         self.watcher: Watcher | None = None
         self.flights: dict[int, Flight] = {}  # frames on their way, by number
         self._queue: list[tuple[float, int, Callable[[], None]]] = []
@@ -149,6 +150,7 @@ class SimulatedNetwork:
             history=member.store,
             name_of=self.name_of,
             finite_group=self._finite_group,
+            backoff=self._backoff,
             tracer=self.watcher.tracer(member) if self.watcher is not None else None,
         )
         member.engine = Member(world, member.store.stored(), self.now)
@@ -234,6 +236,13 @@ class SimulatedNetwork:
         flight = self.flights.pop(number, None)
         if flight is not None and self.watcher is not None:
             self.watcher.dropped(flight, "hand")
+
+    def lose(self, number: int, why: Fate) -> None:
+        """Let a frame arrive nowhere."""
+        flight = self.flights.get(number)
+        if flight is not None:
+            flight.lost = True
+            self._fates[number] = why
 
     def delay(self, number: int, seconds: float) -> None:
         """Hold a frame up; later ones overtake it."""
