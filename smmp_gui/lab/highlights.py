@@ -5,7 +5,7 @@ from smmp_core.trace.records import Dropped, Linked, Person, Step
 from smmp_gui.lab.marks import LOUD
 
 _APART = 0.12  # seconds: moments nearer to each other show the same
-_MOST = 5
+_MOST = 6
 _LEAD = 0.15  # seconds shown before the first thing that happens, and after the last
 _TAIL = 0.5
 _QUIET = 0.12  # seconds without a record: nothing to see
@@ -22,7 +22,7 @@ def span(timeline: Timeline, tail: float = _TAIL) -> tuple[float, float]:
 
 
 def telling(timeline: Timeline) -> list[float]:
-    """A few moments at which there is most to see, in order: a message, a loss, members apart, a resync, the end."""
+    """A few moments with most to see, in order: a message, a loss, members apart, a resync, an agreement, the end."""
     wanted: list[float] = []
     middle = {record.frame: record.at + 0.45 * (record.due - record.at) for record in timeline.sent.values()}
     for families in (("message",), ("repair",), ("resync",), ("handshake",), ("membership",)):

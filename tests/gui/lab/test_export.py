@@ -97,7 +97,7 @@ def test_every_scenario_can_be_drawn(name: str) -> None:
     assert 0.0 <= start < end <= scenario.length + 1.0
     moments = highlights.telling(timeline)
     assert moments == sorted(moments)
-    assert 2 <= len(moments) <= 5
+    assert 2 <= len(moments) <= 6
     film = highlights.pace(timeline, 130, 0.004)
     assert 30 < len(film) <= 131
     assert film == sorted(film)
