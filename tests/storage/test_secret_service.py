@@ -6,6 +6,7 @@ imported.
 
 import contextlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,9 +22,13 @@ from jeepney.wrappers import DBusAddress, Properties, unwrap_msg
 
 from smmp_core.storage.home import Home
 from tests.gui.bus import bus
+from tests.gui.screen import display, missing
 from tests.storage.helpers import REPOSITORY, contents, opened
 
 DAEMON = "gnome-keyring-daemon"
+PROMPTER_NAME = "org.gnome.keyring.SystemPrompter"
+_SERVICE = Path("/usr/share/dbus-1/services") / f"{PROMPTER_NAME}.service"
+PROMPTER = re.findall("^Exec=(.*)$", _SERVICE.read_text("utf-8"), re.MULTILINE) if _SERVICE.exists() else []
 BUS_NAME = "org.freedesktop.secrets"
 LOGIN = DBusAddress("/org/freedesktop/secrets/collection/login", BUS_NAME, "org.freedesktop.Secret.Collection")
 
@@ -101,13 +106,38 @@ class Desktop:
 
     def member(self, home: Path, *steps: str) -> list[str]:
         """What a process says that does these steps with a home."""
-        command = [sys.executable, "-c", MEMBER, str(home), *steps]
-        done = subprocess.run(command, env=self._environment, capture_output=True, text=True, timeout=30, check=True)
-        assert not done.stderr
-        return done.stdout.splitlines()
+        return self.says(self.started(home, *steps))
 
-    def _owned(self) -> bool:
-        return bool(Proxy(message_bus, self._bus, timeout=10).NameHasOwner(BUS_NAME)[0])
+    def started(self, home: Path, *steps: str) -> "subprocess.Popen[str]":
+        """A process that does these steps."""
+        command, pipe = [sys.executable, "-c", MEMBER, str(home), *steps], subprocess.PIPE
+        return subprocess.Popen(command, env=self._environment, stdout=pipe, stderr=pipe, text=True)
+
+    def says(self, member: "subprocess.Popen[str]") -> list[str]:
+        """What a process says by its end."""
+        with member:
+            try:
+                said, wrong = member.communicate(timeout=30)
+            finally:
+                member.kill()
+        assert (member.returncode, wrong) == (0, "")
+        return said.splitlines()
+
+    @contextlib.contextmanager
+    def prompter(self, shown: str) -> Iterator[None]:
+        """The desktop's window that asks for the password can come up on this display."""
+        settings = self._environment | {"DISPLAY": shown, "NO_AT_BRIDGE": "1", "GDK_BACKEND": "x11"}
+        nothing = subprocess.DEVNULL
+        process = subprocess.Popen(PROMPTER[0].split(), env=settings, stdout=nothing, stderr=nothing)
+        try:
+            self._until(lambda: self._owned(PROMPTER_NAME))
+            yield
+        finally:
+            process.terminate()
+            process.wait(10)
+
+    def _owned(self, name: str = BUS_NAME) -> bool:
+        return bool(Proxy(message_bus, self._bus, timeout=10).NameHasOwner(name)[0])
 
     def _until(self, happened: Callable[[], bool]) -> None:
         end = time.monotonic() + 20
@@ -193,3 +223,41 @@ def test_without_the_service_there_is_no_keyring(desktop: Desktop, home: Path, t
     assert Home.protection(other) == "keyring"
     with desktop.logged_in("pass"):
         assert desktop.member(other, "open") == ["opened"]
+
+
+def answer(shown: str, *keys: str) -> None:
+    """Wait for the window that asks for the password, and press keys in it."""
+
+    def tool(*words: str) -> str:
+        command = ["xdotool", *words]
+        done = subprocess.run(command, env=os.environ | {"DISPLAY": shown}, capture_output=True, text=True, timeout=20)
+        return done.stdout.strip()
+
+    end = time.monotonic() + 20
+    while not (window := tool("search", "--onlyvisible", "--name", "Unlock")):
+        assert time.monotonic() < end, "nobody was asked"
+        time.sleep(0.05)
+    while tool("search", "--onlyvisible", "--name", "Unlock"):  # it may not have had the keyboard yet
+        assert time.monotonic() < end, "the answer was not taken"
+        tool("windowfocus", window.split()[0], "key", "--delay", "20", "ctrl+a", *keys)
+        time.sleep(0.5)
+
+
+@pytest.mark.skipif(bool(missing()) or not PROMPTER, reason=f"not here: {', '.join(missing()) or PROMPTER_NAME}")
+def test_a_locked_keyring_asks_and_opens_for_who_knows_the_password(
+    desktop: Desktop, home: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    opened(other).close()
+    with desktop.logged_in("pass"):
+        assert desktop.member(home, "keyring") == ["keyring"]
+    with display(800, 600) as shown, desktop.logged_in(), desktop.prompter(shown):
+        for place, step in ((home, "open"), (other, "keyring")):
+            refused = desktop.started(place, step)
+            answer(shown, "Escape")
+            assert "is locked. Unlock it and try again." in desktop.says(refused)[0]
+        assert Home.protection(other) == "file"
+        member = desktop.started(home, "open", "open", "keyring")
+        answer(shown, *"pass", "Return")
+        assert desktop.says(member) == ["opened", "opened", "keyring"]
+        assert desktop.locked() is False
