@@ -598,6 +598,10 @@
         <translation>חברים…</translation>
     </message>
     <message>
+        <source>Watch the protocol…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unmute</source>
         <translation>ביטול ההשתקה</translation>
     </message>
@@ -1820,8 +1824,80 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Frame in flight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delay by a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrupt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, what to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hello from {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say something</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start again from an old copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it lie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steal its keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let {name} remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>הסרה</translation>
+    </message>
+    <message>
+        <source>Cut off from everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Message details</source>
@@ -2948,7 +3024,51 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Time in the lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let time pass, or stand still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the next thing that happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the first nine scenarios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>These keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the lab</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3004,8 +3124,32 @@
         <translation>הוזמנת</translation>
     </message>
     <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Agreeing</source>
         <translation>בתיאום מפתח</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By its word</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In step</source>
@@ -3308,12 +3452,51 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open a recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings (*.{suffix})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what has happened as a recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saved to {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show in folder</source>
         <translation>הצגה בתיקייה</translation>
+    </message>
+    <message>
+        <source>A folder for the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing pictures: {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written to {name}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no recording of the lab. {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {reason}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fetching {have} of {size}</source>
@@ -3435,6 +3618,1975 @@
     </message>
     <message>
         <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add {name} to the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut the network in two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let all links stand again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That cannot be done now: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} makes a group and asks {names} to join.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} writes {text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} writes {text} to {other} alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks {other} to join the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} removes {other} from the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} leaves the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A thief copies all of {name}’s keys, changes nothing, and listens from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From now on the network loses {n} % of all frames.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From now on the network loses nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fault is set: {names}’s next message will not reach {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fault is set: {names}’s next message to {other} will be late.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fault is set: {names}’s next message will reach {other} twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fault is set: {names}’s next message to {other} will be overtaken by what follows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fault is set: {names}’s next message to {other} will be damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fault is set: {names} will not wait for the turn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fault is set: {names} will tell {other} something else than everybody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fault is set: {names} forgets what it did last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fault is set: {names} neither asks for what is missing nor sends anything again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fault is set: {names} neither ask for what is missing nor send anything again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fault is set at {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be written to {folder}: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper’s formulas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value}: {about}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first state, from the agreed key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fresh key pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The digest takes the message in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frame, sealed for each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All keys move on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The seal is its author’s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header and message open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The author’s new key is unmasked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fresh group key and a fresh key pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything begins anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The resync opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that chance does here follows from this number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do something to somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the scenario up again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys of this member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the key agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this member last heard of the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys, as fingerprints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the key agreement so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How they were computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it last heard of the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is there yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known by its acknowledgements only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members by number: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {place}, {state}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The public ratchet key of {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as before: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The public ratchet keys of the other members have not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{symbol} changes from {old} to {new}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{symbol} is {new}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waited for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this round has come from {name} yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {parts}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch {epoch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>era {era}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back, from an old state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stands still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quieter frame(s) not drawn: zoom in to see them</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} throws a frame by {author} away: it is not genuine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} gets a frame by {author} that is long out of date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} gets a frame by {author} a second time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} keeps a frame by {author} until those before it have come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} gets a message by {author} for a place that is taken already: a clash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds two different frames by {author} for the same place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} gets a frame of its own that it does not remember.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} gets a resync by {author} that comes too late.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is lost on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not arrive: the link is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is taken out of the air by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is swallowed on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At {time} nobody holds a key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>At {time} all %n hold {digest}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At {time} all %n hold {digest} but {names}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{digest}: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At {time} they do not hold the same. {parties}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is stopped from {start} to {end}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds no key from {start} to {end}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} stands still and holds {digest} at {place} from {start} to {end}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds {digest} at {place} from {start} to {end}, while somebody is further on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds {digest} at {place} from {start} to {end}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody holds a key from {start} to {end}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody holds the same from {start} to {end}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n different states from {start} to {end}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At {time} epoch {epoch} begins: all get a new key. {name} is the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At {time} era {era} begins: {name} starts the keys anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} {place} from {sender} to {receiver}, sent at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{author} has made it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It arrives at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is still on its way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot follow {author} to {place}: they are out of step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is back, with an older copy of its home.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} stands still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Here %n record(s) of {name} were left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} has the key of a new epoch: {place}, digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} sends a message and moves on to {place}, digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} takes a message by {author} and moves on to {place}, digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} starts the keys anew: {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} takes the resync by {author}: {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} takes up where it stood: {place}, digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without acknowledgements and turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages and resyncs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it from further away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look nearer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See all of the time at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is your real group: you can watch it here, and write to it in its conversation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the others in this group watch how my member keeps in step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They see its steps, its timing and fingerprints of keys. No message and no key is ever told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen from your computer, and as told by {names}. The others are drawn by their acknowledgements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen from your computer. Nobody lets you watch; all others are drawn by their acknowledgements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your member is watched by {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watching {group}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledgement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Membership</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The root key: the keys of every further step grow out of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header key: it hides who writes and the author’s new key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next header key: the header key of the step after this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message key: it encrypts the text of the next message, and no other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The group’s private ratchet key: all members hold the same one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fresh group key, which the resync carries to everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This member’s own private ratchet key; nobody else has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This member’s new private ratchet key, made for this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The private ratchet key that this member began the epoch or era with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This member’s public ratchet key, which belongs to its private one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This member’s new public ratchet key; the frame carries it to the others, hidden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The author’s public ratchet key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The author’s new public ratchet key, which the resync carries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The author’s new public key as the frame carries it, still masked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The public ratchet key of another member.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The public ratchet keys of all members.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The public ratchet keys that everybody began the epoch or era with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The digest of the conversation so far: who holds the same one has read the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value made of the root key; it shows keys that part although the digests agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The fingerprint of the message with its place, its author’s digest and its author’s next key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message, with its place, its author’s digest before it and its author’s next key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A secret that only who has v can work out, from the public keys of all members.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A secret that only this member and the one it writes to can work out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The master key that all have worked out together; it is erased at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The seed of the new era, out of the old group key and the fresh one; erased at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A secret that only these two members share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of this member: its rank among all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of the author: its rank among all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of each other member, one after the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frame’s name: the hash of all that everybody can see of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The encrypted message, the same for everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The encrypted header for one member: the author’s new key, masked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The resync’s part for one member.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A seal that only the author and this one receiver can make: it proves who wrote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of the era that the resync begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This member’s secret exponent for this handshake; erased as soon as the key is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A member’s share of the handshake: the generator to the power of its secret exponent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of the next member in the ring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of the member before in the ring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a member has made of its two neighbours’ shares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key of two members, out of their identity keys and their fresh keys: it proves who is who.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A member’s identity key, private or public: who it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What all must mean by this agreement: group, epoch, members and their fresh keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The seal of this member’s share for one other member.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hash of the master key and all shares and products: equal for all, or somebody has interfered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has begun with a fresh key: {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has sent a message: {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has taken {author}’s message: {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has sent a resync: {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has followed {author}’s resync: {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has read its keys from its disk: {place}. Nothing was computed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} takes part in a key agreement and collects everybody’s fresh key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} takes part in a key agreement and collects everybody’s share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} takes part in a key agreement and collects everybody’s product.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has worked out the new key and collects everybody’s confirmation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It waits for {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose turn it is, is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The turn to write: {name} has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The turn to write: it is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for it: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not heard of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another digest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is further</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From here on it is another course of things.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording is being run again, to see whether it can be gone on with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a recording of a real group: it can be looked at, but not gone on with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This recording is of a scenario that this version does not have: it can only be looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This recording is too long to be run again: it can only be looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This recording says something that this version cannot do: it can only be looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running it again gives something else: it is of another version, or was changed. It can only be looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ring of members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what the shapes mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An acknowledgement: what its sender holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A resync: the keys start anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A private message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An acknowledgement of a private message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key agreement, round 1: public keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key agreement, round 2: a share of the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key agreement, round 3: a product of shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key agreement: a confirmation of the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key agreement: its end without a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer to an invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word of leaving the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word of who answered an invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word of a removal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A request for the turn to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The turn to write, handed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A claim to the turn to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The turn to write, given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A question for messages that are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer: this message is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair: there is more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair: an outline of what is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair: a list of what is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was delayed by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was doubled by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was corrupted by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{a} → {b}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent again for {name}, who wrote it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the place {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It will not arrive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {name} holds is not known here: it does not let you watch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no key of the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds {digest} at the place {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has acknowledged {digest} at the place {place}; it does not let you watch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} tells that it holds {digest} at the place {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody who runs holds the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s) hold the same.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody else holds the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its process has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its process stands still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has the turn to write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it knows, {name} has the turn to write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round 1: fresh keys, for everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round 2: shares, sealed for each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round 3: out of its neighbours’ shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The master key, the same for all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each confirms it to each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time}  {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is in the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} are in one group and hold the same keys: epoch {epoch}, digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} are in one group, but do not hold the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} starts a key agreement with {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everybody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All these are the same: {result}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round 1: all send each other the public halves of fresh keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round 2: all have everybody’s key, and send each other shares, sealed for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round 3: all have everybody’s share, and send each other what they make of their neighbours’.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All can now work out the group’s key, and confirm to each other what they have come to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round 1: {names} sends {others} the public half of a fresh key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round 1: {names} send {others} the public halves of fresh keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round 2: {names} has everybody’s key and sends {others} a share, sealed for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round 2: {names} have everybody’s key and send {others} shares, sealed for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round 3: {names} has all shares and sends {others} what it makes of its two neighbours’.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round 3: {names} have all shares and send {others} what each makes of its two neighbours’.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} can now work out the group’s key, and confirms to {others} what it has come to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} can now work out the group’s key, and confirm to {others} what they have come to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} sends its part of the key agreement to {names} again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All have confirmed: everybody holds a fresh key, epoch {epoch}, digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} has everybody’s confirmation and uses the new key: epoch {epoch}, digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} have everybody’s confirmation and use the new key: epoch {epoch}, digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The group is healed: whoever knew the old keys cannot work out these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages sent again meanwhile: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} gets {other}’s invitation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} get {other}’s invitation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For {names} the key agreement fails: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot go on with the key agreement: nothing comes from {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} is a member now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} are members now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has left and has no part in the new key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, removed by {other}, has no part in the new key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is out of the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} learns that {other} has removed it from the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} says yes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} say yes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network falls apart: {names} on one side, {others} on the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network falls into {n} parts: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link between {name} and {other} is cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody can reach everybody again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} and {other} are linked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s program is stopped at once; only what is on its disk remains.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} starts again, but from an old copy of its disk: it stands at {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} starts again from what is on its disk: it stands at {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s program stands still: it neither reads nor sends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s program goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} starts again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{thing} is lost on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{thing} does not arrive: the link is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{thing} is dropped by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{thing} is swallowed by an enemy on the wire.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{thing} is held up on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{thing} is doubled on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{thing} is damaged on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy of {place} for {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every copy of {place} for {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The resync of {name} for {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part of the key that {name} sent to {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The acknowledgement of {name} for {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The private message of {name} for {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repair frame from {name} for {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frame from {name} for {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} writes {text} and asks for the turn, which {other} has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It keeps its place: {first}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not waited for the turn, which {other} has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing goes to {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has only listened for a while; an empty message renews its key: {place}, digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} encrypts {text} as {place}, digest {digest}; it has not left yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} sends {text} again, to {names}: {place}, digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} sends {text} again to everybody: {place}, digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} writes {text} and sends it to {names}: {place}, digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} writes {text} and sends it to everybody: {place}, digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} gets the turn and sends {text} to {names}: {place}, digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} gets the turn and sends {text} to everybody: {place}, digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} show each other what they hold of {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} sends its resync to {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} sends its {place} to {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} passes {author}’s resync on to {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} pass {author}’s resync on to {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} passes {author}’s {place} on to {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} pass {author}’s {place} on to {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} gets {author}’s {place} from {giver} and takes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} get {author}’s {place} from {giver} and take it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} takes {author}’s {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} take {author}’s {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now all hold the same: digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its digest is now {digest}, as {author}’s is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their digest is now {digest}, as {author}’s is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its digest is now {digest}, but {author}’s is {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their digest is now {digest}, but {author}’s is {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its digest is now {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their digest is now {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All have acknowledged {n} messages, and all know that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All have acknowledged {text}, and all know that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} gets a private message from {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} gets a private message from {other}; nobody else can read it. The digest stays {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks {names} for what it may have missed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has heard that there is a {place}, lacks it, and asks {names} for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} does not have what {other} asks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} do not have what {other} asks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has everything now that {other} wrote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} lacks messages that only {other} can send again: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} throws a frame away that says it is {author}’s: its seal is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} throw frames away that say they are {author}’s: the seals are wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} gets {author}’s {place} once more, and drops it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} get {author}’s {place} once more, and drop it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} gets {author}’s {place} too early and keeps it until its turn comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} get {author}’s {place} too early and keep it until its turn comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} now holds two frames of {author}’s {place}, both under {author}’s seal: a lie.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} now hold two frames of {author}’s {place}, both under {author}’s seal: a lie.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} meets a frame of its own that it does not remember: its disk is older than that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For {names} {author}’s resync comes too late: messages of the other one were taken already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} meets a second {place}: {names} have written at the same moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their conversations have parted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} cannot follow {author}’s next frame: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{digest} at {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The acknowledgements show that not all hold the same at {place}: {digests}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} is warned: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} are warned: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} wishes for a resync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} needs a resync: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} need a resync: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} wishes for a resync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} wish for a resync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} wishes for a resync; first it waits a random moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} wish for a resync; each first waits a random moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} needs a resync, and waits a random moment first: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} need a resync, and each waits a random moment first: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} each send a resync at the very same moment: fresh keys, era {era}, digest 0000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} begins anew with fresh keys: era {era}, digest 0000; nobody can be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} sends a resync to {names}: fresh keys, era {era}, digest 0000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s wait of {time} is over: it sends a resync to {names}: fresh keys, era {era}, digest 0000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} still waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} still wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} follows {author}’s resync into era {era}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} follow {author}’s resync into era {era}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} gives up {loser}’s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} gives up its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} give up {loser}’s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} knows that all follow the resync; to heal, a fresh key agreement is due.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} know that all follow the resync; to heal, a fresh key agreement is due.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For {names} the resync fails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The thief with {victim}’s old keys follows {author}’s resync into {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The thief with {victim}’s old keys reads {author}’s {place}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The thief with {victim}’s old keys reads {author}’s {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys that come after it stay hidden from the thief.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The thief with {victim}’s old keys cannot follow {author}’s resync into {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The thief with {victim}’s old keys cannot read {author}’s {place}: these keys no longer fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The thief cannot read {author}’s {place} either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what somebody holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all hold the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>behind the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resync: a new era</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new key: a new epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast time passes here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip what is quiet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where nothing is on its way, time passes faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip quiet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computing: {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delay {milliseconds} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Protocol lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Story</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown on the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step} of era {era}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step} of era {era}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step} of epoch {epoch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A group agrees on a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ada invites three people. In three rounds everybody sends a piece of the key to everybody else; then they confirm to each other that they have come to the same one. Nobody ever sends the key itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A quiet chat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four people write one after the other. Whoever wants to write asks for the turn and gets it; with every message all keys move on, the same way for everybody, and all confirm what they hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A message is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One message does not reach Dan. The next one shows him that something is missing: he asks for it, gets the very same message again, and reads on in the right order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A message is lost for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same loss, but here nobody may send the message again. Dan cannot follow the conversation any more. One member starts the keys anew for everybody (a resync), what was missing is written again, and then a fresh key agreement heals the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two write at the same moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bob and Cleo write without waiting for their turn, both at the same moment. Two messages claim the same place in the conversation, so the members part: some hold the one, some the other. A resync brings them together again, and both messages reach everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last message is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last message of the day does not reach Dan, and no later one could show him the gap. But the others confirm to everybody how far they have read: so Dan sees that he lacks something, and asks for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network falls apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network is cut in two, and both halves go on talking. When they meet again, their conversations differ: a resync brings them to one state, everything that either half wrote reaches everybody, and a fresh key agreement heals the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All want a resync at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five members ask for a resync in the same instant. Each waits for a short random time first: whoever&apos;s time is over sends it, and most of the others find it done before their own turn comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same without waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five members ask for a resync in the same instant, and this time nobody waits: all five send one, and each leads somewhere else. The one by the first member on the list wins; the others change over to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody tampers with the wire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An enemy sits on the wire between Bob and Cleo. A message that it alters is not taken, one that it swallows is missed, one that it doubles counts once: Cleo gets the genuine messages from other members.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A liar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bob tells Dan something else than he tells the others. The members compare fingerprints of what they hold and see at once that they differ; they show each other the two messages, and both carry Bob&apos;s mark: everybody knows who lied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One comes, one goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ada takes Eve in, and later Cleo removes Bob. Each time the members agree on a fresh key: who is new cannot read what was written before, and who is gone cannot read what comes after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stolen keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A thief copies all of Bob&apos;s keys and listens. It reads along until Bob has written something and then somebody else has: what comes after is closed to it. A resync lets it in once more, since its secret travels under the old one; the fresh key agreement that heals the group locks it out for good.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

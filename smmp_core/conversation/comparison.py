@@ -196,7 +196,7 @@ class Comparison:
         ours = holding.outline()
         first = min(theirs, default=0) if len(theirs) == lists.MAX_EPOCHS else 0  # it could not say more
         differing = {e for e in ours.keys() | theirs.keys() if e >= first and ours.get(e) != theirs.get(e)}
-        for epoch in {position[0] for position in self._reclaiming.spoken} - differing:
+        for epoch in sorted({position[0] for position in self._reclaiming.spoken} - differing):
             self._reclaiming.listed(peer, epoch, ())
         last = self._shown.get(peer, 0)  # not always the same ones: some may differ for good
         for epoch in sorted(differing, key=lambda epoch: (epoch <= last, epoch))[:LISTS]:

@@ -403,7 +403,7 @@ class Group:
         before = self.members
         self.membership.established(established.plan, epoch.number)
         self.pairs.new_epoch(established)
-        for member in set(before) - set(self.members):
+        for member in sorted(set(before) - set(self.members)):
             self.pairs.drop(member)
         self._state.began = self._world.wall()
         if self.conversation is None:

@@ -417,23 +417,24 @@ class Membership:
         state = self.state
         before, after = set(state.members) if state.stage == "open" else set(), set(plan.members)
         known = {self._world.me} if self.present == [self._world.me] else before  # who has gone may have been told
-        for member in before - after:
+        leaving = sorted(before - after)
+        for member in leaving:
             if state.gone.get(member) != member:
                 self._notify(member, [member])
         starter = plan.roster[plan.starter]
-        removed = {member: state.gone.get(member, starter) for member in before - after}
+        removed = {member: state.gone.get(member, starter) for member in leaving}
         if before:
             told = {member: by for member, by in removed.items() if member in known}
             self._voice.membership(starter, sorted(after - known), told)
         elif any(plan.joined.values()):  # a group that stood before we came
             self._voice.membership(starter, [self._world.me], {})
-        self._tell_rejoined(before & after, plan)
+        self._tell_rejoined(sorted(before & after), plan)
         if state.stage == "gathering" and state.creator == self._world.me:  # who was asked once this had begun
             late = [member for member in state.members if member not in after and state.answers.get(member, True)]
             state.asked = tuple(sorted({*state.asked, *late}))
         state.stage, state.members = "open", plan.members
         state.since = {member: since or epoch for member, since in plan.joined.items()}
-        former = {**state.former, **dict.fromkeys(sorted(before - after), epoch)}
+        former = {**state.former, **dict.fromkeys(leaving, epoch)}
         state.former = dict([item for item in former.items() if item[0] not in after][-MAX_FORMER:])
         state.anew = False
         state.gone = {member: by for member, by in state.gone.items() if member in after}
@@ -475,7 +476,7 @@ class Membership:
             return
         due, pause = self._again or (now + AGAIN, AGAIN)
         if now >= due:
-            for member in waiting:
+            for member in sorted(waiting):
                 self.link_up(member, name)
             pause = min(2 * pause, AGAIN_MAX)
             due = now + pause

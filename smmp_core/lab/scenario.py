@@ -10,8 +10,6 @@ class Scenario(msgspec.Struct, frozen=True):
     """A script for the lab. Everything else follows from it, the seed, and what is done by hand."""
 
     name: str  # as on the command line: ``lost-message``
-    title: str  # a few words
-    about: str  # one or two sentences: what there is to be seen
     members: tuple[str, ...]
     length: float  # seconds after which nothing more is to be seen
     cues: tuple[Cue, ...] = ()

@@ -1,4 +1,4 @@
-"""The scenarios of the lab, in the order of its menu; they are told to people who have never heard of SMMP."""
+"""The scenarios of the lab, in the order of its menu."""
 
 from smmp_core.lab.acts import Add, Cue, Found, Inject, Intercept, Merge, Partition, Remove, Resync, Say, Steal
 from smmp_core.lab.scenario import Scenario
@@ -20,11 +20,6 @@ def _storm() -> tuple[Cue, ...]:
 _ALL = (
     Scenario(
         name="key-agreement",
-        title="A group agrees on a key",
-        about=(
-            "Ada invites three people. In three rounds everybody sends a piece of the key to everybody else; "
-            "then they confirm to each other that they have come to the same one. Nobody ever sends the key itself."
-        ),
         members=FOUR,
         length=3.0,
         agreed=False,
@@ -32,11 +27,6 @@ _ALL = (
     ),
     Scenario(
         name="quiet-chat",
-        title="A quiet chat",
-        about=(
-            "Four people write one after the other. Whoever wants to write asks for the turn and gets it; with "
-            "every message all keys move on, the same way for everybody, and all confirm what they hold."
-        ),
         members=FOUR,
         length=8.0,
         cues=(
@@ -49,11 +39,6 @@ _ALL = (
     ),
     Scenario(
         name="lost-message",
-        title="A message is lost",
-        about=(
-            "One message does not reach Dan. The next one shows him that something is missing: he asks for it, gets "
-            "the very same message again, and reads on in the right order."
-        ),
         members=FOUR,
         length=5.0,
         cues=(
@@ -65,12 +50,6 @@ _ALL = (
     ),
     Scenario(
         name="lost-for-good",
-        title="A message is lost for good",
-        about=(
-            "The same loss, but here nobody may send the message again. Dan cannot follow the conversation any more. "
-            "One member starts the keys anew for everybody (a resync), what was missing is written again, "
-            "and then a fresh key agreement heals the group."
-        ),
         members=FOUR,
         length=7.0,
         cues=(
@@ -83,12 +62,6 @@ _ALL = (
     ),
     Scenario(
         name="collision",
-        title="Two write at the same moment",
-        about=(
-            "Bob and Cleo write without waiting for their turn, both at the same moment. Two messages claim the same "
-            "place in the conversation, so the members part: some hold the one, some the other. A resync brings "
-            "them together again, and both messages reach everybody."
-        ),
         members=FOUR,
         length=7.0,
         cues=(
@@ -101,11 +74,6 @@ _ALL = (
     ),
     Scenario(
         name="lost-last",
-        title="The last message is lost",
-        about=(
-            "The last message of the day does not reach Dan, and no later one could show him the gap. But the others "
-            "confirm to everybody how far they have read: so Dan sees that he lacks something, and asks for it."
-        ),
         members=FOUR,
         length=5.0,
         cues=(
@@ -116,12 +84,6 @@ _ALL = (
     ),
     Scenario(
         name="partition",
-        title="The network falls apart",
-        about=(
-            "The network is cut in two, and both halves go on talking. When they meet again, their conversations "
-            "differ: a resync brings them to one state, everything that either half wrote reaches everybody, and a "
-            "fresh key agreement heals the group."
-        ),
         members=FOUR,
         length=11.0,
         cues=(
@@ -136,22 +98,12 @@ _ALL = (
     ),
     Scenario(
         name="storm",
-        title="All want a resync at once",
-        about=(
-            "Five members ask for a resync in the same instant. Each waits for a short random time first: whoever's "
-            "time is over sends it, and most of the others find it done before their own turn comes."
-        ),
         members=FIVE,
         length=5.0,
         cues=_storm(),
     ),
     Scenario(
         name="storm-without-backoff",
-        title="The same without waiting",
-        about=(
-            "Five members ask for a resync in the same instant, and this time nobody waits: all five send one, and "
-            "each leads somewhere else. The one by the first member on the list wins; the others change over to it."
-        ),
         members=FIVE,
         length=5.0,
         cues=_storm(),
@@ -159,11 +111,6 @@ _ALL = (
     ),
     Scenario(
         name="tampering",
-        title="Somebody tampers with the wire",
-        about=(
-            "An enemy sits on the wire between Bob and Cleo. A message that it alters is not taken, one that it "
-            "swallows is missed, one that it doubles counts once: Cleo gets the genuine messages from other members."
-        ),
         members=FOUR,
         length=8.0,
         cues=(
@@ -178,12 +125,6 @@ _ALL = (
     ),
     Scenario(
         name="liar",
-        title="A liar",
-        about=(
-            "Bob tells Dan something else than he tells the others. The members compare fingerprints of what they "
-            "hold and see at once that they differ; they show each other the two messages, and both carry Bob's mark: "
-            "everybody knows who lied."
-        ),
         members=FOUR,
         length=6.0,
         cues=(
@@ -194,11 +135,6 @@ _ALL = (
     ),
     Scenario(
         name="members",
-        title="One comes, one goes",
-        about=(
-            "Ada takes Eve in, and later Cleo removes Bob. Each time the members agree on a fresh key: "
-            "who is new cannot read what was written before, and who is gone cannot read what comes after."
-        ),
         members=FOUR,
         length=9.0,
         cues=(
@@ -211,12 +147,6 @@ _ALL = (
     ),
     Scenario(
         name="stolen-keys",
-        title="Stolen keys",
-        about=(
-            "A thief copies all of Bob's keys and listens. It reads along until Bob has written something and then "
-            "somebody else has: what comes after is closed to it. A resync lets it in once more, since its secret "
-            "travels under the old one; the fresh key agreement that heals the group locks it out for good."
-        ),
         members=FOUR,
         length=14.0,
         cues=(

@@ -8,6 +8,7 @@ from smmp_core.lab.scenario import Scenario
 from smmp_core.lab.scenarios import SCENARIOS
 from smmp_gui import text
 from smmp_gui.controls import Number, Select
+from smmp_gui.lab import scenario_words
 from smmp_gui.lab.player import Player
 from smmp_gui.theme import Space, theme
 from smmp_gui.widgets import IconButton, label
@@ -32,7 +33,7 @@ class Header(QWidget):
         self._scenario = Select("scenario")
         self._scenario.setAccessibleName(tr("Scenario"))
         for number, scenario in enumerate(SCENARIOS.values(), 1):
-            title = tr(scenario.title)
+            title = scenario_words.title(scenario)
             self._scenario.addItem(f"{number}  {title}" if number <= _ON_KEYS else title, scenario.name)
         self._scenario.setMinimumWidth(230)
         self._scenario.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -74,7 +75,7 @@ class Header(QWidget):
     def show_scenario(self, scenario: Scenario) -> None:
         """A scenario is set up."""
         self._scenario.setCurrentIndex(self._scenario.findData(scenario.name))
-        about = tr(scenario.about)
+        about = scenario_words.about(scenario)
         self._words.setText(about)
         self._scenario.setToolTip(text.tip(about))
         self._scenario.setAccessibleDescription(about)

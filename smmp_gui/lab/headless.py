@@ -5,6 +5,7 @@ import asyncio
 import os
 import sys
 from pathlib import Path
+from typing import TextIO
 
 from smmp_core.lab.experiment import Experiment
 from smmp_core.lab.scenario import Scenario
@@ -13,6 +14,7 @@ from smmp_core.lab.timeline import Timeline
 from smmp_core.trace.lines import encode
 from smmp_gui.ending import end_asked
 from smmp_gui.failure import FailureHook
+from smmp_gui.lab import scenario_words
 from smmp_gui.lab.export import CannotExport, export
 from smmp_gui.lab.window import LabWindow
 from smmp_gui.loop import ENDED, FAILED, run_on_loop
@@ -24,8 +26,12 @@ def run_lab(options: argparse.Namespace, why_no_display: str | None) -> int:
     """Show the lab, or draw it into files; answers the exit status."""
     name = options.scenario if options.scenario is not None else next(iter(SCENARIOS))
     scenario = SCENARIOS.get(name)
+    if name == "list":
+        return _list(sys.stdout)
     if scenario is None:
-        return _list(name)
+        print(f"smmp-gui: There is no scenario {name!r}. These are there:", file=sys.stderr)
+        _list(sys.stderr)
+        return FAILED
     seed = scenario.seed if options.seed is None else options.seed
     if options.export is not None:
         if why_no_display is not None:
@@ -38,13 +44,11 @@ def run_lab(options: argparse.Namespace, why_no_display: str | None) -> int:
     return run_on_loop(lambda: _show(scenario, seed), options.theme or "system")
 
 
-def _list(name: str) -> int:
-    if name != "list":
-        print(f"smmp-gui: There is no scenario {name!r}. These are there:", file=sys.stderr)
+def _list(file: TextIO) -> int:
     width = max(map(len, SCENARIOS))
     for scenario in SCENARIOS.values():
-        print(f"{scenario.name:{width}}  {scenario.title}", file=sys.stdout if name == "list" else sys.stderr)
-    return FAILED
+        print(f"{scenario.name:{width}}  {scenario_words.title(scenario)}", file=file)
+    return ENDED
 
 
 async def _export(scenario: Scenario, seed: int, folder: Path) -> int:

@@ -12,6 +12,7 @@ from smmp_core.lab.scenario import Scenario
 from smmp_core.lab.scenarios import SCENARIOS
 from smmp_core.lab.timeline import Scene
 from smmp_gui import shortcuts
+from smmp_gui.lab import scenario_words
 from smmp_gui.lab.acting import act_menu
 from smmp_gui.lab.files import LabFiles
 from smmp_gui.lab.header import Header
@@ -214,7 +215,7 @@ class LabWindow(QMainWindow):
         if self.inspector.isVisible():
             self.inspector.show_at(at, self.member)
         line = player.line
-        about = tr(player.scenario.about) if player.scenario is not None and at == 0.0 else ""
+        about = scenario_words.about(player.scenario) if player.scenario is not None and at == 0.0 else ""
         self.caption.say(about or (line.text if line is not None else ""))
 
     def look_into(self, member: str) -> None:

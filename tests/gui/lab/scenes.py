@@ -18,7 +18,7 @@ RECT = QRectF(0, 0, 700, 560)
 
 def experiment(*cues: Cue, members: tuple[str, ...] = FOUR, length: float = 3.0, loss: float = 0.0) -> Experiment:
     """One that has run through."""
-    scenario = Scenario("test", "", "", members, length, cues, conditions=Conditions(loss=loss))
+    scenario = Scenario("test", members, length, cues, conditions=Conditions(loss=loss))
     made = Experiment(scenario, 7)
     made.advance(length)
     return made
@@ -34,7 +34,7 @@ def at_hand(act: Callable[[int], AnyAct], *cues: Cue, family: str = "message") -
     first = Timeline(experiment(*cues).records)
     frame = next(sent for sent in first.sent.values() if sent.family == family)
     when = (frame.at + frame.due) / 2
-    again = Experiment(Scenario("test", "", "", FOUR, 3.0, cues), 7)
+    again = Experiment(Scenario("test", FOUR, 3.0, cues), 7)
     again.advance(when)
     again.do(act(frame.frame))
     again.advance(3.0)

@@ -169,7 +169,7 @@ def test_all_of_it_can_be_copied(inspector: Inspector) -> None:
 
 def test_long_and_hostile_names_fit_and_twenty_members_too(inspector: Inspector) -> None:
     names = ("Ada " * 30, "\u202eevil <b>", *(f"M{number}" for number in range(18)))
-    scenario = Scenario("x", "", "", names, 3.0, (Cue(0.3, Say("M3", "Hello")),))
+    scenario = Scenario("x", names, 3.0, (Cue(0.3, Say("M3", "Hello")),))
     experiment = Experiment(scenario, 7)
     experiment.advance(2.0)
     timeline = Timeline(experiment.records)

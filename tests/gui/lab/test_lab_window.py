@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from smmp_core.lab.experiment import Experiment
 from smmp_core.lab.scenarios import SCENARIOS
 from smmp_core.trace.records import Did, Dropped
+from smmp_gui.lab import scenario_words
 from smmp_gui.lab.sentences import StoryList
 from smmp_gui.lab.track import Scrubber, Track
 from smmp_gui.lab.window import LabWindow
@@ -62,7 +63,7 @@ def choose(words: str) -> None:
 
 def test_it_begins_with_the_first_scenario_and_says_what_it_is_about(lab: LabWindow) -> None:
     assert chosen(lab) == NAMES[0]
-    assert lab.caption.words == SCENARIOS[NAMES[0]].about
+    assert lab.caption.words == scenario_words.about(SCENARIOS[NAMES[0]])
     assert lab.ring.scene.figures
 
 

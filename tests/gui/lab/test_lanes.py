@@ -69,7 +69,7 @@ def test_every_frame_has_an_arrow_from_its_sender_to_its_receiver(name: str) -> 
 def lossy() -> Timeline:
     """A chat in which every fourth frame is lost."""
     members, cues = ("Ada", "Bob", "Cleo"), (Cue(0.2, Conditions(loss=0.25)), Cue(0.5, Say("Bob", "x")))
-    return run(Scenario("lossy", "", "", members, 1.2, cues))
+    return run(Scenario("lossy", members, 1.2, cues))
 
 
 def test_a_lost_frame_ends_in_a_cross_before_its_receiver() -> None:
@@ -120,7 +120,7 @@ def test_what_is_not_yet_is_pale_and_the_present_has_a_line() -> None:
 def test_who_is_stopped_has_a_grey_lane() -> None:
     members = ("Ada", "Bob", "Cleo")
     timeline = run(
-        Scenario("kill", "", "", members, 3, (Cue(0.5, Say("Ada", "x")), Cue(1, Kill("Bob")), Cue(2, Say("Ada", "x"))))
+        Scenario("kill", members, 3, (Cue(0.5, Say("Ada", "x")), Cue(1, Kill("Bob")), Cue(2, Say("Ada", "x"))))
     )
     layout, _ = layout_of(timeline)
     image = picture(paint_of(timeline), WIDE, HIGH)
@@ -289,7 +289,7 @@ def test_a_screen_reader_hears_the_moment(view: LanesView) -> None:
 
 def test_twenty_lanes_scroll_sideways_and_names_may_be_hebrew(qtbot: QtBot) -> None:
     names = tuple(f"מיכל {i}" for i in range(20))
-    timeline = run(Scenario("many", "", "", names, 1.0, ()))
+    timeline = run(Scenario("many", names, 1.0, ()))
     view = LanesView()
     qtbot.addWidget(view)
     view.resize(600, 300)

@@ -113,7 +113,7 @@ def test_one_steps_through_the_lines() -> None:
 
 def test_hostile_names_and_texts_are_shown_for_what_they_are() -> None:
     names = ("Ada\u202e", "{name}", "%n")
-    scenario = Scenario("x", "", "", names, 3.0, (Cue(0.5, Say("{name}", "{why} \u202eevil\nAda leaves. " * 40)),))
+    scenario = Scenario("x", names, 3.0, (Cue(0.5, Say("{name}", "{why} \u202eevil\nAda leaves. " * 40)),))
     experiment = Experiment(scenario, 7)
     experiment.advance(3.0)
     lines = told(Timeline(experiment.records)).lines

@@ -102,7 +102,7 @@ def test_what_cannot_be_done_now_cannot_be_chosen(view: QWidget) -> None:
 
 
 def test_an_act_from_a_menu_can_be_done_in_the_experiment(view: QWidget) -> None:
-    run = Experiment(Scenario("test", "", "", FOUR, 3.0), 7)
+    run = Experiment(Scenario("test", FOUR, 3.0), 7)
     run.advance(0.1)
     scene = Timeline(run.records).scene(0.1)
     for act in acts_of(member_menu(key_of(scene, "Dan"), scene, view), "Cut off from everybody", "Say something"):

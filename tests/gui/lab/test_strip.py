@@ -80,7 +80,7 @@ def test_stopped_paused_and_back() -> None:
         Cue(2.0, Resume("Cleo")),
         Cue(2.5, Restart("Bob")),
     )
-    timeline = run(Scenario("stops", "", "", members, 4.0, cues))
+    timeline = run(Scenario("stops", members, 4.0, cues))
     rows = history_of(timeline).rows
     bob, cleo = rows[key(timeline, "Bob")], rows[key(timeline, "Cleo")]
     assert [s.running for s in (bob.at(0.9), bob.at(1.2), bob.at(3.5)) if s] == ["running", "stopped", "running"]
@@ -135,7 +135,7 @@ def test_an_svg_shows_the_same(mode: str, name: str) -> None:
 @pytest.mark.parametrize("height", [60, 90, 150, 400])
 @pytest.mark.parametrize("members", [4, 20])
 def test_all_rows_fit_whatever_the_height(height: int, members: int) -> None:
-    timeline = run(Scenario("many", "", "", tuple(f"M{i}" for i in range(members)), 0.5, ()))
+    timeline = run(Scenario("many", tuple(f"M{i}" for i in range(members)), 0.5, ()))
     rows = list(history_of(timeline).rows.values())
     scale, start, _ = framed(history_of(timeline).pace, 0, 0.5, 500)
     layout = StripLayout(QRectF(0, 0, 600, height), rows, scale, start)
