@@ -402,6 +402,7 @@ class MainWindow(QMainWindow):
         if self._lab is None:
             self._lab = LabWindow(self.tasks)
             self._lab.closed.connect(self.close_lab)
+            self._lab.offer_tour()
         come_forward(self._lab)
 
     def close_lab(self) -> None:

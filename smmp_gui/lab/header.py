@@ -57,6 +57,7 @@ class Header(QWidget):
         row.addStretch(0)
         for icon, words, name in (
             ("act", tr("Do something to somebody"), "act"),
+            ("tour", tr("Take the tour"), "tour"),
             ("retry", tr("Set the scenario up again"), "reset"),
             ("open-file", tr("Open a recording"), "open"),
             ("save-file", tr("Save what has happened as a recording"), "save"),

@@ -41,7 +41,7 @@ def run_lab(options: argparse.Namespace, why_no_display: str | None) -> int:
     if why_no_display is not None:
         print(f"smmp-gui: {why_no_display} With --export DIR the lab is drawn into files.", file=sys.stderr)
         return FAILED
-    return run_on_loop(lambda: _show(scenario, seed), options.theme or "system")
+    return run_on_loop(lambda: _show(scenario, seed, options.scenario is None), options.theme or "system")
 
 
 def _list(file: TextIO) -> int:
@@ -67,7 +67,7 @@ async def _export(scenario: Scenario, seed: int, folder: Path) -> int:
     return ENDED
 
 
-async def _show(scenario: Scenario, seed: int) -> int:
+async def _show(scenario: Scenario, seed: int, is_new: bool) -> int:
     failures = FailureHook()
     failures.install()
     asyncio.get_running_loop().set_exception_handler(
@@ -79,6 +79,8 @@ async def _show(scenario: Scenario, seed: int) -> int:
         window.open(scenario, seed)
         window.closed.connect(ended.set)
         window.show()
+        if is_new:
+            window.offer_tour()
         await ended.wait()
         await tasks.close()
         window.player.close()

@@ -18,6 +18,7 @@ LAB: dict[str, Keys] = {
         _LAB, QT_TRANSLATE_NOOP("", "One of the first nine scenarios"), tuple(str(n) for n in range(1, 10))
     ),
     "act": Keys(_LAB, QT_TRANSLATE_NOOP("", "Do something to somebody"), ("A", "Shift+F10", "Menu")),
+    "tour": Keys(_LAB, QT_TRANSLATE_NOOP("", "Take the tour"), ("T",)),
     "reset": Keys(_LAB, QT_TRANSLATE_NOOP("", "Set the scenario up again"), ("Ctrl+R",)),
     "open": Keys(_LAB, QT_TRANSLATE_NOOP("", "Open a recording"), ("Ctrl+O",)),
     "save": Keys(_LAB, QT_TRANSLATE_NOOP("", "Save what has happened as a recording"), ("Ctrl+S",)),

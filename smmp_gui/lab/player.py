@@ -22,9 +22,10 @@ from smmp_gui.lab.rerun import Mismatch, rerun
 from smmp_gui.theme import theme
 from smmp_gui.words import tr
 
-SPEEDS = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
+SPEEDS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 """Seconds of the experiment in a second: at 0.1 a frame can be watched on its way."""
 
+_SPEED = 0.1  # unless somebody chooses another
 _FRAME_MS = 16
 _JOB_MS = 1  # between two slices of a longer job
 _SLICE = 0.005  # seconds of computing between two looks at the window
@@ -58,7 +59,7 @@ class Player(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Nothing is shown before :meth:`open`."""
         super().__init__(parent)
-        self.speed = SPEEDS[1]
+        self.speed = _SPEED
         self.skip_quiet = True
         self.at = self._seen = 0.0  # the moment that is shown, and the latest one that was
         self.heading = Heading()
@@ -79,11 +80,17 @@ class Player(QObject):
 
     # -- what is shown ------------------------------------------------------------------------
 
-    def open(self, scenario: Scenario, seed: int | None = None) -> None:
-        """Set a scenario up, with its own seed or another, and stand at its beginning."""
+    def open(self, scenario: Scenario, seed: int | None = None, *, known: float = 0.0) -> None:
+        """Set a scenario up, with its own seed or another, and stand at its beginning.
+
+        Args:
+            known: what happens until then (seconds) is computed before anything is shown, so that it can be told at
+                once: a line of narration waits for what may belong to it.
+        """
         self.pause()
         self._waiting.clear()
-        self._begin(self._opening(Experiment(scenario, scenario.seed if seed is None else seed, at_once=False)))
+        experiment = Experiment(scenario, scenario.seed if seed is None else seed, at_once=False)
+        self._begin(self._opening(experiment, known))
 
     def load(self, heading: Heading, records: Sequence[AnyRecord], scenario: Scenario | None) -> None:
         """Show a trace. If running its ``scenario`` again gives the same, it can be gone on with."""
@@ -332,9 +339,11 @@ class Player(QObject):
         if self._job is None:
             self._timer.setInterval(_FRAME_MS)
 
-    def _opening(self, experiment: Experiment) -> Job:
+    def _opening(self, experiment: Experiment, known: float) -> Job:
         while not _slice_of_set_up(experiment):
             yield 0.0
+        while not _slice_to(experiment, known):
+            yield experiment.now / known
         yield from self._taking(experiment, lambda: 0.0)
 
     def _taking(self, experiment: Experiment, at: Callable[[], float]) -> Job:
@@ -348,6 +357,7 @@ class Player(QObject):
             narrator.extend()
             yield 1.0 - _ALMOST
         timeline.records = experiment.records
+        narrator.extend(experiment.now)
         self._experiment, self.why_fixed, self._past_length = experiment, "", False
         self.timeline, self.narrator, self._taken_up = timeline, narrator, len(records)
         self.at = self._seen = at()

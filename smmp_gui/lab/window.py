@@ -24,6 +24,8 @@ from smmp_gui.lab.ring import RingView
 from smmp_gui.lab.ring_menus import ActMenu, frame_menu, member_menu
 from smmp_gui.lab.sentences import Caption, StoryList
 from smmp_gui.lab.strip import StripView
+from smmp_gui.lab.tour import Spotlight, Tour
+from smmp_gui.lab.tour_scenes import TourScene
 from smmp_gui.lab.transport import Transport
 from smmp_gui.quiet_line import QuietLine
 from smmp_gui.segments import Segments
@@ -57,6 +59,7 @@ class LabWindow(QMainWindow):
         self.inspector, self.story, self.lanes = Inspector(), StoryList(), LanesView()
         self.transport = Transport(self.player)
         self.said = QuietLine()
+        self.tour, self._spotlight = Tour(self.player, self), Spotlight(self)
         self.files = LabFiles(self, self.player, tasks, self.say)
         self._bar: Header | None = None
         self._lay_out()
@@ -70,7 +73,7 @@ class LabWindow(QMainWindow):
     # -- layout -------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        stage = QWidget()
+        stage = self._stage = QWidget()
         column = QVBoxLayout(stage)
         column.setContentsMargins(Space.MEDIUM, Space.SMALL, Space.MEDIUM, Space.SMALL)
         column.setSpacing(Space.TINY)
@@ -88,6 +91,7 @@ class LabWindow(QMainWindow):
         right = QVBoxLayout(side)
         right.setContentsMargins(Space.SMALL, Space.SMALL, Space.MEDIUM, Space.SMALL)
         right.setSpacing(Space.SMALL)
+        right.addWidget(self.tour.card)
         right.addWidget(self._tabs)
         right.addWidget(self._pages, 1)
         side.setMinimumWidth(_SMALLEST_SIDE)
@@ -116,7 +120,7 @@ class LabWindow(QMainWindow):
         bar = self._bar = Header(self.player)
         bar.chosen.connect(lambda name: self.open(SCENARIOS[name]))
         slots = {"act": self.act, "reset": self.reset, "open": self.files.open, "save": self.files.save}
-        for name, slot in {**slots, "export": self.files.export}.items():
+        for name, slot in {**slots, "export": self.files.export, "tour": self.tour.start}.items():
             bar.buttons[name].clicked.connect(slot)
         return bar
 
@@ -170,13 +174,20 @@ class LabWindow(QMainWindow):
         self.ring.member_menu.connect(lambda member, at: self._offer(member_menu(member, self._scene(), self), at))
         for view in (self.strip, self.lanes, self.story):
             view.seek.connect(player.seek)
+        self.tour.opening.connect(lambda name, known: self._open(SCENARIOS[name], known=known))
+        self.tour.begun.connect(self._point_out)
+        self.tour.ended.connect(self._end_tour)
 
     def open(self, scenario: Scenario, seed: int | None = None) -> None:
         """Go to the beginning of a scenario."""
+        self.tour.leave()
+        self._open(scenario, seed)
+
+    def _open(self, scenario: Scenario, seed: int | None = None, known: float = 0.0) -> None:
         if self._bar is not None:
             self._bar.show_scenario(scenario)
         self.said.hide()
-        self.player.open(scenario, seed)
+        self.player.open(scenario, seed, known=known)
 
     def reset(self) -> None:
         """Set the present scenario up again, as if nobody had laid hands on it."""
@@ -225,6 +236,24 @@ class LabWindow(QMainWindow):
         self._tabs.choose(_INSPECTOR)
         self._show_moment(self.player.at)
 
+    def offer_tour(self) -> None:
+        """Say that there is one, to whoever is new here."""
+        self.say(tr("New here? Two minutes show how it all works."), tr("Take the tour"), self.tour.start)
+
+    def _point_out(self, scene: TourScene) -> None:
+        """Show what a scene of the tour is about."""
+        names = self.player.timeline.names
+        self._tabs.choose(_INSPECTOR)
+        if scene.who:
+            self.look_into(next(key for key, name in names.items() if name == scene.who))
+        self._spotlight.show_around({"ring": self._stage, "inside": self._pages, "strip": self.strip}[scene.look])
+
+    def _end_tour(self, done: bool) -> None:
+        self._spotlight.show_around(None)
+        self.transport.refresh()
+        if done:
+            self.say(tr("Click a frame on its way, or a member: what happens to it is up to you."))
+
     def say(self, words: str, offer: str = "", act: Callable[[], object] = lambda: None) -> None:
         """Tell the user something, to be read and heard, and offer something that can be done about it."""
         self.said.say(words, offer, act)
@@ -234,6 +263,7 @@ class LabWindow(QMainWindow):
     def do(self, act: AnyAct) -> None:
         """Do something at the moment that is shown."""
         self.said.hide()
+        self.tour.leave()
         self.player.do(act)
 
     def _scene(self) -> Scene:
@@ -272,6 +302,7 @@ class LabWindow(QMainWindow):
             "slower": lambda: self.transport.change_speed(-1),
             "scenario": lambda: self._choose_number(event.key() - Qt.Key.Key_1),
             "act": self.act,
+            "tour": self.tour.start,
             "reset": self.reset,
             "open": self.files.open,
             "save": self.files.save,
