@@ -51,9 +51,10 @@ def rerun(
         experiment = Experiment(scenario, heading.seed, by_hand, at_once=False)
         while not set_up(experiment):
             yield 0.0
-        for end in (heading.length, heading.length + BREATH / 2):  # it was rounded
-            while len(experiment.records) < len(records) and not advance(experiment, end):
-                yield experiment.now / end
+        while not advance(experiment, heading.length):
+            yield experiment.now / max(heading.length, BREATH)
+        while len(experiment.records) < len(records) and not advance(experiment, heading.length + BREATH / 2):
+            yield 1.0  # the length was rounded
     except (LocalError, ValueError, OverflowError):
         raise _otherwise() from None
     again, last = experiment.records, len(records)

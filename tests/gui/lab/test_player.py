@@ -1,5 +1,6 @@
 """Playing an experiment: time, steps, acts in the present and in the past, recordings."""
 
+import itertools
 from collections.abc import Iterator
 
 import msgspec
@@ -9,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from smmp_core.lab import acts
 from smmp_core.lab.experiment import Experiment
 from smmp_core.lab.scenarios import SCENARIOS
-from smmp_core.trace.lines import Heading, decode
+from smmp_core.trace.lines import Heading, decode, encode
 from smmp_core.trace.records import AnyRecord, Did, Dropped, Sent
 from smmp_gui.lab.player import Player
+from smmp_gui.lab.rerun import rerun
 from smmp_gui.theme import theme
 from tests.gui.lab.played import playing, settle, wait
 
@@ -180,6 +182,24 @@ def test_another_seed_is_another_course(qtbot: QtBot, player: Player) -> None:
     settle(qtbot, player)
     assert player.timeline.records == straight(8, 2.0)
     assert player.timeline.records != straight(LOST.seed, 2.0)
+
+
+def test_a_recording_is_run_again_to_its_very_end() -> None:
+    experiment = Experiment(LOST, 7)
+    experiment.advance(1.8)
+    assert experiment.records[-1].at < 1.5, "nothing happened for a while"
+    enough = itertools.cycle((False, True))
+    again = rerun(
+        experiment.heading,
+        experiment.records,
+        LOST,
+        Experiment.set_up,
+        lambda one, at: one.advance(at, lambda: next(enough)),
+    )
+    with pytest.raises(StopIteration) as end:
+        while True:
+            next(again)
+    assert encode(end.value.value.heading, end.value.value.records) == encode(experiment.heading, experiment.records)
 
 
 def test_a_recording_can_be_gone_on_with(qtbot: QtBot, player: Player) -> None:
