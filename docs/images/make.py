@@ -1,6 +1,10 @@
-"""Takes the README's pictures anew, from the demonstration: ``python -m docs.images.make`` beside the README."""
+"""Takes the documents' pictures anew: ``python -m docs.images.make`` beside the README.
+
+Those of the window come from the demonstration, those of the lab from its export.
+"""
 
 import os
+import subprocess
 import sys
 import tempfile
 from array import array
@@ -19,6 +23,12 @@ PICTURES = {
     "search": "6-search-dark",
 }
 """Their names here, and in the demonstration."""
+LAB = {
+    "strip": ("collision", "strip-light"),
+    "lanes": ("lost-message", "lanes-light"),
+    "ring": ("partition", "ring-2-light"),
+}
+"""Their names here, the scenario, and the name in its export."""
 _SCALE = "1.75"  # twice would make files over 250 kB
 _OFTEN = 2_000  # pixels of one colour: a ground of the palette, which stays as it is
 _BITS = 0xFFFCFCFC  # of the others: those of a picture, and of the edges of letters
@@ -31,6 +41,13 @@ def main() -> int:
         status = run_demo(Path(folder))
         for name, taken in PICTURES.items() if status == 0 else ():
             shrink(Path(folder, f"{taken}.png"), Path(__file__).with_name(f"{name}.png"))
+    os.environ.pop("QT_SCALE_FACTOR")
+    for name, (scenario, drawn) in LAB.items():
+        with tempfile.TemporaryDirectory() as folder:
+            export = [sys.executable, "-m", "smmp_gui", "--lab", "--scenario", scenario, "--export", folder]
+            status = subprocess.run(export, check=False, stdout=subprocess.DEVNULL).returncode or status
+            if status == 0:
+                shrink(Path(folder, f"{drawn}.png"), Path(__file__).with_name(f"{name}.png"))
     return status
 
 

@@ -1,10 +1,11 @@
 """Which moments of a trace are worth a picture, and at which pace to show it."""
 
 from smmp_core.lab.timeline import Timeline
-from smmp_core.trace.records import Dropped, Linked, Person, Step
+from smmp_core.trace.records import Did, Dropped, Linked, Person, Step
 from smmp_gui.lab.marks import LOUD
 
 _APART = 0.12  # seconds: moments nearer to each other show the same
+_AFTER = 0.04  # seconds: what follows from a step is on its way
 _MOST = 6
 _LEAD = 0.15  # seconds shown before the first thing that happens, and after the last
 _TAIL = 0.5
@@ -22,7 +23,7 @@ def span(timeline: Timeline, tail: float = _TAIL) -> tuple[float, float]:
 
 
 def telling(timeline: Timeline) -> list[float]:
-    """A few moments with most to see, in order: a message, a loss, members apart, a resync, an agreement, the end."""
+    """A few moments with most to see, in order: a message, a loss, members cut off, a resync, an agreement, the end."""
     wanted: list[float] = []
     middle = {record.frame: record.at + 0.45 * (record.due - record.at) for record in timeline.sent.values()}
     for families in (("message",), ("repair",), ("resync",), ("handshake",), ("membership",)):
@@ -31,12 +32,23 @@ def telling(timeline: Timeline) -> list[float]:
             wanted.append(middle[found.frame])
     lost = [one for one in timeline.sent.values() if isinstance(timeline.ends.get(one.frame), Dropped)]
     wanted += [middle[one.frame] for one in lost if one.family in LOUD][:1]
-    wanted += [most_apart(timeline), span(timeline)[1]]
+    wanted += [*_cut_off(timeline), most_apart(timeline), span(timeline)[1]]
     moments: list[float] = []
     for at in sorted(wanted):
         if not moments or at - moments[-1] > _APART:
             moments.append(at)
     return [*moments[: _MOST - 1], moments[-1]] if len(moments) > _MOST else moments
+
+
+def _cut_off(timeline: Timeline) -> list[float]:
+    """When the sides of a network that has fallen apart have gone on for longest, just after the last step."""
+    acts = [record for record in timeline.records if isinstance(record, Did) and record.act in ("partition", "merge")]
+    ends = [*(record.at for record in acts[1:]), timeline.end]
+    for act, end in zip(acts, ends, strict=False):
+        steps = [record.at for record in timeline.records if isinstance(record, Step) and act.at < record.at < end]
+        if act.act == "partition" and steps:
+            return [steps[-1] + _AFTER]
+    return []
 
 
 def most_apart(timeline: Timeline) -> float:
