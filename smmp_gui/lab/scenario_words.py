@@ -41,9 +41,10 @@ _WORDS: Final = {
         QT_TRANSLATE_NOOP("", "A message is lost for good"),
         QT_TRANSLATE_NOOP(
             "",
-            "The same loss, but here nobody may send the message again. Dan cannot follow the conversation any "
-            "more. One member starts the keys anew for everybody (a resync), what was missing is written again, "
-            "and then a fresh key agreement heals the group.",
+            "The same loss, but here nobody may send the lost frame again, so Dan cannot follow the conversation "
+            "any more. Dan starts the keys anew for everybody: that is a resync. Bob still has his messages, and "
+            "encrypts them once more under the new keys, so that nothing is lost. In the end a fresh key "
+            "agreement heals the group.",
         ),
     ),
     "collision": _Words(
@@ -51,8 +52,9 @@ _WORDS: Final = {
         QT_TRANSLATE_NOOP(
             "",
             "Bob and Cleo write without waiting for their turn, both at the same moment. Two messages claim the "
-            "same place in the conversation, so the members part: some hold the one, some the other. A resync "
-            "brings them together again, and both messages reach everybody.",
+            "same place in the conversation, so the members part: some hold the one, some the other. By a "
+            "resync all begin anew with the same keys; then Bob and Cleo send their messages once more, so that "
+            "both reach everybody.",
         ),
     ),
     "lost-last": _Words(
@@ -78,7 +80,7 @@ _WORDS: Final = {
         QT_TRANSLATE_NOOP(
             "",
             "Five members ask for a resync in the same instant. Each waits for a short random time first: "
-            "whoever's time is over sends it, and most of the others find it done before their own turn comes.",
+            "whoever's time is over sends one, and whom it reaches before their own time is over need not.",
         ),
     ),
     "storm-without-backoff": _Words(
@@ -95,8 +97,8 @@ _WORDS: Final = {
         QT_TRANSLATE_NOOP(
             "",
             "An enemy sits on the wire between Bob and Cleo. A message that it alters is not taken, one that it "
-            "swallows is missed, one that it doubles counts once: Cleo gets the genuine messages from other "
-            "members.",
+            "swallows is missed, one that it doubles counts once. Cleo asks for what is missing, and gets the "
+            "genuine message.",
         ),
     ),
     "liar": _Words(
@@ -105,7 +107,7 @@ _WORDS: Final = {
             "",
             "Bob tells Dan something else than he tells the others. The members compare fingerprints of what "
             "they hold and see at once that they differ; they show each other the two messages, and both carry "
-            "Bob's mark: everybody knows who lied.",
+            "Bob's mark: everybody knows who lied. Dan keeps the text that came first, beside a warning.",
         ),
     ),
     "members": _Words(
