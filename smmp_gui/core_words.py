@@ -15,6 +15,7 @@ SENTENCES: Final = (
     QT_TRANSLATE_NOOP("", "A home is protected by a passphrase or by the keyring, not by both."),
     QT_TRANSLATE_NOOP("", "A name has 1 to 128 bytes."),
     QT_TRANSLATE_NOOP("", "Accept the invitation first."),
+    QT_TRANSLATE_NOOP("", "A message is missing, and nobody connected can send it again."),
     QT_TRANSLATE_NOOP("", "Nobody is away."),
     QT_TRANSLATE_NOOP("", "Nobody with this fingerprint is known here."),
     QT_TRANSLATE_NOOP("", "Only another member of the group can be written to."),
@@ -165,6 +166,10 @@ TEMPLATES: Final = (
     QT_TRANSLATE_NOOP("", "{count} other people were heard {minutes} minutes ago, but nobody just now."),
     QT_TRANSLATE_NOOP("", "Port {wanted} cannot be used here now; this time it is port {port}. See Settings, Network."),
     QT_TRANSLATE_NOOP("", "{name} has withdrawn the invitation."),
+    QT_TRANSLATE_NOOP("", "Two messages claim the same place in the conversation, one by {name}."),
+    QT_TRANSLATE_NOOP("", "{name} sent different things to different members."),
+    QT_TRANSLATE_NOOP("", "{name} sent two texts as one message."),
+    QT_TRANSLATE_NOOP("", "{name} holds another conversation at this point."),
     QT_TRANSLATE_NOOP(
         "",
         "{name} is damaged: what a photo tells of when and where it was taken cannot be removed from it. "

@@ -21,7 +21,7 @@ from smmp_core.protocol.acknowledgement import ForgedAck, read_ack
 from smmp_core.protocol.frames import Header, MalformedFrame
 
 REASONS = {
-    Verdict.CLASH: "Two messages were sent at the same moment, one by {}.",
+    Verdict.CLASH: "Two messages claim the same place in the conversation, one by {}.",
     Verdict.TWOFOLD: "{} sent different things to different members.",
 }
 

@@ -71,9 +71,9 @@ def fault(g: Gathering, did: Did) -> str:
         case "forget":
             words = tr("A fault is set: {names} forgets what it did last.")
         case "no_repair" if one:
-            words = tr("A fault is set: {names} neither asks for what is missing nor sends anything again.")
+            words = tr("A fault is set: {names} neither asks for a lost frame nor sends one again.")
         case "no_repair":
-            words = tr("A fault is set: {names} neither ask for what is missing nor send anything again.")
+            words = tr("A fault is set: {names} neither ask for a lost frame nor send one again.")
         case _:
             words = tr("A fault is set at {names}.")
     return words.format(names=listing([shown_name(name) for name in g.who], NAMED), other=other)

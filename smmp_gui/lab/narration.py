@@ -3,7 +3,7 @@
 import bisect
 import heapq
 import itertools
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from smmp_gui.lab.standing import Standing
 from smmp_gui.lab.wording import sentences
 
 TOGETHER = 0.08  # seconds within which several members doing the same make one line
+REPEATED = 4  # windows for which mere repeats keep a line open, at most: others wait for it
 
 
 class Line(NamedTuple):
@@ -34,6 +35,7 @@ class Gathering:
     pairs: list[tuple[str, str]] = field(default_factory=list)  # (from, to), each once
     notes: list[str] = field(default_factory=list)
     seen: Standing | None = None  # how everybody stood when it was over; set before ``words`` is asked
+    last: float = 0.0  # when the last of it happened once more: repeats are part of it, but tell nothing new
 
     @property
     def standing(self) -> Standing:
@@ -73,12 +75,19 @@ class Pen:
         gathering = self._open.get(key)
         if gathering is None:
             gathering = self._open[key] = Gathering(next(self._numbers), at, window, words)
-        gathering.at, gathering.seen = at, None
+            news = True
+        else:
+            news = False
+        gathering.last = at
         for value, values in ((who, gathering.who), (note, gathering.notes)):
             if value and value not in values:
                 values.append(value)
+                news = True
         if to and (who, to) not in gathering.pairs:
             gathering.pairs.append((who, to))
+            news = True
+        if news:
+            gathering.at, gathering.seen = at, None
         return gathering
 
     def opened(self, key: Hashable) -> Gathering | None:
@@ -94,13 +103,20 @@ class Pen:
         """The line that is open under ``key`` is told in another one."""
         self._open.pop(key, None)
 
+    def before(self, at: float, who: str, kinds: Collection[str]) -> None:
+        """What ``who`` does at ``at`` follows from lines of these kinds: they grow no more, and come first."""
+        for key, gathering in list(self._open.items()):
+            if isinstance(key, tuple) and key[0] in kinds and who in gathering.who and gathering.at < at:
+                del self._open[key]
+                self._close(gathering)
+
     def pass_to(self, at: float) -> None:
         """Time has come to ``at``, and nothing earlier happens any more."""
         for key, gathering in list(self._open.items()):
             if gathering.at >= at:
                 continue
             gathering.seen = gathering.seen or self._standing.copy()
-            if at > gathering.at + gathering.window:
+            if at > min(gathering.last, gathering.at + REPEATED * gathering.window) + gathering.window:
                 del self._open[key]
                 self._close(gathering)
         self._give(at)

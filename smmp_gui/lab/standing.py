@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from smmp_core import events
-from smmp_core.trace.records import AnyRecord, Keys, Linked, Person, Started, Step, Stopped, Told, Unlinked
+from smmp_core.trace.records import AnyRecord, Keys, Linked, Person, Showing, Started, Step, Stopped, Told, Unlinked
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Standing:
                 self.names[record.member] = record.name
             case Step():
                 self.keys[record.member], self.rosters[record.member] = record.after, tuple(record.roster)
-            case Told(event=events.Removed()):
+            case Told(event=events.Removed()) | Showing(on=False):  # it holds nothing, or nobody knows what
                 self.keys.pop(record.member, None)
                 self.rosters.pop(record.member, None)
             case Linked():

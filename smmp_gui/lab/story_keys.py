@@ -115,7 +115,7 @@ def stands(epoch: int, g: Gathering) -> str:
         text = tr("{names} have everybody’s confirmation and use the new key: epoch {epoch}, digest {digest}.")
     healed, again = "", max((int(count) for _, count in g.pairs), default=0)
     if g.pairs and {member for member, _ in g.pairs} == set(g.who):
-        healed = tr("The group is healed: whoever knew the old keys cannot work out these.")
+        healed = tr("The group is healed: whoever has only the old keys cannot work out these.")
     return sentences(
         text.format(**words), healed, tr("Messages sent again meanwhile: {n}.").format(n=again) if again else ""
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from smmp_core.trace.records import Paused, Resumed, Sent, Started, Stopped
+from smmp_core.trace.records import Paused, Resumed, Sent, Showing, Started, Stopped
 from smmp_gui.lab.narration import Gathering
 from smmp_gui.lab.wording import people, person, sentences, step_words
 from smmp_gui.words import tr
@@ -108,4 +108,18 @@ def _thing(g: Gathering, sent: Sent, to: Collection[str]) -> str:
         case _:
             words = tr("The frame from {name} for {names}")
     place = step_words(sent.place) if sent.place is not None else ""
-    return words.format(name=person(names, sent.member), names=people(names, to), place=place)
+    return words.format(name=person(names, sent.author or sent.member), names=people(names, to), place=place)
+
+
+def showing(record: Showing, names: dict[str, str]) -> str:
+    """Live: a member lets us see what happens inside it, or no longer."""
+    words = tr("From here on {name} shows us what it holds, as it says itself.")
+    if not record.on:
+        words = tr("From here on {name} no longer shows us what it holds.")
+    return words.format(name=person(names, record.member))
+
+
+def skipped(g: Gathering) -> str:
+    """Live: more happened than can be told."""
+    words = tr("Some of what happens at {names} is left out here: it is too much at once.")
+    return words.format(names=people(g.standing.names, g.who))

@@ -1,8 +1,9 @@
 """Sentences about the conversation's steps: a message is written, sent, taken, agreed."""
 
+from collections import Counter
 from typing import NamedTuple
 
-from smmp_core.trace.records import Place, Step, What
+from smmp_core.trace.records import Place, Step, Turn, What
 from smmp_gui.lab.narration import Gathering
 from smmp_gui.lab.standing import Standing
 from smmp_gui.lab.wording import digest_words, first_words, people, person, quoted, sentences, step_words
@@ -16,6 +17,7 @@ class Message(NamedTuple):
     text: str = ""  # empty: not known here
     what: What = "text"
     first: tuple[int, int, int] | None = None  # where it was first encrypted, if it is sent again
+    id: str = ""
 
 
 def wrote(g: Gathering, who: str, text: str) -> str:
@@ -27,13 +29,21 @@ def wrote(g: Gathering, who: str, text: str) -> str:
     return tr("{name} writes {text}.").format(name=name, text=quoted(text))
 
 
-def sent(g: Gathering, step: Step, message: Message, at_once: bool, holders: dict[str, str]) -> str:
-    """A member has encrypted the next step; ``g.pairs``: who it goes to."""
+def _holder(member: str, before: Turn | None, after: Turn | None) -> str:
+    """Who had the floor when ``member`` encrypted a step; a turn may come, be used and go on in one moment."""
+    if after is None:
+        return ""
+    return after.holder if after == before else member
+
+
+def sent(g: Gathering, step: Step, message: Message, at_once: bool, before: Turn | None, turns: dict[str, Turn]) -> str:
+    """A member has encrypted the next step; ``g.pairs``: who it goes to, ``g.notes``: and as which frame."""
     names, place = g.standing.names, step.after.place
     to = [other for _, other in g.pairs]
     missing = [key for key in step.roster if key not in to and key != step.member]
     away = [key for key in missing if not g.standing.linked(step.member, key)]
-    skipped, holder = [key for key in missing if key not in away], holders.get(step.member, "")
+    skipped = [key for key in missing if key not in away]
+    holder = _holder(step.member, before, turns.get(step.member))
     words = {
         "name": person(names, step.member),
         "text": quoted(message.text) if message.text else tr("a message"),
@@ -47,9 +57,27 @@ def sent(g: Gathering, step: Step, message: Message, at_once: bool, holders: dic
         tr("It has not waited for the turn, which {other} has.").format(other=person(names, holder))
         if holder and holder != step.member
         else "",
+        _otherwise(g),
         tr("{names} cannot be reached.").format(names=people(names, away)) if away and to else "",
         tr("Nothing goes to {names}.").format(names=people(names, skipped)) if skipped and to else "",
     )
+
+
+def _otherwise(g: Gathering) -> str:
+    """Who gets other bytes than most; ``g.notes``: each receiver and its frame's name."""
+    names = dict(note.split(" ") for note in g.notes)
+    most = Counter(names.values()).most_common(1)[0][0] if names else ""
+    others = [to for to, name in names.items() if name != most]
+    return (
+        tr("{names} gets another frame than the rest.").format(names=people(g.standing.names, others)) if others else ""
+    )
+
+
+def left(g: Gathering, place: Place) -> str:
+    """A frame that was made before leaves its author now; ``g.pairs``: to whom."""
+    names = g.standing.names
+    words = {"name": person(names, g.who[0]), "names": people(names, [to for _, to in g.pairs])}
+    return tr("{name} sends its {place} to {names}.").format(**words, place=step_words(place))
 
 
 def _sent(message: Message, leaves: bool, partly: bool, at_once: bool) -> str:
@@ -59,8 +87,8 @@ def _sent(message: Message, leaves: bool, partly: bool, at_once: bool) -> str:
         return tr("{name} encrypts {text} as {place}, digest {digest}; it has not left yet.")
     if message.first:
         if partly:
-            return tr("{name} sends {text} again, to {names}: {place}, digest {digest}.")
-        return tr("{name} sends {text} again to everybody: {place}, digest {digest}.")
+            return tr("{name} sends {text} again, to {names}, under the new keys: {place}, digest {digest}.")
+        return tr("{name} sends {text} again to everybody, under the new keys: {place}, digest {digest}.")
     if at_once:
         if partly:
             return tr("{name} writes {text} and sends it to {names}: {place}, digest {digest}.")
@@ -70,11 +98,14 @@ def _sent(message: Message, leaves: bool, partly: bool, at_once: bool) -> str:
     return tr("{name} gets the turn and sends {text} to everybody: {place}, digest {digest}.")
 
 
-def handed_on(g: Gathering, what: str, place: Place) -> str:
-    """A frame is sent that was made before; ``g.notes``: by whom."""
+def handed_on(g: Gathering, what: str, place: Place, firsts: set[tuple[str, str, Place]]) -> str:
+    """A frame is sent that was made before; ``g.notes``: by whom; ``firsts``: what had not gone that way before."""
     names, senders = g.standing.names, list(dict.fromkeys(sender for sender, _ in g.pairs))
     receivers = {receiver for _, receiver in g.pairs}
-    if len(senders) > 1 and what != "resync":
+    if len(senders) > 1 and what == "resync":
+        shown = {"author": people(names, g.notes), "names": people(names, receivers)}
+        return tr("Several members send {author}’s resync to {names}, who may not have it.").format(**shown)
+    if len(senders) > 1:
         shown = {"names": people(names, {*senders, *receivers}), "place": step_words(place)}
         return tr("{names} show each other what they hold of {place}.").format(**shown)
     words = {
@@ -83,20 +114,23 @@ def handed_on(g: Gathering, what: str, place: Place) -> str:
         "place": step_words(place),
         "author": people(names, g.notes),
     }
-    one = len(senders) == 1
     if g.notes == senders:
         if what == "resync":
-            return tr("{names} sends its resync to {others}.").format(**words)
-        return tr("{names} sends its {place} to {others}.").format(**words)
+            return tr("{names} sends its resync to {others}, who may not have it.").format(**words)
+        first = any((sender, receiver, place) in firsts for sender, receiver in g.pairs)
+        text = (
+            tr("{names} sends its {place} to {others}.")
+            if first
+            else tr("{names} sends its {place} to {others} again.")
+        )
+        return text.format(**words)
     if what == "resync":
-        text = tr("{names} passes {author}’s resync on to {others}.")
-        return (text if one else tr("{names} pass {author}’s resync on to {others}.")).format(**words)
-    text = tr("{names} passes {author}’s {place} on to {others}.")
-    return (text if one else tr("{names} pass {author}’s {place} on to {others}.")).format(**words)
+        return tr("{names} passes {author}’s resync on to {others}.").format(**words)
+    return tr("{names} passes {author}’s {place} on to {others}.").format(**words)
 
 
-def took(g: Gathering, author: str, place: Place, giver: str) -> str:
-    """Some have taken a message as their next step."""
+def took(g: Gathering, author: str, place: Place, giver: str, again: bool) -> str:
+    """Some have taken a message as their next step; ``g.pairs``: whose window shows it for the first time."""
     words = {
         "names": people(g.standing.names, g.who),
         "author": person(g.standing.names, author),
@@ -109,7 +143,9 @@ def took(g: Gathering, author: str, place: Place, giver: str) -> str:
         text = text if one else tr("{names} get {author}’s {place} from {giver} and take it.")
     else:
         text = tr("{names} takes {author}’s {place}.") if one else tr("{names} take {author}’s {place}.")
-    return sentences(text.format(**words), ending(g.standing, g.who, author, place))
+    new = [member for member, _ in g.pairs] if again else []
+    newly = tr("It is new to {names}.").format(names=people(g.standing.names, new)) if new else ""
+    return sentences(text.format(**words), newly, ending(g.standing, g.who, author, place))
 
 
 def ending(standing: Standing, who: list[str], author: str, place: Place) -> str:

@@ -14,6 +14,8 @@ from smmp_gui.words import tr
 VERDICTS: Final = ("junk", "duplicate", "clash", "twofold", "ours", "divided")
 """Verdicts on frames that are told; the others change nothing."""
 
+TWO_TEXTS: Final = "sent two texts as one message."  # the end of a warning: the text that came first is kept
+
 WISHED: Final = "You asked for it."  # the reason of a resync that somebody wished for
 
 # -- what is missing ------------------------------------------------------------------------------
@@ -68,8 +70,12 @@ def judged(g: Gathering, record: Judged) -> str:
             text = tr("{names} gets {author}’s {place} once more, and drops it.")
             text = text if one else tr("{names} get {author}’s {place} once more, and drop it.")
         case "held":
-            text = tr("{names} gets {author}’s {place} too early and keeps it until its turn comes.")
-            text = text if one else tr("{names} get {author}’s {place} too early and keep it until its turn comes.")
+            text = tr("{names} gets {author}’s {place} too early and keeps it until it has the steps before.")
+            text = (
+                text
+                if one
+                else tr("{names} get {author}’s {place} too early and keep it until they have the steps before.")
+            )
         case "twofold":
             text = tr("{names} now holds two frames of {author}’s {place}, both under {author}’s seal: a lie.")
             if not one:
@@ -89,7 +95,7 @@ def clashed(g: Gathering, place: Place, authors: set[str]) -> str:
         "names": people(standing.names, authors),
         "place": step_words(place),
     }
-    said = tr("{name} meets a second {place}: {names} have written at the same moment.").format(**words)
+    said = tr("{name} meets a second {place}: {names} have each sent one.").format(**words)
     here = [member for member, keys in standing.keys.items() if keys.place == place]
     return sentences(said, "" if standing.alike(here) else tr("Their conversations have parted."))
 
@@ -124,9 +130,12 @@ def differs(g: Gathering, place: Place) -> str:
 def alert(g: Gathering, text: str) -> str:
     """A warning comes up."""
     words = tr("{names} is warned: {text}") if len(g.who) == 1 else tr("{names} are warned: {text}")
-    return words.format(
-        names=people(g.standing.names, g.who), text=tr("“{text}”").format(text=isolated(from_core(text)))
-    )
+    names = people(g.standing.names, g.who)
+    said = words.format(names=names, text=tr("“{text}”").format(text=isolated(from_core(text))))
+    if not text.endswith(TWO_TEXTS):
+        return said
+    kept = tr("{names} keeps the text that came first.") if len(g.who) == 1 else ""
+    return sentences(said, (kept or tr("{names} keep the text that came first.")).format(names=names))
 
 
 # -- resync ---------------------------------------------------------------------------------------
@@ -148,8 +157,8 @@ def required(g: Gathering, reason: str) -> str:
         text = tr("{names} wishes for a resync; first it waits a random moment.")
         text = text if one else tr("{names} wish for a resync; each first waits a random moment.")
     else:
-        text = tr("{names} needs a resync, and waits a random moment first: {why}")
-        text = text if one else tr("{names} need a resync, and each waits a random moment first: {why}")
+        text = tr("{names} needs a resync: {why} First it waits a random moment.")
+        text = text if one else tr("{names} need a resync: {why} First each waits a random moment.")
     return text.format(names=names, why=from_core(reason))
 
 
@@ -157,15 +166,22 @@ def resync_sent(g: Gathering, place: Place, waited: float | None, waiting: dict[
     """The wait is over and the flag still set; ``g.pairs``: who the resync goes to; ``waiting``: who waits now."""
     names, to = g.standing.names, [other for _, other in g.pairs]
     if len(g.who) > 1:
-        text = tr("{names} each send a resync at the very same moment: fresh keys, era {era}, digest 0000.")
+        text = tr(
+            "{names} each send a resync at the very same moment: each wants all to begin anew with its keys, "
+            "era {era}, digest 0000."
+        )
         return text.format(names=people(names, g.who), era=place[1])
     words = {"name": person(names, g.who[0]), "names": people(names, to), "era": place[1]}
     if not to:
         said = tr("{name} begins anew with fresh keys: era {era}, digest 0000; nobody can be reached.").format(**words)
     elif waited is None:
-        said = tr("{name} sends a resync to {names}: fresh keys, era {era}, digest 0000.").format(**words)
+        text = tr("{name} sends a resync to {names}: all are to begin anew with the same keys, era {era}, digest 0000.")
+        said = text.format(**words)
     else:
-        text = tr("{name}’s wait of {time} is over: it sends a resync to {names}: fresh keys, era {era}, digest 0000.")
+        text = tr(
+            "{name}’s wait of {time} is over. It sends a resync to {names}: all are to begin anew with the same keys, "
+            "era {era}, digest 0000."
+        )
         said = text.format(**words, time=seconds(waited))
     if not waiting:
         return said
@@ -203,19 +219,17 @@ def changed_sides(g: Gathering, step: Step, loser: str) -> str:
         text = tr(
             "Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} give up {loser}’s."
         )
-    return sentences(text.format(**words), ending(standing, g.who, winner, step.after.place))
+    together = ending(standing, g.who, winner, step.after.place) if standing.all_alike else ""
+    return sentences(text.format(**words), together)
 
 
 def healing(g: Gathering) -> str:
-    """In step again; a fresh key is due (R5)."""
+    """In step again; a fresh key is due (R5); ``g.notes``: what is begun at once."""
     names = people(g.standing.names, g.who)
-    text = tr("{names} knows that all follow the resync; to heal, a fresh key agreement is due.")
-    text = (
-        text
-        if len(g.who) == 1
-        else tr("{names} know that all follow the resync; to heal, a fresh key agreement is due.")
-    )
-    return text.format(names=names)
+    text = tr("{names} know that all follow the resync; to heal, a fresh key agreement is due.")
+    if len(g.who) == 1:
+        text = tr("{names} knows that all follow the resync; to heal, a fresh key agreement is due.")
+    return sentences(text.format(names=names), *g.notes)
 
 
 def resync_failed(g: Gathering) -> str:

@@ -21,6 +21,8 @@ from smmp_core.trace.records import (
     Resumed,
     Round,
     Sent,
+    Showing,
+    Skipped,
     Started,
     Step,
     Stopped,
@@ -33,8 +35,12 @@ from smmp_gui.lab import deeds, story_keys, story_network, story_steps, story_tr
 from smmp_gui.lab.narration import Gathering, Pen
 from smmp_gui.lab.standing import Standing
 from smmp_gui.lab.story_steps import Message
+from smmp_gui.lab.wording import sentences
 
 NEXT = ("message", "resync")
+MOVED = ("took", "followed", "sides")  # lines on which what one sends next builds
+REQUIRED = ("required",)
+BUSY = 5.0  # seconds for which one need not say again that much is left out
 UNTOLD = ("acknowledgement", "turn")  # families whose losses are made good without anybody noticing
 
 
@@ -49,9 +55,15 @@ class Storyteller:
         self._sent: dict[int, Sent] = {}  # by frame
         self._parts: set[tuple[str, str, str]] = set()  # of key agreements: (from, to, name)
         self._came: dict[str, tuple[float, Sent]] = {}  # the last frame that reached a member, and when
+        self._gone: set[tuple[str, str, str]] = set()  # frames that have left: (sender, receiver, name)
+        self._left: dict[tuple[str, Place], float] = {}  # when a step first left its author
+        self._firsts: set[tuple[str, str, Place]] = (
+            set()
+        )  # a step as another frame than before: (sender, receiver, place)
+        self._taking: dict[str, Gathering] = {}  # the line that tells of a member's last step
         self._taken: dict[tuple[str, Place], str] = {}  # whose message a member took there
         self._heard: dict[str, Place] = {}  # the furthest place that a member has heard of
-        self._holders: dict[str, str] = {}  # who has the floor, as a member knows it
+        self._turns: dict[str, Turn] = {}  # who has the floor, as a member knows it
         self._required: dict[str, float] = {}  # since when a member waits to send a resync
         self._resynced: dict[str, float] = {}  # when a member last sent a resync
         self._rounds: dict[str, Round] = {}  # the last of each member
@@ -59,6 +71,7 @@ class Storyteller:
         self._moved: dict[str, float] = {}  # when somebody came, stopped or started
         self._clashes: set[Place] = set()
         self._agreed: dict[str, set[str]] = {}  # who knows that all have acknowledged a message
+        self._skipped: dict[str, float] = {}  # when records of a member were last left out
         self._shut_out: set[str] = set()  # whose thief could not read the last message
 
     def tell(self, record: AnyRecord) -> None:
@@ -81,12 +94,9 @@ class Storyteller:
             case Dropped() | Touched() if record.frame in self._sent:
                 self._mishap(record)
             case Encrypted():
-                again = record.first
-                text = self._texts.get(record.id, "")
-                self._messages[record.member, record.place] = Message(text, record.what, again)
+                self._messages[record.member, record.place] = self._message(record)
             case Accepted() if record.what != "resync":
-                text = self._texts.get(record.id, "")
-                self._messages.setdefault((record.author, record.place), Message(text, record.what, record.first))
+                self._messages.setdefault((record.author, record.place), self._message(record))
             case Step():
                 self._step(record)
             case Judged():
@@ -98,13 +108,19 @@ class Storyteller:
             case Heard():
                 self._hear(record)
             case Turn():
-                self._holders[record.member] = record.holder
+                self._turns[record.member] = record
             case Round():
                 self._round(record)
             case Overheard():
                 self._overhear(record)
             case Told():
                 self._told(record)
+            case Showing():
+                self._pen.line(record.at, story_network.showing(record, self._standing.names), record.member)
+            case Skipped():
+                if record.at >= self._skipped.get(record.member, -BUSY) + BUSY:
+                    self._pen.gather("skipped", record.at, story_network.skipped, who=record.member)
+                self._skipped[record.member] = record.at
             case _:
                 pass
 
@@ -114,8 +130,10 @@ class Storyteller:
         id = did.fields.get("id")
         if did.act == "say" and isinstance(id, str):
             self._texts[id] = str(did.fields.get("text", ""))
-            words = partial(story_steps.wrote, who=str(did.fields.get("who", "")), text=self._texts[id])
-            self._pen.gather(("say", id), did.at, words, window=0.0)
+            name = str(did.fields.get("who", ""))
+            who = next((key for key, known in self._standing.names.items() if known == name), "")
+            words = partial(story_steps.wrote, who=name, text=self._texts[id])
+            self._pen.gather(("say", id), did.at, words, who=who, window=0.0)
         elif did.act == "accept":
             self._pen.gather("accept", did.at, story_network.accepted, who=did.member)
         elif did.act == "resync" and "refused" not in did.fields:
@@ -161,8 +179,10 @@ class Storyteller:
             self._parts.add(part)
             self._pen.gather(key, sent.at, words, who=sent.member, to=sent.to)
         elif sent.what == "request":
+            turn = self._turns.get(sent.member)
             for gathering in self._pen.all_open("say", sent.at):
-                gathering.notes = [self._holders.get(sent.member, "")]
+                if turn is not None and gathering.who == [sent.member]:
+                    gathering.notes = [turn.holder]
         elif sent.what == "ask":
             place = self._next_place(sent.member)
             words = partial(story_trouble.asked, lacks=place)
@@ -173,11 +193,20 @@ class Storyteller:
     def _send_step(self, sent: Sent, place: Place) -> None:
         key = ("resync", place[:2]) if sent.what == "resync" else ("sending", sent.member, place)
         first = self._pen.opened(key)
+        again = (sent.member, sent.to, sent.name) in self._gone
+        self._gone.add((sent.member, sent.to, sent.name))
+        left = sent.at if sent.author else self._left.setdefault((sent.member, place), sent.at)
         if first is not None and first.at == sent.at and not sent.author:
-            self._pen.gather(key, sent.at, first.words, who=sent.member, to=sent.to)
+            self._pen.gather(key, sent.at, first.words, who=sent.member, to=sent.to, note=f"{sent.to} {sent.name}")
+            return
+        if not again:
+            self._firsts.add((sent.member, sent.to, place))
+        if not sent.author and sent.what == "message" and left == sent.at:
+            leaves = partial(story_steps.left, place=place)
+            self._pen.gather(("leaving", sent.member, place), sent.at, leaves, who=sent.member, to=sent.to, window=0.0)
             return
         author = sent.author or sent.member
-        words = partial(story_steps.handed_on, what=sent.what, place=place)
+        words = partial(story_steps.handed_on, what=sent.what, place=place, firsts=self._firsts)
         self._pen.gather(("handing", sent.what, place), sent.at, words, who=sent.member, to=sent.to, note=author)
 
     def _next_place(self, member: str) -> Place | None:
@@ -212,6 +241,7 @@ class Storyteller:
                 since = self._required.pop(step.member, None)
                 waited = None if since is None else step.at - since
                 self._resynced[step.member] = step.at
+                self._pen.before(step.at, step.member, REQUIRED)
                 words = partial(story_trouble.resync_sent, place=place, waited=waited, waiting=self._required)
                 self._pen.gather(("resync", place[:2]), step.at, words, who=step.member, window=0.0)
             case "resync_received":
@@ -221,11 +251,12 @@ class Storyteller:
         place = step.after.place
         self._taken[step.member, place] = step.member
         message = self._messages.get((step.member, place), Message())
-        id = next((id for id, text in self._texts.items() if text == message.text), "")
-        at_once = (wrote := self._pen.opened(("say", id))) is not None and wrote.at == step.at
+        at_once = (wrote := self._pen.opened(("say", message.id))) is not None and wrote.at == step.at
         if at_once:
-            self._pen.forget(("say", id))
-        words = partial(story_steps.sent, step=step, message=message, at_once=at_once, holders=self._holders)
+            self._pen.forget(("say", message.id))
+        self._pen.before(step.at, step.member, MOVED)
+        before = self._turns.get(step.member)
+        words = partial(story_steps.sent, step=step, message=message, at_once=at_once, before=before, turns=self._turns)
         self._pen.gather(("sending", step.member, place), step.at, words, who=step.member, window=0.0)
 
     def _took(self, step: Step) -> None:
@@ -234,8 +265,10 @@ class Storyteller:
         at, frame = self._came.get(step.member, (-1.0, None))
         repaired = at == step.at and frame is not None and frame.place == place and frame.member != step.author
         giver = frame.member if repaired and frame is not None else ""
-        words = partial(story_steps.took, author=step.author, place=place, giver=giver)
-        self._pen.gather(("took", place, step.author, keys.digest, giver), step.at, words, who=step.member)
+        again = self._messages.get((step.author, place), Message()).first is not None
+        words = partial(story_steps.took, author=step.author, place=place, giver=giver, again=again)
+        key = ("took", place, step.author, keys.digest, giver)
+        self._taking[step.member] = self._pen.gather(key, step.at, words, who=step.member)
 
     def _followed(self, step: Step) -> None:
         place, before = step.after.place, step.before
@@ -249,6 +282,9 @@ class Storyteller:
         self._pen.gather(("followed", place), step.at, words, who=step.member)
 
     # -- what frames are to those they reach --------------------------------------------------
+
+    def _message(self, record: Encrypted | Accepted) -> Message:
+        return Message(self._texts.get(record.id, ""), record.what, record.first, record.id)
 
     def _judge(self, judged: Judged) -> None:
         keys = self._standing.keys.get(judged.member)
@@ -293,7 +329,11 @@ class Storyteller:
         if record.attempt not in self._attempts and record.stage == "keys":
             self._attempts.add(record.attempt)
             if record.member == record.starter:
-                self._pen.line(record.at, story_keys.started(record, self._standing), record.member)
+                text = story_keys.started(record, self._standing)
+                if self._pen.opened("healing") is not None:
+                    self._pen.gather("healing", record.at, story_trouble.healing, note=text)
+                else:
+                    self._pen.gather("started", record.at, _noted, who=record.member, note=text, window=0.0)
 
     # -- what the window was told -------------------------------------------------------------
 
@@ -321,6 +361,8 @@ class Storyteller:
             case events.Message(private=True, from_=author) if author[:8] != who:
                 words = partial(story_steps.private, author=author[:8])
                 pen.gather(("private", told.event.id), at, words, who=who, window=0.0)
+            case events.Message(private=False) if (taking := self._taking.get(who)) is not None and taking.at == at:
+                taking.pairs.append((who, "new"))
             case events.Membership() as event:
                 key = ("membership", event.by, tuple(event.added), tuple(sorted(event.removed.items())))
                 pen.gather(key, at, partial(story_keys.membership, event=event), who=who)
@@ -338,12 +380,19 @@ class Storyteller:
                 at_once = self._resynced.get(who) == at
                 if not at_once:
                     self._required[who] = at
-                if event.reason == story_trouble.WISHED:
-                    pen.forget(("wish", self._standing.names.get(who, "")))
                 words = partial(story_trouble.required, reason=event.reason or "")
-                pen.gather(("required", event.reason), at, words, who=who, note="at once" if at_once else "")
+                required = pen.gather(("required", event.reason), at, words, who=who, note="at once" if at_once else "")
+                wish = ("wish", self._standing.names.get(who, ""))
+                if event.reason == story_trouble.WISHED and (wished := pen.opened(wish)) is not None:
+                    required.number = min(required.number, wished.number)  # the wish comes before what is sent at once
+                    pen.forget(wish)
             case "healing":
                 pen.gather("healing", at, story_trouble.healing, who=who)
+                started = pen.opened("started")
+                if started is not None and started.at == at:
+                    pen.forget("started")
+                    for note in started.notes:
+                        pen.gather("healing", at, story_trouble.healing, note=note)
             case "healed":
                 self._required.pop(who, None)
                 keys = self._standing.keys.get(who)
@@ -355,3 +404,8 @@ class Storyteller:
                 pen.gather("resync failed", at, story_trouble.resync_failed, who=who)
             case _:
                 pass
+
+
+def _noted(g: Gathering) -> str:
+    """Sentences that were ready at once."""
+    return sentences(*g.notes)

@@ -11,8 +11,9 @@ from smmp_core.lab.experiment import Experiment
 from smmp_core.lab.scenario import Scenario
 from smmp_core.lab.scenarios import SCENARIOS
 from smmp_core.lab.timeline import Scene, Timeline
-from smmp_core.trace.records import AnyRecord, Heard, Step, Told
+from smmp_core.trace.records import AnyRecord, Heard, Keys, Person, Sent, Showing, Skipped, Step, Told
 from smmp_gui.lab.narration import Line, Narrator
+from smmp_gui.lab.standing import Standing
 from smmp_gui.text import bare
 from tests.gui.lab.telling import STORIES, run, story, told
 
@@ -81,6 +82,113 @@ def check_line(timeline: Timeline, line: Line) -> None:
         assert DIGEST.findall(text)[-1] == (keys[0].digest[:4] if keys[0] else ""), text
     if (said := re.search(r"Their conversations have parted", text)) is not None:
         assert said and len(scene.agreeing()) > 1, text
+
+
+def texts(name: str, seed: int) -> list[str]:
+    return [bare(line.text) for line in told(run(name, seed)).lines]
+
+
+def first(lines: list[str], words: str) -> int:
+    return next(number for number, line in enumerate(lines) if words in line)
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_causes_come_first_and_nobody_is_blamed_for_what_it_has_not_done(name: str, seed: int) -> None:
+    lines = texts(name, seed)
+    whole = "\n".join(lines)
+    assert ("has not waited for the turn" in whole) == (name == "collision"), "elsewhere all wait for it"
+    assert ("another frame than the rest" in whole) == (name == "liar"), "elsewhere one frame goes to all"
+    assert "at the same moment" not in whole
+    if "a fresh key agreement is due" in whole:
+        due = first(lines, "a fresh key agreement is due")
+        begun = first(lines, "starts a key agreement")
+        assert due <= begun and whole.index("agreement is due") < whole.index("starts a key agreement")
+    if "need a resync" in whole or "wish for a resync" in whole:
+        wanted = min(whole.index(words) for words in ("a resync: ", "for a resync") if words in whole)
+        sends = (whole.index(words) for words in ("sends a resync to", "each send a resync") if words in whole)
+        assert wanted < min(sends)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_collision_is_two_messages_that_leave_and_then_meet(seed: int) -> None:
+    lines = texts("collision", seed)
+    assert "Bob sends its step 2 to Ada, Cleo and Dan. Cleo sends its step 2 to Ada, Bob and Dan." in lines
+    assert first(lines, "Bob sends its step 2") < first(lines, "meets a second step 2")
+    new = re.findall(r"It is new to ([^.]+)\.", "\n".join(lines))
+    assert first(lines, "It is new to") > first(lines, "sends a resync to")
+    assert {"Bob", "Cleo"} <= set(re.findall(r"\w+", " ".join(new))), "each lacked what the other had sent"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_was_lost_for_good_is_new_to_dan_alone(seed: int) -> None:
+    lines = texts("lost-for-good", seed)
+    again = first(lines, "Bob sends “I could bake one tonight.” again to everybody, under the new keys")
+    new = re.findall(r"It is new to ([^.]+)\.", "\n".join(lines))
+    assert new == ["Dan", "Dan"] and first(lines, "It is new to") > again
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_dan_keeps_the_text_that_came_first_when_bob_lies(seed: int) -> None:
+    assert any(
+        line.endswith("Dan keeps the text that came first.") or "Dan keeps the text that came first. " in line
+        for line in texts("liar", seed)
+    )
+
+
+@pytest.mark.parametrize("name", ("lost-message", "lost-last", "tampering"))
+@pytest.mark.parametrize("seed", SEEDS)
+def test_only_what_was_sent_there_before_is_sent_again(name: str, seed: int) -> None:
+    timeline = run(name, seed)
+    asked = {r.at for r in timeline.records if isinstance(r, Sent) and r.what == "message" and r.author}
+    for line in told(timeline).lines:
+        if (found := re.fullmatch(r"(\w+) sends its step (\d+) to (\w+) again\.", bare(line.text))) is None:
+            continue
+        who, step, to = found.groups()
+        frames = [
+            r.name
+            for r in timeline.records[: timeline.index(line.at)]
+            if isinstance(r, Sent) and r.what == "message" and r.place is not None and r.place[3] == int(step)
+            if (timeline.names[r.member], timeline.names[r.to]) == (who, to)
+        ]
+        assert len(frames) == 2 and len(set(frames)) == 1 and line.at not in asked
+
+
+def test_who_shows_what_it_holds_and_what_is_left_out_is_told() -> None:
+    keys = Keys((1, 0, 255, 3), *("0" * 8,) * 6, [], "12345678", "0" * 8)
+    ada, bob = "a" * 8, "b" * 8
+    step = [
+        Step(at=at, member=who, rule="taken_up", author=who, roster=[ada, bob], after=keys)
+        for at, who in ((0.0, ada), (1.1, bob))
+    ]
+    records: list[AnyRecord] = [
+        Person(at=0.0, member=ada, name="Ada"),
+        Person(at=0.0, member=bob, name="Bob"),
+        step[0],
+        Showing(at=1.0, member=bob, on=True),
+        step[1],
+        *(Skipped(at=2.0 + n / 4, member=bob, count=3) for n in range(40)),
+        Showing(at=20.0, member=bob, on=False),
+        Skipped(at=30.0, member=ada, count=1),
+    ]
+    narrator = told(Timeline(records))
+    assert [bare(line.text) for line in narrator.lines[1:]] == [
+        "From here on Bob shows us what it holds, as it says itself.",
+        "Some of what happens at Bob is left out here: it is too much at once.",
+        "From here on Bob no longer shows us what it holds.",
+        "Some of what happens at Ada is left out here: it is too much at once.",
+    ]
+
+
+def test_nobody_is_said_to_hold_the_same_as_one_who_no_longer_shows_what_it_holds() -> None:
+    keys = Keys((1, 0, 255, 3), *("0" * 8,) * 6, [], "12345678", "0" * 8)
+    standing = Standing()
+    for member in ("a" * 8, "b" * 8):
+        roster = ["a" * 8, "b" * 8]
+        standing.apply(Step(at=0.0, member=member, rule="taken_up", author=member, roster=roster, after=keys))
+    assert standing.all_alike
+    standing.apply(Showing(at=1.0, member="b" * 8, on=False))
+    assert not standing.all_alike
 
 
 @pytest.mark.parametrize("name", ALL)
