@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton
 
 from smmp_gui import mirror
+from smmp_gui.theme import theme
 from smmp_gui.widgets import button
 from smmp_gui.words import tr
+
+_PADDING = 26  # pixels at both sides of a word
 
 
 class Segments(QFrame):
@@ -32,7 +35,7 @@ class Segments(QFrame):
                 tr("{word}, {number} of {count}").format(word=word, number=number + 1, count=len(words))
             )
             self._group.addButton(one, number)
-            row.addWidget(one, 1)
+            row.addWidget(one, round(theme.metrics("body", QFont.Weight.Bold).horizontalAdvance(word)) + _PADDING)
         self._group.idClicked.connect(self.choose)
         self._chosen = -1
 

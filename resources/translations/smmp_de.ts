@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name></name>
+    <name />
     <message>
         <source>All connected members reported the same digest: everybody holds the same conversation.</source>
         <translation>Alle verbundenen Mitglieder melden dieselbe Prüfsumme: Alle haben dieselbe Unterhaltung.</translation>
@@ -482,7 +482,7 @@
         <translation>Verbinden</translation>
     </message>
     <message>
-        <source>Type the address the other person&apos;s app shows under “My addresses”, or paste an invitation.</source>
+        <source>Type the address the other person's app shows under “My addresses”, or paste an invitation.</source>
         <translation>Gib die Adresse ein, die die andere App unter „Meine Adressen“ zeigt, oder füge eine Einladung ein.</translation>
     </message>
     <message>
@@ -599,7 +599,7 @@
     </message>
     <message>
         <source>Watch the protocol…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Protokoll zusehen …</translation>
     </message>
     <message>
         <source>Unmute</source>
@@ -823,6 +823,10 @@
         <translation>Nimm zuerst die Einladung an.</translation>
     </message>
     <message>
+        <source>A message is missing, and nobody connected can send it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Nobody is away.</source>
         <translation>Niemand ist abwesend.</translation>
     </message>
@@ -971,11 +975,11 @@
         <translation>Hier sind schon Daten. Nichts wurde geändert; wähle einen anderen Ordner.</translation>
     </message>
     <message>
-        <source>The key of this home is not in this computer&apos;s keyring any more. Nothing was changed; restore a backup.</source>
+        <source>The key of this home is not in this computer's keyring any more. Nothing was changed; restore a backup.</source>
         <translation>Der Schlüssel dieses Datenordners ist nicht mehr im Schlüsselbund dieses Computers. Nichts wurde geändert; stelle eine Sicherung wieder her.</translation>
     </message>
     <message>
-        <source>This computer&apos;s keyring cannot be used.</source>
+        <source>This computer's keyring cannot be used.</source>
         <translation>Der Schlüsselbund dieses Computers kann nicht benutzt werden.</translation>
     </message>
     <message>
@@ -1327,6 +1331,22 @@
         <translation>{name} hat die Einladung zurückgezogen.</translation>
     </message>
     <message>
+        <source>Two messages claim the same place in the conversation, one by {name}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} sent different things to different members.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} sent two texts as one message.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} holds another conversation at this point.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>{name} is damaged: what a photo tells of when and where it was taken cannot be removed from it. To send it all the same, pack it into a ZIP file.</source>
         <translation>{name} ist beschädigt: Was ein Foto darüber sagt, wann und wo es aufgenommen wurde, lässt sich nicht daraus entfernen. Um es trotzdem zu senden, packe es in eine ZIP-Datei.</translation>
     </message>
@@ -1411,7 +1431,7 @@
         <translation>Alles ist verschlüsselt; deine Passphrase öffnet es. Eine vergessene kann niemand zurückholen.</translation>
     </message>
     <message>
-        <source>Everything is encrypted; this computer&apos;s keyring holds the key. Whoever can unlock it can open this.</source>
+        <source>Everything is encrypted; this computer's keyring holds the key. Whoever can unlock it can open this.</source>
         <translation>Alles ist verschlüsselt; den Schlüssel hat der Schlüsselbund dieses Computers. Wer ihn entsperren kann, kann dies öffnen.</translation>
     </message>
     <message>
@@ -1825,67 +1845,67 @@
     </message>
     <message>
         <source>Frame in flight</source>
-        <translation type="unfinished"></translation>
+        <translation>Paket unterwegs</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Delay by a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Um eine Sekunde verzögern</translation>
     </message>
     <message>
         <source>Double</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdoppeln</translation>
     </message>
     <message>
         <source>Corrupt</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschädigen</translation>
     </message>
     <message>
         <source>{name}, what to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen für {name}</translation>
     </message>
     <message>
         <source>Hello from {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hallo von {name}</translation>
     </message>
     <message>
         <source>Say something</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas schreiben</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Kill</source>
-        <translation type="unfinished"></translation>
+        <translation>Sofort beenden</translation>
     </message>
     <message>
         <source>Start again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu starten</translation>
     </message>
     <message>
         <source>Start again from an old copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einer alten Kopie neu starten</translation>
     </message>
     <message>
         <source>Make it lie</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Lügen bringen</translation>
     </message>
     <message>
         <source>Steal its keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel stehlen</translation>
     </message>
     <message>
         <source>Let {name} remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {name} entfernen lassen</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1893,11 +1913,11 @@
     </message>
     <message>
         <source>Cut off from everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Von allen trennen</translation>
     </message>
     <message>
         <source>Link again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder verbinden</translation>
     </message>
     <message>
         <source>Message details</source>
@@ -1916,11 +1936,11 @@
         <translation>Nicht verifiziert</translation>
     </message>
     <message>
-        <source>By the clock of its author&apos;s computer</source>
+        <source>By the clock of its author's computer</source>
         <translation>Nach der Uhr des Computers, auf dem sie geschrieben wurde</translation>
     </message>
     <message>
-        <source>Author&apos;s clock</source>
+        <source>Author's clock</source>
         <translation>Uhr beim Schreiben</translation>
     </message>
     <message>
@@ -2480,7 +2500,7 @@
         <translation>Verlauf</translation>
     </message>
     <message>
-        <source>Older messages are erased from this computer once you have seen them; others keep theirs. A group&apos;s own menu can say otherwise for that group.</source>
+        <source>Older messages are erased from this computer once you have seen them; others keep theirs. A group's own menu can say otherwise for that group.</source>
         <translation>Ältere Nachrichten werden von diesem Computer gelöscht, sobald du sie gesehen hast; andere behalten ihre. Im Menü einer Gruppe kannst du es für sie anders festlegen.</translation>
     </message>
     <message>
@@ -2764,7 +2784,7 @@
         <translation>Deine Daten</translation>
     </message>
     <message>
-        <source>Use this computer&apos;s keyring…</source>
+        <source>Use this computer's keyring…</source>
         <translation>Schlüsselbund benutzen …</translation>
     </message>
     <message>
@@ -2820,7 +2840,7 @@
         <translation>Festlegen</translation>
     </message>
     <message>
-        <source>Use this computer&apos;s keyring?</source>
+        <source>Use this computer's keyring?</source>
         <translation>Schlüsselbund dieses Computers benutzen?</translation>
     </message>
     <message>
@@ -2908,7 +2928,7 @@
         <translation>Noch einmal dieselbe</translation>
     </message>
     <message>
-        <source>Keep the key in this computer&apos;s keyring</source>
+        <source>Keep the key in this computer's keyring</source>
         <translation>Schlüssel im Schlüsselbund dieses Computers aufbewahren</translation>
     </message>
     <message>
@@ -3025,43 +3045,43 @@
     </message>
     <message>
         <source>Time in the lab</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit im Labor</translation>
     </message>
     <message>
         <source>The lab</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Labor</translation>
     </message>
     <message>
         <source>Let time pass, or stand still</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit laufen lassen oder anhalten</translation>
     </message>
     <message>
         <source>Go to the next thing that happens</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum nächsten Ereignis gehen</translation>
     </message>
     <message>
         <source>Go to the one before</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum vorigen Ereignis gehen</translation>
     </message>
     <message>
         <source>Go to the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Anfang gehen</translation>
     </message>
     <message>
         <source>Go to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Ende gehen</translation>
     </message>
     <message>
         <source>Faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Schneller</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Langsamer</translation>
     </message>
     <message>
         <source>One of the first nine scenarios</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines der ersten neun Szenarien</translation>
     </message>
     <message>
         <source>These keyboard shortcuts</source>
@@ -3069,7 +3089,7 @@
     </message>
     <message>
         <source>Close the lab</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Labor schließen</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -3125,19 +3145,19 @@
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>No key</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Schlüssel</translation>
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht bekannt</translation>
     </message>
     <message>
         <source>Agreeing</source>
@@ -3145,11 +3165,11 @@
     </message>
     <message>
         <source>Differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Weicht ab</translation>
     </message>
     <message>
         <source>By its word</source>
-        <translation type="unfinished"></translation>
+        <translation>Laut Bestätigung</translation>
     </message>
     <message>
         <source>In step</source>
@@ -3236,17 +3256,17 @@
     </message>
     <message>
         <source>d MMMM</source>
-        <comment>a day, by the letters of Qt&apos;s dates</comment>
+        <comment>a day, by the letters of Qt's dates</comment>
         <translation>d. MMMM</translation>
     </message>
     <message>
         <source>d MMMM yyyy</source>
-        <comment>a day, by the letters of Qt&apos;s dates</comment>
+        <comment>a day, by the letters of Qt's dates</comment>
         <translation>d. MMMM yyyy</translation>
     </message>
     <message>
         <source>dddd, d MMMM yyyy</source>
-        <comment>a day, by the letters of Qt&apos;s dates</comment>
+        <comment>a day, by the letters of Qt's dates</comment>
         <translation>dddd, d. MMMM yyyy</translation>
     </message>
     <message>
@@ -3453,15 +3473,15 @@
     </message>
     <message>
         <source>Open a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aufzeichnung öffnen</translation>
     </message>
     <message>
         <source>Recordings (*.{suffix})</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufzeichnungen (*.{suffix})</translation>
     </message>
     <message>
         <source>Save what has happened as a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geschehene als Aufzeichnung speichern</translation>
     </message>
     <message>
         <source>Saved to {name}</source>
@@ -3473,30 +3493,30 @@
     </message>
     <message>
         <source>A folder for the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner für die Bilder</translation>
     </message>
     <message>
         <source>Drawing pictures: {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichne Bilder: {percent} %</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) written to {name}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei in {name} geschrieben</numerusform>
+            <numerusform>%n Dateien in {name} geschrieben</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kann nicht gelesen werden: {reason}.</translation>
     </message>
     <message>
         <source>{name} is no recording of the lab. {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist keine Aufzeichnung des Labors. {error}</translation>
     </message>
     <message>
         <source>{name} cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kann nicht geschrieben werden: {reason}.</translation>
     </message>
     <message>
         <source>Fetching {have} of {size}</source>
@@ -3622,1972 +3642,2132 @@
     </message>
     <message>
         <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen</translation>
     </message>
     <message>
         <source>Add {name} to the group</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} zur Gruppe hinzufügen</translation>
     </message>
     <message>
         <source>Cut the network in two</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz in zwei Teile trennen</translation>
     </message>
     <message>
         <source>Let all links stand again</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Verbindungen wiederherstellen</translation>
     </message>
     <message>
         <source>That cannot be done now: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das geht gerade nicht: {why}</translation>
     </message>
     <message>
         <source>{name} makes a group and asks {names} to join.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} erstellt eine Gruppe und lädt {names} ein.</translation>
     </message>
     <message>
         <source>{name} writes {text}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} schreibt {text}.</translation>
     </message>
     <message>
         <source>{name} writes {text} to {other} alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} schreibt {text}, nur an {other}.</translation>
     </message>
     <message>
         <source>{name} asks {other} to join the group.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lädt {other} in die Gruppe ein.</translation>
     </message>
     <message>
         <source>{name} removes {other} from the group.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} entfernt {other} aus der Gruppe.</translation>
     </message>
     <message>
         <source>{name} leaves the group.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} verlässt die Gruppe.</translation>
     </message>
     <message>
         <source>A thief copies all of {name}’s keys, changes nothing, and listens from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Dieb kopiert alle Schlüssel von {name}, ändert nichts und hört von nun an mit.</translation>
     </message>
     <message>
         <source>From now on the network loses {n} % of all frames.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von nun an verliert das Netz {n} % aller Pakete.</translation>
     </message>
     <message>
         <source>From now on the network loses nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von nun an verliert das Netz nichts.</translation>
     </message>
     <message>
         <source>anybody</source>
-        <translation type="unfinished"></translation>
+        <translation>irgendwen</translation>
     </message>
     <message>
         <source>A fault is set: {names}’s next message will not reach {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fehler ist eingestellt: Die nächste Nachricht von {names} an {other} kommt nicht an.</translation>
     </message>
     <message>
         <source>A fault is set: {names}’s next message to {other} will be late.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fehler ist eingestellt: Die nächste Nachricht von {names} an {other} kommt verspätet an.</translation>
     </message>
     <message>
         <source>A fault is set: {names}’s next message will reach {other} twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fehler ist eingestellt: Die nächste Nachricht von {names} an {other} kommt zweimal an.</translation>
     </message>
     <message>
         <source>A fault is set: {names}’s next message to {other} will be overtaken by what follows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fehler ist eingestellt: Die nächste Nachricht von {names} an {other} wird von der folgenden überholt.</translation>
     </message>
     <message>
         <source>A fault is set: {names}’s next message to {other} will be damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fehler ist eingestellt: Die nächste Nachricht von {names} an {other} wird beschädigt.</translation>
     </message>
     <message>
         <source>A fault is set: {names} will not wait for the turn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fehler ist eingestellt: Bei {names} wird nicht auf das Schreibrecht gewartet.</translation>
     </message>
     <message>
         <source>A fault is set: {names} will tell {other} something else than everybody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fehler ist eingestellt: Von {names} geht an {other} etwas anderes als an alle anderen.</translation>
     </message>
     <message>
         <source>A fault is set: {names} forgets what it did last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fehler ist eingestellt: Bei {names} gerät in Vergessenheit, was zuletzt geschah.</translation>
     </message>
     <message>
-        <source>A fault is set: {names} neither asks for what is missing nor sends anything again.</source>
-        <translation type="unfinished"></translation>
+        <source>A fault is set: {names} neither asks for a lost frame nor sends one again.</source>
+        <translation type="unfinished" />
     </message>
     <message>
-        <source>A fault is set: {names} neither ask for what is missing nor send anything again.</source>
-        <translation type="unfinished"></translation>
+        <source>A fault is set: {names} neither ask for a lost frame nor send one again.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A fault is set at {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Fehler ist eingestellt bei {names}.</translation>
     </message>
     <message>
         <source>Nothing can be written to {folder}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {folder} kann nichts geschrieben werden: {reason}.</translation>
     </message>
     <message>
         <source>The paper’s formulas</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Formeln des Aufsatzes</translation>
     </message>
     <message>
         <source>{value}: {about}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}: {about}</translation>
     </message>
     <message>
         <source>The first state, from the agreed key</source>
-        <translation type="unfinished"></translation>
+        <translation>Der erste Zustand, aus dem vereinbarten Schlüssel</translation>
     </message>
     <message>
         <source>A fresh key pair</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein frisches Schlüsselpaar</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>The digest takes the message in</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nachricht geht in die Prüfsumme ein</translation>
     </message>
     <message>
         <source>The frame, sealed for each</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket, für jedes Mitglied versiegelt</translation>
     </message>
     <message>
         <source>All keys move on</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Schlüssel rücken weiter</translation>
     </message>
     <message>
         <source>The seal is its author’s</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Siegel stammt vom schreibenden Mitglied</translation>
     </message>
     <message>
         <source>Header and message open</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopf und Nachricht öffnen sich</translation>
     </message>
     <message>
         <source>The author’s new key is unmasked</source>
-        <translation type="unfinished"></translation>
+        <translation>Der neue Schlüssel des schreibenden Mitglieds wird demaskiert</translation>
     </message>
     <message>
         <source>A fresh group key and a fresh key pair</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein frischer Gruppenschlüssel und ein frisches Schlüsselpaar</translation>
     </message>
     <message>
         <source>Everything begins anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles beginnt neu</translation>
     </message>
     <message>
         <source>The resync opens</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Neuabgleich öffnet sich</translation>
     </message>
     <message>
         <source>Scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenario</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>All that chance does here follows from this number</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dieser Zahl folgt alles, was hier zufällig geschieht</translation>
     </message>
     <message>
         <source>Do something to somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei jemandem eingreifen</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Set the scenario up again</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Szenario neu aufbauen</translation>
     </message>
     <message>
         <source>Export pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder exportieren</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>Inspektor</translation>
     </message>
     <message>
         <source>Keys of this member</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel dieses Mitglieds</translation>
     </message>
     <message>
         <source>Parts of the key agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile der Schlüsselvereinbarung</translation>
     </message>
     <message>
         <source>What this member last heard of the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dieses Mitglied zuletzt von den anderen gehört hat</translation>
     </message>
     <message>
         <source>Keys, as fingerprints</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel, als Fingerabdrücke</translation>
     </message>
     <message>
         <source>Parts of the key agreement so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisherige Teile der Schlüsselvereinbarung</translation>
     </message>
     <message>
         <source>How they were computed</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sie berechnet wurden</translation>
     </message>
     <message>
         <source>What it last heard of the others</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt von den anderen gehört</translation>
     </message>
     <message>
         <source>Nobody is there yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist niemand da.</translation>
     </message>
     <message>
         <source>Not running</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft nicht</translation>
     </message>
     <message>
         <source>Stands still</source>
-        <translation type="unfinished"></translation>
+        <translation>Steht still</translation>
     </message>
     <message>
         <source>No key yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Schlüssel</translation>
     </message>
     <message>
         <source>Known by its acknowledgements only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur aus Bestätigungen bekannt</translation>
     </message>
     <message>
         <source>Members by number: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitglieder nach Nummer: {names}</translation>
     </message>
     <message>
         <source>{name}: {place}, {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {place}, {state}.</translation>
     </message>
     <message>
         <source>The public ratchet key of {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der öffentliche Ratchet-Schlüssel von {name}.</translation>
     </message>
     <message>
         <source>as before: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>wie zuvor: {n}</translation>
     </message>
     <message>
         <source>The public ratchet keys of the other members have not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die öffentlichen Ratchet-Schlüssel der anderen Mitglieder haben sich nicht geändert.</translation>
     </message>
     <message>
         <source>{symbol} changes from {old} to {new}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{symbol} wechselt von {old} zu {new}.</translation>
     </message>
     <message>
         <source>{symbol} is {new}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{symbol} ist {new}.</translation>
     </message>
     <message>
         <source>waited for</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt noch</translation>
     </message>
     <message>
         <source>Nothing of this round has come from {name} yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {name} ist aus dieser Runde noch nichts gekommen.</translation>
     </message>
     <message>
         <source>{name}: {parts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {parts}.</translation>
     </message>
     <message>
         <source>epoch {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>Epoche {epoch}</translation>
     </message>
     <message>
         <source>era {era}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ära {era}</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>beendet</translation>
     </message>
     <message>
         <source>back, from an old state</source>
-        <translation type="unfinished"></translation>
+        <translation>zurück, mit altem Stand</translation>
     </message>
     <message>
         <source>back</source>
-        <translation type="unfinished"></translation>
+        <translation>zurück</translation>
     </message>
     <message>
         <source>stands still</source>
-        <translation type="unfinished"></translation>
+        <translation>steht still</translation>
     </message>
     <message>
         <source>goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft weiter</translation>
     </message>
     <message numerus="yes">
         <source>%n left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ausgelassen</numerusform>
+            <numerusform>%n ausgelassen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n quieter frame(s) not drawn: zoom in to see them</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n nebensächliches Paket nicht gezeichnet: Beim Vergrößern erscheint es</numerusform>
+            <numerusform>%n nebensächliche Pakete nicht gezeichnet: Beim Vergrößern erscheinen sie</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} throws a frame by {author} away: it is not genuine.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} verwirft ein Paket von {author}: Es ist nicht echt.</translation>
     </message>
     <message>
         <source>{name} gets a frame by {author} that is long out of date.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} bekommt ein längst überholtes Paket von {author}.</translation>
     </message>
     <message>
         <source>{name} gets a frame by {author} a second time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} bekommt ein Paket von {author} zum zweiten Mal.</translation>
     </message>
     <message>
         <source>{name} keeps a frame by {author} until those before it have come.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hebt ein Paket von {author} auf, bis die davor gekommen sind.</translation>
     </message>
     <message>
         <source>{name} gets a message by {author} for a place that is taken already: a clash.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} bekommt eine Nachricht von {author} für eine Stelle, die schon besetzt ist: ein Zusammenstoß.</translation>
     </message>
     <message>
         <source>{name} holds two different frames by {author} for the same place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat zwei verschiedene Pakete von {author} für dieselbe Stelle.</translation>
     </message>
     <message>
         <source>{name} gets a frame of its own that it does not remember.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} bekommt ein eigenes Paket und kennt es nicht mehr.</translation>
     </message>
     <message>
         <source>{name} gets a resync by {author} that comes too late.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} bekommt einen Neuabgleich von {author}, der zu spät kommt.</translation>
     </message>
     <message>
         <source>It is lost on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket geht unterwegs verloren.</translation>
     </message>
     <message>
         <source>It does not arrive: the link is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket kommt nicht an: Die Verbindung ist weg.</translation>
     </message>
     <message>
         <source>It is taken out of the air by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket wird unterwegs von Hand entfernt.</translation>
     </message>
     <message>
         <source>It is swallowed on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket wird unterwegs verschluckt.</translation>
     </message>
     <message>
         <source>Stopped: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet: {names}.</translation>
     </message>
     <message>
         <source>At {time} nobody holds a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {time} hat niemand einen Schlüssel.</translation>
     </message>
     <message numerus="yes">
         <source>At {time} all %n hold {digest}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bei {time} hat %n Mitglied die Prüfsumme {digest}.</numerusform>
+            <numerusform>Bei {time} haben alle %n Mitglieder die Prüfsumme {digest}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>At {time} all %n hold {digest} but {names}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Bei {time} hat %n Mitglied die Prüfsumme {digest}, außer {names}.</numerusform>
+            <numerusform>Bei {time} haben alle %n Mitglieder außer {names} die Prüfsumme {digest}.</numerusform>
         </translation>
     </message>
     <message>
         <source>{digest}: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{digest}: {names}</translation>
     </message>
     <message>
         <source>At {time} they do not hold the same. {parties}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {time} haben nicht alle dasselbe. {parties}.</translation>
     </message>
     <message>
         <source>{name} is stopped from {start} to {end}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {start} bis {end} läuft {name} nicht.</translation>
     </message>
     <message>
         <source>{name} holds no key from {start} to {end}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {start} bis {end} hat {name} keinen Schlüssel.</translation>
     </message>
     <message>
         <source>{name} stands still and holds {digest} at {place} from {start} to {end}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {start} bis {end} steht {name} still und hat die Prüfsumme {digest} bei {place}.</translation>
     </message>
     <message>
         <source>{name} holds {digest} at {place} from {start} to {end}, while somebody is further on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {start} bis {end} hat {name} die Prüfsumme {digest} bei {place}, während jemand schon weiter ist.</translation>
     </message>
     <message>
         <source>{name} holds {digest} at {place} from {start} to {end}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {start} bis {end} hat {name} die Prüfsumme {digest} bei {place}.</translation>
     </message>
     <message>
         <source>Nobody holds a key from {start} to {end}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {start} bis {end} hat niemand einen Schlüssel.</translation>
     </message>
     <message>
         <source>Everybody holds the same from {start} to {end}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {start} bis {end} haben alle dasselbe.</translation>
     </message>
     <message numerus="yes">
         <source>%n different states from {start} to {end}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Von {start} bis {end} gibt es %n Stand.</numerusform>
+            <numerusform>Von {start} bis {end} gibt es %n verschiedene Stände.</numerusform>
         </translation>
     </message>
     <message>
         <source>At {time} epoch {epoch} begins: all get a new key. {name} is the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {time} beginnt Epoche {epoch}: Alle bekommen einen neuen Schlüssel, {name} zuerst.</translation>
     </message>
     <message>
         <source>At {time} era {era} begins: {name} starts the keys anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {time} beginnt Ära {era}: {name} setzt die Schlüssel neu auf.</translation>
     </message>
     <message>
         <source>{kind} {place} from {sender} to {receiver}, sent at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} {place} von {sender} an {receiver}, gesendet bei {time}.</translation>
     </message>
     <message>
         <source>{author} has made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket stammt von {author}.</translation>
     </message>
     <message>
         <source>It arrives at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket kommt bei {time} an.</translation>
     </message>
     <message>
         <source>It is still on its way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket ist noch unterwegs.</translation>
     </message>
     <message>
         <source>{name} cannot follow {author} to {place}: they are out of step.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kann {author} nicht zu {place} folgen: Die beiden sind aus dem Tritt.</translation>
     </message>
     <message>
         <source>{name} is stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} läuft nicht mehr.</translation>
     </message>
     <message>
         <source>{name} is back, with an older copy of its home.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist zurück, mit einer älteren Kopie des Datenordners.</translation>
     </message>
     <message>
         <source>{name} is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist zurück.</translation>
     </message>
     <message>
         <source>{name} stands still.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} steht still.</translation>
     </message>
     <message>
         <source>{name} goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} läuft weiter.</translation>
     </message>
     <message numerus="yes">
         <source>Here %n record(s) of {name} were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Hier wurde %n Eintrag von {name} ausgelassen.</numerusform>
+            <numerusform>Hier wurden %n Einträge von {name} ausgelassen.</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} has the key of a new epoch: {place}, digest {digest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat den Schlüssel einer neuen Epoche: {place}, Prüfsumme {digest}.</translation>
     </message>
     <message>
         <source>{name} sends a message and moves on to {place}, digest {digest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} sendet eine Nachricht und rückt weiter zu {place}, Prüfsumme {digest}.</translation>
     </message>
     <message>
         <source>{name} takes a message by {author} and moves on to {place}, digest {digest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} übernimmt eine Nachricht von {author} und rückt weiter zu {place}, Prüfsumme {digest}.</translation>
     </message>
     <message>
         <source>{name} starts the keys anew: {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} setzt die Schlüssel neu auf: {place}.</translation>
     </message>
     <message>
         <source>{name} takes the resync by {author}: {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} übernimmt den Neuabgleich von {author}: {place}.</translation>
     </message>
     <message>
         <source>{name} takes up where it stood: {place}, digest {digest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} macht an der alten Stelle weiter: {place}, Prüfsumme {digest}.</translation>
     </message>
     <message>
         <source>Frames to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezeigte Pakete</translation>
     </message>
     <message>
         <source>All frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Pakete</translation>
     </message>
     <message>
         <source>Without acknowledgements and turns</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Bestätigungen und Schreibrecht</translation>
     </message>
     <message>
         <source>Messages and resyncs</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten und Neuabgleiche</translation>
     </message>
     <message>
         <source>Look at it from further away</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkleinern</translation>
     </message>
     <message>
         <source>Look nearer</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergrößern</translation>
     </message>
     <message>
         <source>Whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles</translation>
     </message>
     <message>
         <source>See all of the time at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ganze Zeit auf einmal sehen</translation>
     </message>
     <message>
         <source>Lanes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bahnen</translation>
     </message>
     <message>
         <source>This is your real group: you can watch it here, and write to it in its conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist deine echte Gruppe: Hier kannst du ihr zusehen, und in ihrer Unterhaltung kannst du ihr schreiben.</translation>
     </message>
     <message>
         <source>Go to now</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum jetzigen Stand</translation>
     </message>
     <message>
         <source>Let the others in this group watch how my member keeps in step</source>
-        <translation type="unfinished"></translation>
+        <translation>Die anderen in dieser Gruppe zusehen lassen, wie mein Mitglied im Gleichschritt bleibt</translation>
     </message>
     <message>
         <source>They see its steps, its timing and fingerprints of keys. No message and no key is ever told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sehen seine Schritte, deren Zeiten und Fingerabdrücke von Schlüsseln. Nachrichten und Schlüssel werden nie mitgeteilt.</translation>
     </message>
     <message>
         <source>Seen from your computer, and as told by {names}. The others are drawn by their acknowledgements.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von deinem Computer aus gesehen und nach Angaben von {names}. Die anderen sind nach ihren Bestätigungen gezeichnet.</translation>
     </message>
     <message>
         <source>Seen from your computer. Nobody lets you watch; all others are drawn by their acknowledgements.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von deinem Computer aus gesehen. Niemand lässt dich zusehen; alle anderen sind nach ihren Bestätigungen gezeichnet.</translation>
     </message>
     <message>
         <source>Your member is watched by {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dein Mitglied wird von {names} beobachtet.</translation>
     </message>
     <message>
         <source>Watching {group}</source>
-        <translation type="unfinished"></translation>
+        <translation>{group} beobachten</translation>
     </message>
     <message>
         <source>Acknowledgement</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigung</translation>
     </message>
     <message>
         <source>Turn to write</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibrecht</translation>
     </message>
     <message>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparatur</translation>
     </message>
     <message>
         <source>Resync</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuabgleich</translation>
     </message>
     <message>
         <source>Key agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselvereinbarung</translation>
     </message>
     <message>
         <source>Membership</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgliedschaft</translation>
     </message>
     <message>
         <source>The root key: the keys of every further step grow out of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wurzelschlüssel: Aus ihm wachsen die Schlüssel aller weiteren Schritte.</translation>
     </message>
     <message>
         <source>The header key: it hides who writes and the author’s new key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kopfschlüssel: Er verbirgt, wer schreibt, und den neuen Schlüssel des schreibenden Mitglieds.</translation>
     </message>
     <message>
         <source>The next header key: the header key of the step after this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der nächste Kopfschlüssel: der des Schritts nach diesem.</translation>
     </message>
     <message>
         <source>The message key: it encrypts the text of the next message, and no other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Nachrichtenschlüssel: Er verschlüsselt den Text der nächsten Nachricht und keinen anderen.</translation>
     </message>
     <message>
         <source>The group’s private ratchet key: all members hold the same one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Ratchet-Schlüssel der Gruppe: Alle Mitglieder haben denselben.</translation>
     </message>
     <message>
         <source>A fresh group key, which the resync carries to everybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein frischer Gruppenschlüssel, den der Neuabgleich allen bringt.</translation>
     </message>
     <message>
         <source>This member’s own private ratchet key; nobody else has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der eigene private Ratchet-Schlüssel dieses Mitglieds; sonst hat ihn niemand.</translation>
     </message>
     <message>
         <source>This member’s new private ratchet key, made for this step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der neue private Ratchet-Schlüssel dieses Mitglieds, für diesen Schritt gemacht.</translation>
     </message>
     <message>
         <source>The private ratchet key that this member began the epoch or era with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Ratchet-Schlüssel, mit dem dieses Mitglied die Epoche oder Ära begonnen hat.</translation>
     </message>
     <message>
         <source>This member’s public ratchet key, which belongs to its private one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der öffentliche Ratchet-Schlüssel dieses Mitglieds, der zu seinem privaten gehört.</translation>
     </message>
     <message>
         <source>This member’s new public ratchet key; the frame carries it to the others, hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der neue öffentliche Ratchet-Schlüssel dieses Mitglieds; das Paket bringt ihn verborgen zu den anderen.</translation>
     </message>
     <message>
         <source>The author’s public ratchet key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der öffentliche Ratchet-Schlüssel des schreibenden Mitglieds.</translation>
     </message>
     <message>
         <source>The author’s new public ratchet key, which the resync carries.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der neue öffentliche Ratchet-Schlüssel des schreibenden Mitglieds, den der Neuabgleich mitbringt.</translation>
     </message>
     <message>
         <source>The author’s new public key as the frame carries it, still masked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der neue öffentliche Schlüssel des schreibenden Mitglieds, wie ihn das Paket mitbringt: noch maskiert.</translation>
     </message>
     <message>
         <source>The public ratchet key of another member.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der öffentliche Ratchet-Schlüssel eines anderen Mitglieds.</translation>
     </message>
     <message>
         <source>The public ratchet keys of all members.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die öffentlichen Ratchet-Schlüssel aller Mitglieder.</translation>
     </message>
     <message>
         <source>The public ratchet keys that everybody began the epoch or era with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die öffentlichen Ratchet-Schlüssel, mit denen alle die Epoche oder Ära begonnen haben.</translation>
     </message>
     <message>
         <source>The digest of the conversation so far: who holds the same one has read the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfsumme der bisherigen Unterhaltung: Wer dieselbe hat, hat dasselbe gelesen.</translation>
     </message>
     <message>
         <source>A value made of the root key; it shows keys that part although the digests agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wert aus dem Wurzelschlüssel; an ihm sieht man, wenn Schlüssel auseinanderlaufen, obwohl die Prüfsummen übereinstimmen.</translation>
     </message>
     <message>
         <source>The fingerprint of the message with its place, its author’s digest and its author’s next key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fingerabdruck der Nachricht mit ihrer Stelle sowie der Prüfsumme und dem nächsten Schlüssel des schreibenden Mitglieds.</translation>
     </message>
     <message>
         <source>The message, with its place, its author’s digest before it and its author’s next key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nachricht mit ihrer Stelle sowie der vorherigen Prüfsumme und dem nächsten Schlüssel des schreibenden Mitglieds.</translation>
     </message>
     <message>
         <source>A secret that only who has v can work out, from the public keys of all members.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Geheimnis, das nur berechnen kann, wer v hat, aus den öffentlichen Schlüsseln aller Mitglieder.</translation>
     </message>
     <message>
         <source>A secret that only this member and the one it writes to can work out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Geheimnis, das nur dieses Mitglied und das, an das es schreibt, berechnen können.</translation>
     </message>
     <message>
         <source>The master key that all have worked out together; it is erased at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Hauptschlüssel, den alle gemeinsam berechnet haben; er wird sofort gelöscht.</translation>
     </message>
     <message>
         <source>The seed of the new era, out of the old group key and the fresh one; erased at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Startwert der neuen Ära, aus dem alten und dem frischen Gruppenschlüssel; er wird sofort gelöscht.</translation>
     </message>
     <message>
         <source>A secret that only these two members share.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Geheimnis, das nur diese beiden Mitglieder teilen.</translation>
     </message>
     <message>
         <source>The number of this member: its rank among all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nummer dieses Mitglieds: sein Rang unter allen.</translation>
     </message>
     <message>
         <source>The number of the author: its rank among all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nummer des schreibenden Mitglieds: sein Rang unter allen.</translation>
     </message>
     <message>
         <source>The number of each other member, one after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nummern der anderen Mitglieder, eine nach der anderen.</translation>
     </message>
     <message>
         <source>The frame’s name: the hash of all that everybody can see of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name des Pakets: der Hashwert von allem, was alle daran sehen können.</translation>
     </message>
     <message>
         <source>The encrypted message, the same for everybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die verschlüsselte Nachricht, für alle dieselbe.</translation>
     </message>
     <message>
         <source>The encrypted header for one member: the author’s new key, masked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der verschlüsselte Kopf für ein Mitglied: der neue Schlüssel des schreibenden Mitglieds, maskiert.</translation>
     </message>
     <message>
         <source>The resync’s part for one member.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Teil des Neuabgleichs für ein Mitglied.</translation>
     </message>
     <message>
         <source>A seal that only the author and this one receiver can make: it proves who wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Siegel, das nur das schreibende und dieses eine empfangende Mitglied machen können: Es beweist, wer geschrieben hat.</translation>
     </message>
     <message>
         <source>The number of the era that the resync begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nummer der Ära, die der Neuabgleich beginnt.</translation>
     </message>
     <message>
         <source>This member’s secret exponent for this handshake; erased as soon as the key is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der geheime Exponent dieses Mitglieds für diese Vereinbarung; er wird gelöscht, sobald der Schlüssel bekannt ist.</translation>
     </message>
     <message>
         <source>A member’s share of the handshake: the generator to the power of its secret exponent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anteil eines Mitglieds an der Vereinbarung: der Generator, potenziert mit dem geheimen Exponenten des Mitglieds.</translation>
     </message>
     <message>
         <source>The share of the next member in the ring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anteil des nächsten Mitglieds im Ring.</translation>
     </message>
     <message>
         <source>The share of the member before in the ring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Anteil des vorigen Mitglieds im Ring.</translation>
     </message>
     <message>
         <source>What a member has made of its two neighbours’ shares.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was ein Mitglied aus den Anteilen seiner beiden Nachbarn gemacht hat.</translation>
     </message>
     <message>
         <source>A key of two members, out of their identity keys and their fresh keys: it proves who is who.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüssel zweier Mitglieder, aus ihren Identitätsschlüsseln und ihren frischen Schlüsseln: Er beweist, wer wer ist.</translation>
     </message>
     <message>
         <source>A member’s identity key, private or public: who it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Identitätsschlüssel eines Mitglieds, privat oder öffentlich: wer es ist.</translation>
     </message>
     <message>
         <source>What all must mean by this agreement: group, epoch, members and their fresh keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was alle mit dieser Vereinbarung meinen müssen: Gruppe, Epoche, Mitglieder und deren frische Schlüssel.</translation>
     </message>
     <message>
         <source>The seal of this member’s share for one other member.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Siegel auf dem Anteil dieses Mitglieds für ein anderes Mitglied.</translation>
     </message>
     <message>
         <source>The hash of the master key and all shares and products: equal for all, or somebody has interfered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Hashwert des Hauptschlüssels und aller Anteile und Produkte: bei allen gleich, oder jemand hat sich eingemischt.</translation>
     </message>
     <message>
         <source>{name} has begun with a fresh key: {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat mit einem frischen Schlüssel begonnen: {place}.</translation>
     </message>
     <message>
         <source>{name} has sent a message: {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat eine Nachricht gesendet: {place}.</translation>
     </message>
     <message>
         <source>{name} has taken {author}’s message: {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat die Nachricht von {author} übernommen: {place}.</translation>
     </message>
     <message>
         <source>{name} has sent a resync: {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat einen Neuabgleich gesendet: {place}.</translation>
     </message>
     <message>
         <source>{name} has followed {author}’s resync: {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist dem Neuabgleich von {author} gefolgt: {place}.</translation>
     </message>
     <message>
         <source>{name} has read its keys from its disk: {place}. Nothing was computed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat die Schlüssel vom Datenträger gelesen: {place}. Berechnet wurde nichts.</translation>
     </message>
     <message>
         <source>{name} takes part in a key agreement and collects everybody’s fresh key.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} nimmt an einer Schlüsselvereinbarung teil und sammelt die frischen Schlüssel aller.</translation>
     </message>
     <message>
         <source>{name} takes part in a key agreement and collects everybody’s share.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} nimmt an einer Schlüsselvereinbarung teil und sammelt die Anteile aller.</translation>
     </message>
     <message>
         <source>{name} takes part in a key agreement and collects everybody’s product.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} nimmt an einer Schlüsselvereinbarung teil und sammelt die Produkte aller.</translation>
     </message>
     <message>
         <source>{name} has worked out the new key and collects everybody’s confirmation.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat den neuen Schlüssel berechnet und sammelt die Bestätigungen aller.</translation>
     </message>
     <message>
         <source>It waits for {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewartet wird auf {names}.</translation>
     </message>
     <message>
         <source>Whose turn it is, is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer das Schreibrecht hat, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>The turn to write: {name} has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Schreibrecht hat {name}.</translation>
     </message>
     <message>
         <source>The turn to write: it is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Schreibrecht ist hier.</translation>
     </message>
     <message>
         <source>Waiting for it: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Warteschlange: {names}.</translation>
     </message>
     <message>
         <source>not heard of</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts gehört</translation>
     </message>
     <message>
         <source>the same</source>
-        <translation type="unfinished"></translation>
+        <translation>dasselbe</translation>
     </message>
     <message>
         <source>another digest</source>
-        <translation type="unfinished"></translation>
+        <translation>andere Prüfsumme</translation>
     </message>
     <message>
         <source>is further</source>
-        <translation type="unfinished"></translation>
+        <translation>ist weiter</translation>
     </message>
     <message>
         <source>is behind</source>
-        <translation type="unfinished"></translation>
+        <translation>hinkt nach</translation>
     </message>
     <message>
         <source>From here on it is another course of things.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von hier an nehmen die Dinge einen anderen Lauf.</translation>
     </message>
     <message>
         <source>The recording is being run again, to see whether it can be gone on with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnung wird noch einmal durchgespielt, um zu sehen, ob sie sich fortsetzen lässt.</translation>
     </message>
     <message>
         <source>This is a recording of a real group: it can be looked at, but not gone on with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist die Aufzeichnung einer echten Gruppe: Sie lässt sich ansehen, aber nicht fortsetzen.</translation>
     </message>
     <message>
         <source>This recording is of a scenario that this version does not have: it can only be looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufzeichnung stammt aus einem Szenario, das diese Version nicht hat: Sie lässt sich nur ansehen.</translation>
     </message>
     <message>
         <source>This recording is too long to be run again: it can only be looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufzeichnung ist zu lang, um sie noch einmal durchzuspielen: Sie lässt sich nur ansehen.</translation>
     </message>
     <message>
         <source>This recording says something that this version cannot do: it can only be looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Aufzeichnung enthält etwas, was diese Version nicht kann: Sie lässt sich nur ansehen.</translation>
     </message>
     <message>
         <source>Running it again gives something else: it is of another version, or was changed. It can only be looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal durchgespielt ergibt sie etwas anderes: Sie stammt von einer anderen Version oder wurde geändert. Sie lässt sich nur ansehen.</translation>
     </message>
     <message>
         <source>Ring of members</source>
-        <translation type="unfinished"></translation>
+        <translation>Ring der Mitglieder</translation>
     </message>
     <message>
         <source>Shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>Formen</translation>
     </message>
     <message>
         <source>Show what the shapes mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen, was die Formen bedeuten</translation>
+    </message>
+    <message>
+        <source>{name}, {step}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name}, one of {count} at {step}</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A message</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nachricht</translation>
+    </message>
+    <message>
+        <source>{words} by {whose}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Has it: {names}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keeps it for later: {names}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lacks it: {names}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Has something else: {names}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Who has which message</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In the order that all have in common. Filled: has it; dashed: lacks it; dotted: keeps it for later.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>An acknowledgement: what its sender holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Bestätigung: was das sendende Mitglied hat</translation>
     </message>
     <message>
         <source>A resync: the keys start anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Neuabgleich: Die Schlüssel werden neu aufgesetzt</translation>
     </message>
     <message>
         <source>A private message</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine private Nachricht</translation>
     </message>
     <message>
         <source>An acknowledgement of a private message</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Bestätigung einer privaten Nachricht</translation>
     </message>
     <message>
         <source>Key agreement, round 1: public keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselvereinbarung, Runde 1: öffentliche Schlüssel</translation>
     </message>
     <message>
         <source>Key agreement, round 2: a share of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselvereinbarung, Runde 2: ein Anteil am Schlüssel</translation>
     </message>
     <message>
         <source>Key agreement, round 3: a product of shares</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselvereinbarung, Runde 3: ein Produkt aus Anteilen</translation>
     </message>
     <message>
         <source>Key agreement: a confirmation of the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselvereinbarung: eine Bestätigung des Schlüssels</translation>
     </message>
     <message>
         <source>Key agreement: its end without a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselvereinbarung: Ende ohne Schlüssel</translation>
     </message>
     <message>
         <source>An invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Einladung</translation>
     </message>
     <message>
         <source>An answer to an invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Antwort auf eine Einladung</translation>
     </message>
     <message>
         <source>Word of leaving the group</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung: Jemand verlässt die Gruppe</translation>
     </message>
     <message>
         <source>Word of who answered an invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung: Wer auf eine Einladung geantwortet hat</translation>
     </message>
     <message>
         <source>Word of a removal</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung: Jemand wird entfernt</translation>
     </message>
     <message>
         <source>A request for the turn to write</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Bitte um das Schreibrecht</translation>
     </message>
     <message>
         <source>The turn to write, handed on</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Schreibrecht, weitergegeben</translation>
     </message>
     <message>
         <source>A claim to the turn to write</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Anspruch auf das Schreibrecht</translation>
     </message>
     <message>
         <source>The turn to write, given back</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Schreibrecht, zurückgegeben</translation>
     </message>
     <message>
         <source>A question for messages that are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Frage nach fehlenden Nachrichten</translation>
     </message>
     <message>
         <source>An answer: this message is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Antwort: Diese Nachricht ist nicht da</translation>
     </message>
     <message>
         <source>Repair: there is more</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparatur: Es gibt noch mehr</translation>
     </message>
     <message>
         <source>Repair: an outline of what is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparatur: ein Überblick über das, was da ist</translation>
     </message>
     <message>
         <source>Repair: a list of what is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Reparatur: eine Liste dessen, was da ist</translation>
     </message>
     <message>
         <source>It was delayed by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket wurde von Hand verzögert.</translation>
     </message>
     <message>
         <source>It was doubled by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket wurde von Hand verdoppelt.</translation>
     </message>
     <message>
         <source>It was corrupted by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket wurde von Hand beschädigt.</translation>
     </message>
     <message>
         <source>{a} → {b}</source>
-        <translation type="unfinished"></translation>
+        <translation>{a} → {b}</translation>
     </message>
     <message>
         <source>Sent again for {name}, who wrote it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut gesendet; geschrieben von {name}.</translation>
     </message>
     <message>
         <source>For the place {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für die Stelle {place}.</translation>
     </message>
     <message>
         <source>{count} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Byte.</translation>
     </message>
     <message>
         <source>It will not arrive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket kommt nicht an.</translation>
     </message>
     <message>
         <source>What {name} holds is not known here: it does not let you watch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was {name} hat, ist hier nicht bekannt: Dieses Mitglied lässt dich nicht zusehen.</translation>
     </message>
     <message>
         <source>{name} has no key of the group.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat keinen Schlüssel der Gruppe.</translation>
     </message>
     <message>
         <source>{name} holds {digest} at the place {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat die Prüfsumme {digest} an der Stelle {place}.</translation>
     </message>
     <message>
         <source>{name} has acknowledged {digest} at the place {place}; it does not let you watch.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat die Prüfsumme {digest} an der Stelle {place} bestätigt, lässt dich aber nicht zusehen.</translation>
     </message>
     <message>
         <source>{name} tells that it holds {digest} at the place {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} meldet die Prüfsumme {digest} an der Stelle {place}.</translation>
     </message>
     <message>
         <source>Everybody who runs holds the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle laufenden Mitglieder haben dasselbe.</translation>
     </message>
     <message numerus="yes">
         <source>%n other(s) hold the same.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weiteres Mitglied hat dasselbe.</numerusform>
+            <numerusform>%n weitere Mitglieder haben dasselbe.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody else holds the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst hat niemand dasselbe.</translation>
     </message>
     <message>
         <source>Its process has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prozess ist beendet.</translation>
     </message>
     <message>
         <source>Its process stands still.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Prozess steht still.</translation>
     </message>
     <message>
         <source>It has the turn to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Schreibrecht ist hier.</translation>
     </message>
     <message>
         <source>As it knows, {name} has the turn to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach hiesigem Stand hat {name} das Schreibrecht.</translation>
     </message>
     <message>
         <source>Round 1: fresh keys, for everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Runde 1: frische Schlüssel, für alle</translation>
     </message>
     <message>
         <source>Round 2: shares, sealed for each</source>
-        <translation type="unfinished"></translation>
+        <translation>Runde 2: Anteile, für jedes Mitglied versiegelt</translation>
     </message>
     <message>
         <source>Round 3: out of its neighbours’ shares</source>
-        <translation type="unfinished"></translation>
+        <translation>Runde 3: aus den Anteilen der beiden Nachbarn</translation>
     </message>
     <message>
         <source>The master key, the same for all</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Hauptschlüssel, für alle derselbe</translation>
     </message>
     <message>
         <source>Confirmation</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigung</translation>
     </message>
     <message>
         <source>Each confirms it to each</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle bestätigen ihn einander</translation>
     </message>
     <message>
         <source>{time}  {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}  {words}</translation>
     </message>
     <message>
         <source>What has happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschehen ist</translation>
     </message>
     <message>
         <source>{name} is in the group.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist in der Gruppe.</translation>
     </message>
     <message>
         <source>{names} are in one group and hold the same keys: epoch {epoch}, digest {digest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} sind in einer Gruppe und haben dieselben Schlüssel: Epoche {epoch}, Prüfsumme {digest}.</translation>
     </message>
     <message>
         <source>{names} are in one group, but do not hold the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} sind in einer Gruppe, haben aber nicht dasselbe.</translation>
     </message>
     <message>
         <source>{name} starts a key agreement with {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} beginnt eine Schlüsselvereinbarung mit {names}.</translation>
     </message>
     <message>
         <source>everybody else</source>
-        <translation type="unfinished"></translation>
+        <translation>alle anderen</translation>
     </message>
     <message>
         <source>All these are the same: {result}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ergebnisse sind alle gleich: {result}.</translation>
     </message>
     <message>
         <source>Round 1: all send each other the public halves of fresh keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Runde 1: Alle senden einander die öffentlichen Hälften frischer Schlüssel.</translation>
     </message>
     <message>
         <source>Round 2: all have everybody’s key, and send each other shares, sealed for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Runde 2: Alle haben die Schlüssel aller und senden einander Anteile, jeweils einzeln versiegelt.</translation>
     </message>
     <message>
         <source>Round 3: all have everybody’s share, and send each other what they make of their neighbours’.</source>
-        <translation type="unfinished"></translation>
+        <translation>Runde 3: Alle haben die Anteile aller und senden einander, was sie aus denen ihrer Nachbarn machen.</translation>
     </message>
     <message>
         <source>All can now work out the group’s key, and confirm to each other what they have come to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle können jetzt den Schlüssel der Gruppe berechnen und bestätigen einander ihr Ergebnis.</translation>
     </message>
     <message>
         <source>Round 1: {names} sends {others} the public half of a fresh key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Runde 1: {names} sendet an {others} die öffentliche Hälfte eines frischen Schlüssels.</translation>
     </message>
     <message>
         <source>Round 1: {names} send {others} the public halves of fresh keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>Runde 1: {names} senden an {others} die öffentlichen Hälften frischer Schlüssel.</translation>
     </message>
     <message>
         <source>Round 2: {names} has everybody’s key and sends {others} a share, sealed for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Runde 2: {names} hat die Schlüssel aller und sendet an {others} einen Anteil, jeweils einzeln versiegelt.</translation>
     </message>
     <message>
         <source>Round 2: {names} have everybody’s key and send {others} shares, sealed for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Runde 2: {names} haben die Schlüssel aller und senden an {others} Anteile, jeweils einzeln versiegelt.</translation>
     </message>
     <message>
         <source>Round 3: {names} has all shares and sends {others} what it makes of its two neighbours’.</source>
-        <translation type="unfinished"></translation>
+        <translation>Runde 3: {names} hat alle Anteile und sendet an {others}, was sich aus denen der beiden Nachbarn ergibt.</translation>
     </message>
     <message>
         <source>Round 3: {names} have all shares and send {others} what each makes of its two neighbours’.</source>
-        <translation type="unfinished"></translation>
+        <translation>Runde 3: {names} haben alle Anteile und senden an {others}, was sich jeweils aus denen der beiden Nachbarn ergibt.</translation>
     </message>
     <message>
         <source>{names} can now work out the group’s key, and confirms to {others} what it has come to.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} kann jetzt den Schlüssel der Gruppe berechnen und sendet an {others} eine Bestätigung des Ergebnisses.</translation>
     </message>
     <message>
         <source>{names} can now work out the group’s key, and confirm to {others} what they have come to.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} können jetzt den Schlüssel der Gruppe berechnen und senden an {others} Bestätigungen ihrer Ergebnisse.</translation>
     </message>
     <message>
         <source>{name} sends its part of the key agreement to {names} again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} sendet den eigenen Teil der Schlüsselvereinbarung erneut an {names}.</translation>
     </message>
     <message>
         <source>All have confirmed: everybody holds a fresh key, epoch {epoch}, digest {digest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle haben bestätigt und haben einen frischen Schlüssel: Epoche {epoch}, Prüfsumme {digest}.</translation>
     </message>
     <message>
         <source>{names} has everybody’s confirmation and uses the new key: epoch {epoch}, digest {digest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} hat die Bestätigungen aller und benutzt den neuen Schlüssel: Epoche {epoch}, Prüfsumme {digest}.</translation>
     </message>
     <message>
         <source>{names} have everybody’s confirmation and use the new key: epoch {epoch}, digest {digest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} haben die Bestätigungen aller und benutzen den neuen Schlüssel: Epoche {epoch}, Prüfsumme {digest}.</translation>
     </message>
     <message>
-        <source>The group is healed: whoever knew the old keys cannot work out these.</source>
-        <translation type="unfinished"></translation>
+        <source>The group is healed: whoever has only the old keys cannot work out these.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Messages sent again meanwhile: {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inzwischen erneut gesendete Nachrichten: {n}.</translation>
     </message>
     <message>
         <source>{names} gets {other}’s invitation.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} bekommt die Einladung von {other}.</translation>
     </message>
     <message>
         <source>{names} get {other}’s invitation.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} bekommen die Einladung von {other}.</translation>
     </message>
     <message>
         <source>For {names} the key agreement fails: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {names} scheitert die Schlüsselvereinbarung: {why}</translation>
     </message>
     <message>
         <source>{name} cannot go on with the key agreement: nothing comes from {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kann die Schlüsselvereinbarung nicht fortsetzen: Von {names} kommt nichts.</translation>
     </message>
     <message>
         <source>{names} is a member now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} ist jetzt Mitglied.</translation>
     </message>
     <message>
         <source>{names} are members now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} sind jetzt Mitglieder.</translation>
     </message>
     <message>
         <source>{name} has left and has no part in the new key.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat die Gruppe verlassen und ist am neuen Schlüssel nicht beteiligt.</translation>
     </message>
     <message>
         <source>{name}, removed by {other}, has no part in the new key.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, von {other} entfernt, ist am neuen Schlüssel nicht beteiligt.</translation>
     </message>
     <message>
         <source>{name} is out of the group.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist nicht mehr in der Gruppe.</translation>
     </message>
     <message>
         <source>{name} learns that {other} has removed it from the group.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} erfährt, von {other} aus der Gruppe entfernt worden zu sein.</translation>
     </message>
     <message>
         <source>{names} says yes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} sagt zu.</translation>
     </message>
     <message>
         <source>{names} say yes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} sagen zu.</translation>
     </message>
     <message>
         <source>The network falls apart: {names} on one side, {others} on the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz zerfällt: {names} auf der einen Seite, {others} auf der anderen.</translation>
     </message>
     <message>
         <source>The network falls into {n} parts: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz zerfällt in {n} Teile: {names}.</translation>
     </message>
     <message>
         <source>The link between {name} and {other} is cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zwischen {name} und {other} wird getrennt.</translation>
     </message>
     <message>
         <source>Everybody can reach everybody again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle können einander wieder erreichen.</translation>
     </message>
     <message>
         <source>{name} and {other} are linked again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} und {other} sind wieder verbunden.</translation>
     </message>
     <message>
         <source>{name}’s program is stopped at once; only what is on its disk remains.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm von {name} wird sofort beendet; nur was auf dem Datenträger ist, bleibt.</translation>
     </message>
     <message>
         <source>{name} starts again, but from an old copy of its disk: it stands at {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} startet neu, aber von einer alten Kopie des Datenträgers; Stand: {place}.</translation>
     </message>
     <message>
         <source>{name} starts again from what is on its disk: it stands at {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} startet neu mit dem, was auf dem Datenträger ist; Stand: {place}.</translation>
     </message>
     <message>
         <source>{name}’s program stands still: it neither reads nor sends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm von {name} steht still: Es liest nichts und sendet nichts.</translation>
     </message>
     <message>
         <source>{name}’s program goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm von {name} läuft weiter.</translation>
     </message>
     <message>
         <source>{name} starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} startet neu.</translation>
     </message>
     <message>
         <source>{thing} is lost on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>{thing} geht unterwegs verloren.</translation>
     </message>
     <message>
         <source>{thing} does not arrive: the link is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{thing} kommt nicht an: Die Verbindung ist weg.</translation>
     </message>
     <message>
         <source>{thing} is dropped by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>{thing} wird von Hand verworfen.</translation>
     </message>
     <message>
         <source>{thing} is swallowed by an enemy on the wire.</source>
-        <translation type="unfinished"></translation>
+        <translation>{thing} wird von einem Angreifer auf der Leitung verschluckt.</translation>
     </message>
     <message>
         <source>{thing} is held up on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>{thing} wird unterwegs aufgehalten.</translation>
     </message>
     <message>
         <source>{thing} is doubled on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>{thing} wird unterwegs verdoppelt.</translation>
     </message>
     <message>
         <source>{thing} is damaged on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>{thing} wird unterwegs beschädigt.</translation>
     </message>
     <message>
         <source>The copy of {place} for {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kopie von {place} für {names}</translation>
     </message>
     <message>
         <source>Every copy of {place} for {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Kopie von {place} für {names}</translation>
     </message>
     <message>
         <source>The resync of {name} for {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Neuabgleich von {name} für {names}</translation>
     </message>
     <message>
         <source>The part of the key that {name} sent to {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselteil von {name} für {names}</translation>
     </message>
     <message>
         <source>The acknowledgement of {name} for {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bestätigung von {name} für {names}</translation>
     </message>
     <message>
         <source>The private message of {name} for {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die private Nachricht von {name} für {names}</translation>
     </message>
     <message>
         <source>The repair frame from {name} for {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Reparaturpaket von {name} für {names}</translation>
     </message>
     <message>
         <source>The frame from {name} for {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket von {name} für {names}</translation>
+    </message>
+    <message>
+        <source>From here on {name} shows us what it holds, as it says itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From here on {name} no longer shows us what it holds.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Some of what happens at {names} is left out here: it is too much at once.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{name} writes {text} and asks for the turn, which {other} has.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} schreibt {text} und bittet um das Schreibrecht, das {other} hat.</translation>
     </message>
     <message>
         <source>a message</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Nachricht</translation>
     </message>
     <message>
         <source>It keeps its place: {first}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nachricht behält ihre Stelle: {first}.</translation>
     </message>
     <message>
         <source>It has not waited for the turn, which {other} has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf das Schreibrecht, das {other} hat, wurde nicht gewartet.</translation>
     </message>
     <message>
         <source>{names} cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht zu erreichen: {names}.</translation>
     </message>
     <message>
         <source>Nothing goes to {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>An {names} geht nichts.</translation>
+    </message>
+    <message>
+        <source>{names} gets another frame than the rest.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} sends its {place} to {names}.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{name} has only listened for a while; an empty message renews its key: {place}, digest {digest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat eine Weile nur zugehört; eine leere Nachricht erneuert den eigenen Schlüssel: {place}, Prüfsumme {digest}.</translation>
     </message>
     <message>
         <source>{name} encrypts {text} as {place}, digest {digest}; it has not left yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} sends {text} again, to {names}: {place}, digest {digest}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} sends {text} again to everybody: {place}, digest {digest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} verschlüsselt {text} als {place}, Prüfsumme {digest}; noch ist nichts gesendet.</translation>
     </message>
     <message>
         <source>{name} writes {text} and sends it to {names}: {place}, digest {digest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} schreibt und sendet {text} an {names}: {place}, Prüfsumme {digest}.</translation>
     </message>
     <message>
         <source>{name} writes {text} and sends it to everybody: {place}, digest {digest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} schreibt und sendet {text} an alle: {place}, Prüfsumme {digest}.</translation>
     </message>
     <message>
         <source>{name} gets the turn and sends {text} to {names}: {place}, digest {digest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} bekommt das Schreibrecht und sendet {text} an {names}: {place}, Prüfsumme {digest}.</translation>
     </message>
     <message>
         <source>{name} gets the turn and sends {text} to everybody: {place}, digest {digest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} bekommt das Schreibrecht und sendet {text} an alle: {place}, Prüfsumme {digest}.</translation>
     </message>
     <message>
         <source>{names} show each other what they hold of {place}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{names} sends its resync to {others}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} zeigen einander, was sie von {place} haben.</translation>
     </message>
     <message>
         <source>{names} sends its {place} to {others}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} sendet den eigenen {place} an {others}.</translation>
     </message>
     <message>
         <source>{names} passes {author}’s resync on to {others}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{names} pass {author}’s resync on to {others}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} gibt den Neuabgleich von {author} an {others} weiter.</translation>
     </message>
     <message>
         <source>{names} passes {author}’s {place} on to {others}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} gibt {place} von {author} an {others} weiter.</translation>
     </message>
     <message>
-        <source>{names} pass {author}’s {place} on to {others}.</source>
-        <translation type="unfinished"></translation>
+        <source>{name} sends {text} again, to {names}, under the new keys: {place}, digest {digest}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} sends {text} again to everybody, under the new keys: {place}, digest {digest}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Several members send {author}’s resync to {names}, who may not have it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{names} sends its resync to {others}, who may not have it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{names} sends its {place} to {others} again.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{names} gets {author}’s {place} from {giver} and takes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} übernimmt {place} von {author}, weitergegeben von {giver}.</translation>
     </message>
     <message>
         <source>{names} get {author}’s {place} from {giver} and take it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} übernehmen {place} von {author}, weitergegeben von {giver}.</translation>
     </message>
     <message>
         <source>{names} takes {author}’s {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} übernimmt {place} von {author}.</translation>
     </message>
     <message>
         <source>{names} take {author}’s {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} übernehmen {place} von {author}.</translation>
+    </message>
+    <message>
+        <source>It is new to {names}.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Now all hold the same: digest {digest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt haben alle dasselbe: Prüfsumme {digest}.</translation>
     </message>
     <message>
         <source>Its digest is now {digest}, as {author}’s is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfsumme ist dort jetzt {digest}, wie bei {author}.</translation>
     </message>
     <message>
         <source>Their digest is now {digest}, as {author}’s is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Prüfsumme ist jetzt {digest}, wie bei {author}.</translation>
     </message>
     <message>
         <source>Its digest is now {digest}, but {author}’s is {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfsumme ist dort jetzt {digest}, bei {author} aber {other}.</translation>
     </message>
     <message>
         <source>Their digest is now {digest}, but {author}’s is {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Prüfsumme ist jetzt {digest}, bei {author} aber {other}.</translation>
     </message>
     <message>
         <source>Its digest is now {digest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfsumme ist dort jetzt {digest}.</translation>
     </message>
     <message>
         <source>Their digest is now {digest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Prüfsumme ist jetzt {digest}.</translation>
     </message>
     <message>
         <source>All have acknowledged {n} messages, and all know that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle haben {n} Nachrichten bestätigt, und alle wissen das.</translation>
     </message>
     <message>
         <source>All have acknowledged {text}, and all know that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle haben {text} bestätigt, und alle wissen das.</translation>
     </message>
     <message>
         <source>the message</source>
-        <translation type="unfinished"></translation>
+        <translation>die Nachricht</translation>
     </message>
     <message>
         <source>{name} gets a private message from {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} bekommt eine private Nachricht von {other}.</translation>
     </message>
     <message>
         <source>{name} gets a private message from {other}; nobody else can read it. The digest stays {digest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} bekommt eine private Nachricht von {other}; sonst kann sie niemand lesen. Die Prüfsumme bleibt {digest}.</translation>
     </message>
     <message>
         <source>{name} asks {names} for what it may have missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} fragt {names} nach allem, was vielleicht fehlt.</translation>
     </message>
     <message>
         <source>{name} has heard that there is a {place}, lacks it, and asks {names} for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat von {place} gehört, aber nichts davon bekommen, und fragt {names} danach.</translation>
     </message>
     <message>
         <source>{names} does not have what {other} asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} hat nicht, wonach {other} fragt.</translation>
     </message>
     <message>
         <source>{names} do not have what {other} asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} haben nicht, wonach {other} fragt.</translation>
     </message>
     <message>
         <source>{name} has everything now that {other} wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat jetzt alles, was {other} geschrieben hat.</translation>
     </message>
     <message>
         <source>{name} lacks messages that only {other} can send again: {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {name} fehlen Nachrichten, die nur {other} erneut senden kann: {n}.</translation>
     </message>
     <message>
         <source>{names} throws a frame away that says it is {author}’s: its seal is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} verwirft ein Paket, das angeblich von {author} ist: Das Siegel stimmt nicht.</translation>
     </message>
     <message>
         <source>{names} throw frames away that say they are {author}’s: the seals are wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} verwerfen Pakete, die angeblich von {author} sind: Die Siegel stimmen nicht.</translation>
     </message>
     <message>
         <source>{names} gets {author}’s {place} once more, and drops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} bekommt {place} von {author} noch einmal und verwirft das Paket.</translation>
     </message>
     <message>
         <source>{names} get {author}’s {place} once more, and drop it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{names} gets {author}’s {place} too early and keeps it until its turn comes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{names} get {author}’s {place} too early and keep it until its turn comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} bekommen {place} von {author} noch einmal und verwerfen die Pakete.</translation>
     </message>
     <message>
         <source>{names} now holds two frames of {author}’s {place}, both under {author}’s seal: a lie.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} hat jetzt zwei Pakete zu {place} von {author}, beide mit dem Siegel von {author}: eine Lüge.</translation>
     </message>
     <message>
         <source>{names} now hold two frames of {author}’s {place}, both under {author}’s seal: a lie.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} haben jetzt zwei Pakete zu {place} von {author}, beide mit dem Siegel von {author}: eine Lüge.</translation>
     </message>
     <message>
         <source>{names} meets a frame of its own that it does not remember: its disk is older than that.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} bekommt ein eigenes Paket und kennt es nicht mehr: Der Stand auf dem Datenträger ist älter.</translation>
     </message>
     <message>
         <source>For {names} {author}’s resync comes too late: messages of the other one were taken already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} meets a second {place}: {names} have written at the same moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {names} kommt der Neuabgleich von {author} zu spät: Unter dem anderen wurden schon Nachrichten übernommen.</translation>
     </message>
     <message>
         <source>Their conversations have parted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Unterhaltungen sind auseinandergelaufen.</translation>
     </message>
     <message>
         <source>{names} cannot follow {author}’s next frame: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {names} lässt sich dem nächsten Paket von {author} nicht folgen: {why}</translation>
     </message>
     <message>
         <source>{digest} at {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{digest} bei {names}</translation>
     </message>
     <message>
         <source>The acknowledgements show that not all hold the same at {place}: {digests}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bestätigungen zeigen, dass bei {place} nicht alle dasselbe haben: {digests}.</translation>
     </message>
     <message>
         <source>{names} is warned: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} wird gewarnt: {text}</translation>
     </message>
     <message>
         <source>{names} are warned: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} werden gewarnt: {text}</translation>
     </message>
     <message>
         <source>“{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“</translation>
+    </message>
+    <message>
+        <source>{names} keeps the text that came first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{names} keep the text that came first.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{name} wishes for a resync.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wünscht einen Neuabgleich.</translation>
     </message>
     <message>
         <source>{names} needs a resync: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} braucht einen Neuabgleich: {why}</translation>
     </message>
     <message>
         <source>{names} need a resync: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} brauchen einen Neuabgleich: {why}</translation>
     </message>
     <message>
         <source>{names} wishes for a resync.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} wünscht einen Neuabgleich.</translation>
     </message>
     <message>
         <source>{names} wish for a resync.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} wünschen einen Neuabgleich.</translation>
     </message>
     <message>
         <source>{names} wishes for a resync; first it waits a random moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} wünscht einen Neuabgleich und wartet erst eine zufällige Zeit.</translation>
     </message>
     <message>
         <source>{names} wish for a resync; each first waits a random moment.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{names} needs a resync, and waits a random moment first: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{names} need a resync, and each waits a random moment first: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{names} each send a resync at the very same moment: fresh keys, era {era}, digest 0000.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} wünschen einen Neuabgleich und warten erst jeweils eine zufällige Zeit.</translation>
     </message>
     <message>
         <source>{name} begins anew with fresh keys: era {era}, digest 0000; nobody can be reached.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} sends a resync to {names}: fresh keys, era {era}, digest 0000.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}’s wait of {time} is over: it sends a resync to {names}: fresh keys, era {era}, digest 0000.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} beginnt neu mit frischen Schlüsseln: Ära {era}, Prüfsumme 0000; niemand ist zu erreichen.</translation>
     </message>
     <message>
         <source>{names} still waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} wartet noch.</translation>
     </message>
     <message>
         <source>{names} still wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} warten noch.</translation>
     </message>
     <message>
         <source>{names} follows {author}’s resync into era {era}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} folgt dem Neuabgleich von {author} in Ära {era}.</translation>
     </message>
     <message>
         <source>{names} follow {author}’s resync into era {era}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} folgen dem Neuabgleich von {author} in Ära {era}.</translation>
     </message>
     <message>
         <source>Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} gives up {loser}’s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Neuabgleiche zugleich: {winner} hat die niedrigere Nummer ({low} gegen {high}), also gibt {names} den von {loser} auf.</translation>
     </message>
     <message>
         <source>Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} gives up its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Neuabgleiche zugleich: {winner} hat die niedrigere Nummer ({low} gegen {high}), also gibt {names} den eigenen auf.</translation>
     </message>
     <message>
         <source>Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} give up {loser}’s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Neuabgleiche zugleich: {winner} hat die niedrigere Nummer ({low} gegen {high}), also geben {names} den von {loser} auf.</translation>
     </message>
     <message>
         <source>{names} knows that all follow the resync; to heal, a fresh key agreement is due.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} weiß, dass alle dem Neuabgleich folgen; zum Heilen steht eine frische Schlüsselvereinbarung an.</translation>
     </message>
     <message>
         <source>{names} know that all follow the resync; to heal, a fresh key agreement is due.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} wissen, dass alle dem Neuabgleich folgen; zum Heilen steht eine frische Schlüsselvereinbarung an.</translation>
+    </message>
+    <message>
+        <source>{names} gets {author}’s {place} too early and keeps it until it has the steps before.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{names} get {author}’s {place} too early and keep it until they have the steps before.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} meets a second {place}: {names} have each sent one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{names} needs a resync: {why} First it waits a random moment.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{names} need a resync: {why} First each waits a random moment.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{names} each send a resync at the very same moment: each wants all to begin anew with its keys, era {era}, digest 0000.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name} sends a resync to {names}: all are to begin anew with the same keys, era {era}, digest 0000.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{name}’s wait of {time} is over. It sends a resync to {names}: all are to begin anew with the same keys, era {era}, digest 0000.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>For {names} the resync fails.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei {names} scheitert der Neuabgleich.</translation>
     </message>
     <message>
         <source>The thief with {victim}’s old keys follows {author}’s resync into {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dieb mit den alten Schlüsseln von {victim} folgt dem Neuabgleich von {author} in {place}.</translation>
     </message>
     <message>
         <source>The thief with {victim}’s old keys reads {author}’s {place}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dieb mit den alten Schlüsseln von {victim} liest {place} von {author}: {text}</translation>
     </message>
     <message>
         <source>The thief with {victim}’s old keys reads {author}’s {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dieb mit den alten Schlüsseln von {victim} liest {place} von {author}.</translation>
     </message>
     <message>
         <source>The keys that come after it stay hidden from the thief.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schlüssel danach bleiben dem Dieb verborgen.</translation>
     </message>
     <message>
         <source>The thief with {victim}’s old keys cannot follow {author}’s resync into {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dieb mit den alten Schlüsseln von {victim} kann dem Neuabgleich von {author} nicht in {place} folgen.</translation>
     </message>
     <message>
         <source>The thief with {victim}’s old keys cannot read {author}’s {place}: these keys no longer fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dieb mit den alten Schlüsseln von {victim} kann {place} von {author} nicht lesen: Diese Schlüssel passen nicht mehr.</translation>
     </message>
     <message>
         <source>The thief cannot read {author}’s {place} either.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch {place} von {author} kann der Dieb nicht lesen.</translation>
     </message>
     <message>
         <source>All the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle gleich</translation>
     </message>
     <message>
         <source>Agreement strip</source>
-        <translation type="unfinished"></translation>
+        <translation>Band der Übereinstimmung</translation>
     </message>
     <message>
         <source>what somebody holds</source>
-        <translation type="unfinished"></translation>
+        <translation>was jemand hat</translation>
     </message>
     <message>
         <source>all hold the same</source>
-        <translation type="unfinished"></translation>
+        <translation>alle haben dasselbe</translation>
     </message>
     <message>
         <source>not all</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht alle</translation>
     </message>
     <message>
         <source>behind the others</source>
-        <translation type="unfinished"></translation>
+        <translation>hinkt den anderen nach</translation>
     </message>
     <message>
         <source>resync: a new era</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuabgleich: neue Ära</translation>
     </message>
     <message>
         <source>new key: a new epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>neuer Schlüssel: neue Epoche</translation>
     </message>
     <message>
         <source>nothing happens</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts geschieht</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>One step back</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Schritt zurück</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>One step forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Schritt vor</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>How fast time passes here</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie schnell die Zeit hier vergeht</translation>
     </message>
     <message>
         <source>Skip what is quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerlauf überspringen</translation>
     </message>
     <message>
         <source>Where nothing is on its way, time passes faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo nichts unterwegs ist, vergeht die Zeit schneller</translation>
     </message>
     <message>
         <source>Skip quiet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Leerlauf</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzögerung</translation>
     </message>
     <message>
         <source>Computing: {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechne: {percent} %</translation>
     </message>
     <message>
         <source>Loss {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust {percent} %</translation>
     </message>
     <message>
         <source>Delay {milliseconds} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>Verzögerung {milliseconds} ms</translation>
     </message>
     <message>
         <source>Protocol lab</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll-Labor</translation>
     </message>
     <message>
         <source>Inside</source>
-        <translation type="unfinished"></translation>
+        <translation>Innen</translation>
     </message>
     <message>
         <source>Story</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschichte</translation>
     </message>
     <message>
         <source>What is shown on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>Was rechts gezeigt wird</translation>
+    </message>
+    <message>
+        <source>New here? Two minutes show how it all works.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Click a frame on its way, or a member: what happens to it is up to you.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>step {step} of era {era}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {step} in Ära {era}</translation>
     </message>
     <message>
         <source>step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {step}</translation>
     </message>
     <message>
         <source>{step} of era {era}</source>
-        <translation type="unfinished"></translation>
+        <translation>{step} in Ära {era}</translation>
     </message>
     <message>
         <source>{step} of epoch {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>{step} der Epoche {epoch}</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} s</translation>
     </message>
     <message>
         <source>A group agrees on a key</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Gruppe vereinbart einen Schlüssel</translation>
     </message>
     <message>
         <source>Ada invites three people. In three rounds everybody sends a piece of the key to everybody else; then they confirm to each other that they have come to the same one. Nobody ever sends the key itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ada lädt drei Personen ein. In drei Runden senden alle allen anderen einen Teil des Schlüssels; dann bestätigen sie einander, dass sie zum selben gekommen sind. Den Schlüssel selbst sendet niemand.</translation>
     </message>
     <message>
         <source>A quiet chat</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine ruhige Unterhaltung</translation>
     </message>
     <message>
         <source>Four people write one after the other. Whoever wants to write asks for the turn and gets it; with every message all keys move on, the same way for everybody, and all confirm what they hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vier Personen schreiben nacheinander. Wer schreiben will, bittet um das Schreibrecht und bekommt es. Mit jeder Nachricht rücken alle Schlüssel weiter, bei allen auf dieselbe Weise, und alle bestätigen, was sie haben.</translation>
     </message>
     <message>
         <source>A message is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nachricht geht verloren</translation>
     </message>
     <message>
         <source>One message does not reach Dan. The next one shows him that something is missing: he asks for it, gets the very same message again, and reads on in the right order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nachricht erreicht Dan nicht. An der nächsten sieht er, dass etwas fehlt: Er fragt danach, bekommt genau dieselbe Nachricht noch einmal und liest in der richtigen Reihenfolge weiter.</translation>
     </message>
     <message>
         <source>A message is lost for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nachricht geht endgültig verloren</translation>
     </message>
     <message>
-        <source>The same loss, but here nobody may send the message again. Dan cannot follow the conversation any more. One member starts the keys anew for everybody (a resync), what was missing is written again, and then a fresh key agreement heals the group.</source>
-        <translation type="unfinished"></translation>
+        <source>The same loss, but here nobody may send the lost frame again, so Dan cannot follow the conversation any more. Dan starts the keys anew for everybody: that is a resync. Bob still has his messages, and encrypts them once more under the new keys, so that nothing is lost. In the end a fresh key agreement heals the group.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bob and Cleo write without waiting for their turn, both at the same moment. Two messages claim the same place in the conversation, so the members part: some hold the one, some the other. By a resync all begin anew with the same keys; then Bob and Cleo send their messages once more, so that both reach everybody.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Five members ask for a resync in the same instant. Each waits for a short random time first: whoever's time is over sends one, and whom it reaches before their own time is over need not.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An enemy sits on the wire between Bob and Cleo. A message that it alters is not taken, one that it swallows is missed, one that it doubles counts once. Cleo asks for what is missing, and gets the genuine message.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bob tells Dan something else than he tells the others. The members compare fingerprints of what they hold and see at once that they differ; they show each other the two messages, and both carry Bob's mark: everybody knows who lied. Dan keeps the text that came first, beside a warning.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Two write at the same moment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bob and Cleo write without waiting for their turn, both at the same moment. Two messages claim the same place in the conversation, so the members part: some hold the one, some the other. A resync brings them together again, and both messages reach everybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei schreiben im selben Augenblick</translation>
     </message>
     <message>
         <source>The last message is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Nachricht geht verloren</translation>
     </message>
     <message>
         <source>The last message of the day does not reach Dan, and no later one could show him the gap. But the others confirm to everybody how far they have read: so Dan sees that he lacks something, and asks for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Nachricht des Tages erreicht Dan nicht, und keine spätere könnte ihm die Lücke zeigen. Aber die anderen bestätigen allen, wie weit sie gelesen haben: So sieht Dan, dass ihm etwas fehlt, und fragt danach.</translation>
     </message>
     <message>
         <source>The network falls apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz zerfällt</translation>
     </message>
     <message>
         <source>The network is cut in two, and both halves go on talking. When they meet again, their conversations differ: a resync brings them to one state, everything that either half wrote reaches everybody, and a fresh key agreement heals the group.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz wird in zwei Teile getrennt, und beide Hälften schreiben weiter. Wenn sie sich wieder treffen, sind ihre Unterhaltungen verschieden: Ein Neuabgleich bringt sie auf einen gemeinsamen Stand, alles, was die beiden Hälften geschrieben haben, erreicht alle, und eine frische Schlüsselvereinbarung heilt die Gruppe.</translation>
     </message>
     <message>
         <source>All want a resync at once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Five members ask for a resync in the same instant. Each waits for a short random time first: whoever&apos;s time is over sends it, and most of the others find it done before their own turn comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle wollen zugleich einen Neuabgleich</translation>
     </message>
     <message>
         <source>The same without waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe ohne Warten</translation>
     </message>
     <message>
         <source>Five members ask for a resync in the same instant, and this time nobody waits: all five send one, and each leads somewhere else. The one by the first member on the list wins; the others change over to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fünf Mitglieder verlangen im selben Augenblick einen Neuabgleich, und diesmal wartet niemand: Alle fünf senden einen, und jeder führt anderswohin. Es gewinnt der des Mitglieds, das in der Liste vorn steht; die anderen wechseln zu ihm über.</translation>
     </message>
     <message>
         <source>Somebody tampers with the wire</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An enemy sits on the wire between Bob and Cleo. A message that it alters is not taken, one that it swallows is missed, one that it doubles counts once: Cleo gets the genuine messages from other members.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand macht sich an der Leitung zu schaffen</translation>
     </message>
     <message>
         <source>A liar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bob tells Dan something else than he tells the others. The members compare fingerprints of what they hold and see at once that they differ; they show each other the two messages, and both carry Bob&apos;s mark: everybody knows who lied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Lügner</translation>
     </message>
     <message>
         <source>One comes, one goes</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine kommt, einer geht</translation>
     </message>
     <message>
         <source>Ada takes Eve in, and later Cleo removes Bob. Each time the members agree on a fresh key: who is new cannot read what was written before, and who is gone cannot read what comes after.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ada nimmt Eve auf, und später entfernt Cleo Bob. Jedes Mal vereinbaren die Mitglieder einen frischen Schlüssel: Wer neu ist, kann nicht lesen, was vorher geschrieben wurde, und wer weg ist, kann nicht lesen, was danach kommt.</translation>
     </message>
     <message>
         <source>Stolen keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestohlene Schlüssel</translation>
     </message>
     <message>
-        <source>A thief copies all of Bob&apos;s keys and listens. It reads along until Bob has written something and then somebody else has: what comes after is closed to it. A resync lets it in once more, since its secret travels under the old one; the fresh key agreement that heals the group locks it out for good.</source>
-        <translation type="unfinished"></translation>
+        <source>A thief copies all of Bob's keys and listens. It reads along until Bob has written something and then somebody else has: what comes after is closed to it. A resync lets it in once more, since its secret travels under the old one; the fresh key agreement that heals the group locks it out for good.</source>
+        <translation>Ein Dieb kopiert alle Schlüssel von Bob und hört mit. Er liest mit, bis Bob etwas geschrieben hat und dann jemand anderes: Was danach kommt, ist ihm verschlossen. Ein Neuabgleich lässt ihn noch einmal herein, denn das neue Geheimnis reist unter dem alten; die frische Schlüsselvereinbarung, die die Gruppe heilt, sperrt ihn endgültig aus.</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Play this scene again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Scene {number} of {count}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One key for all</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ada asks three people to join a group. In three rounds each sends the others something that was made from secrets of its own; from all of it everybody works out the same key. The key itself is never sent.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A message is a step</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ada writes, and with her message the keys move one step on: new ones are made from the old ones, and the old ones are erased. Whoever takes the message makes the same step, as you see inside Bob.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Everybody sees that all hold the same</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The digest is a fingerprint of all that has been written, shown as a colour, a pattern and four digits. Below, each member has a row in time: where all rows look the same, all hold the same conversation. After every message the members tell each other their digests, by acknowledgements.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A message is lost, and comes after all</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One of Bob's messages does not reach Dan, who cannot know it yet. The next one comes too early for him: he keeps it, asks for the one he lacks, gets the very same message from somebody who has it, and reads on in the right order.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Now nothing is lost, but Bob and Cleo write at once, without waiting for their turn: two messages claim the same step. Ada takes the one first, Dan the other, and neither can take both. Their digests differ: the conversations have parted, and the members notice.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The resync</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cleo is the first to send a resync: fresh keys that everybody can take up, whichever of the two messages they have. What they have read stays; only the digest begins again, at 0000, for all of them. That is all a resync is: a new beginning in common.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing was lost, and all is healed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Whoever has written a message keeps it until all have confirmed it. So Bob and Cleo send theirs again: now everybody has both, in one order. Then all agree on a fresh key, and the group is healed: whoever had stolen the old keys is locked out.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 </TS>

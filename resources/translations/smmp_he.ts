@@ -823,6 +823,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A message is missing, and nobody connected can send it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody is away.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1324,6 +1328,22 @@
     </message>
     <message>
         <source>{name} has withdrawn the invitation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two messages claim the same place in the conversation, one by {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} sent different things to different members.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} sent two texts as one message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds another conversation at this point.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3713,11 +3733,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A fault is set: {names} neither asks for what is missing nor sends anything again.</source>
+        <source>A fault is set: {names} neither asks for a lost frame nor sends one again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A fault is set: {names} neither ask for what is missing nor send anything again.</source>
+        <source>A fault is set: {names} neither ask for a lost frame nor send one again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3798,6 +3818,10 @@
     </message>
     <message>
         <source>Do something to somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4527,7 +4551,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name}, {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, one of {count} at {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} by {whose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has it: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps it for later: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lacks it: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has something else: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who has which message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the order that all have in common. Filled: has it; dashed: lacks it; dotted: keeps it for later.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4826,7 +4886,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The group is healed: whoever knew the old keys cannot work out these.</source>
+        <source>The group is healed: whoever has only the old keys cannot work out these.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4986,6 +5046,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>From here on {name} shows us what it holds, as it says itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From here on {name} no longer shows us what it holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of what happens at {names} is left out here: it is too much at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} writes {text} and asks for the turn, which {other} has.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5010,19 +5082,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{names} gets another frame than the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} sends its {place} to {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} has only listened for a while; an empty message renews its key: {place}, digest {digest}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} encrypts {text} as {place}, digest {digest}; it has not left yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} sends {text} again, to {names}: {place}, digest {digest}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} sends {text} again to everybody: {place}, digest {digest}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5046,10 +5118,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{names} sends its resync to {others}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{names} sends its {place} to {others}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5058,15 +5126,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{names} pass {author}’s resync on to {others}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{names} passes {author}’s {place} on to {others}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{names} pass {author}’s {place} on to {others}.</source>
+        <source>{name} sends {text} again, to {names}, under the new keys: {place}, digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} sends {text} again to everybody, under the new keys: {place}, digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several members send {author}’s resync to {names}, who may not have it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} sends its resync to {others}, who may not have it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} sends its {place} to {others} again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5083,6 +5163,10 @@
     </message>
     <message>
         <source>{names} take {author}’s {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is new to {names}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5174,14 +5258,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{names} gets {author}’s {place} too early and keeps it until its turn comes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{names} get {author}’s {place} too early and keep it until its turn comes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{names} now holds two frames of {author}’s {place}, both under {author}’s seal: a lie.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5195,10 +5271,6 @@
     </message>
     <message>
         <source>For {names} {author}’s resync comes too late: messages of the other one were taken already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} meets a second {place}: {names} have written at the same moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5230,6 +5302,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{names} keeps the text that came first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} keep the text that came first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} wishes for a resync.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5258,27 +5338,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{names} needs a resync, and waits a random moment first: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{names} need a resync, and each waits a random moment first: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{names} each send a resync at the very same moment: fresh keys, era {era}, digest 0000.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{name} begins anew with fresh keys: era {era}, digest 0000; nobody can be reached.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} sends a resync to {names}: fresh keys, era {era}, digest 0000.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}’s wait of {time} is over: it sends a resync to {names}: fresh keys, era {era}, digest 0000.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5315,6 +5375,38 @@
     </message>
     <message>
         <source>{names} know that all follow the resync; to heal, a fresh key agreement is due.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} gets {author}’s {place} too early and keeps it until it has the steps before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} get {author}’s {place} too early and keep it until they have the steps before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} meets a second {place}: {names} have each sent one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} needs a resync: {why} First it waits a random moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} need a resync: {why} First each waits a random moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} each send a resync at the very same moment: each wants all to begin anew with its keys, era {era}, digest 0000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} sends a resync to {names}: all are to begin anew with the same keys, era {era}, digest 0000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s wait of {time} is over. It sends a resync to {names}: all are to begin anew with the same keys, era {era}, digest 0000.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5466,6 +5558,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>New here? Two minutes show how it all works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a frame on its way, or a member: what happens to it is up to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>step {step} of era {era}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5514,15 +5614,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The same loss, but here nobody may send the message again. Dan cannot follow the conversation any more. One member starts the keys anew for everybody (a resync), what was missing is written again, and then a fresh key agreement heals the group.</source>
+        <source>The same loss, but here nobody may send the lost frame again, so Dan cannot follow the conversation any more. Dan starts the keys anew for everybody: that is a resync. Bob still has his messages, and encrypts them once more under the new keys, so that nothing is lost. In the end a fresh key agreement heals the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bob and Cleo write without waiting for their turn, both at the same moment. Two messages claim the same place in the conversation, so the members part: some hold the one, some the other. By a resync all begin anew with the same keys; then Bob and Cleo send their messages once more, so that both reach everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five members ask for a resync in the same instant. Each waits for a short random time first: whoever&apos;s time is over sends one, and whom it reaches before their own time is over need not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An enemy sits on the wire between Bob and Cleo. A message that it alters is not taken, one that it swallows is missed, one that it doubles counts once. Cleo asks for what is missing, and gets the genuine message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bob tells Dan something else than he tells the others. The members compare fingerprints of what they hold and see at once that they differ; they show each other the two messages, and both carry Bob&apos;s mark: everybody knows who lied. Dan keeps the text that came first, beside a warning.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two write at the same moment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bob and Cleo write without waiting for their turn, both at the same moment. Two messages claim the same place in the conversation, so the members part: some hold the one, some the other. A resync brings them together again, and both messages reach everybody.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5546,10 +5658,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Five members ask for a resync in the same instant. Each waits for a short random time first: whoever&apos;s time is over sends it, and most of the others find it done before their own turn comes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The same without waiting</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5562,15 +5670,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>An enemy sits on the wire between Bob and Cleo. A message that it alters is not taken, one that it swallows is missed, one that it doubles counts once: Cleo gets the genuine messages from other members.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A liar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bob tells Dan something else than he tells the others. The members compare fingerprints of what they hold and see at once that they differ; they show each other the two messages, and both carry Bob&apos;s mark: everybody knows who lied.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5587,6 +5687,86 @@
     </message>
     <message>
         <source>A thief copies all of Bob&apos;s keys and listens. It reads along until Bob has written something and then somebody else has: what comes after is closed to it. A resync lets it in once more, since its secret travels under the old one; the fresh key agreement that heals the group locks it out for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play this scene again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scene {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One key for all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ada asks three people to join a group. In three rounds each sends the others something that was made from secrets of its own; from all of it everybody works out the same key. The key itself is never sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A message is a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ada writes, and with her message the keys move one step on: new ones are made from the old ones, and the old ones are erased. Whoever takes the message makes the same step, as you see inside Bob.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody sees that all hold the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The digest is a fingerprint of all that has been written, shown as a colour, a pattern and four digits. Below, each member has a row in time: where all rows look the same, all hold the same conversation. After every message the members tell each other their digests, by acknowledgements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A message is lost, and comes after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of Bob&apos;s messages does not reach Dan, who cannot know it yet. The next one comes too early for him: he keeps it, asks for the one he lacks, gets the very same message from somebody who has it, and reads on in the right order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now nothing is lost, but Bob and Cleo write at once, without waiting for their turn: two messages claim the same step. Ada takes the one first, Dan the other, and neither can take both. Their digests differ: the conversations have parted, and the members notice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The resync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cleo is the first to send a resync: fresh keys that everybody can take up, whichever of the two messages they have. What they have read stays; only the digest begins again, at 0000, for all of them. That is all a resync is: a new beginning in common.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was lost, and all is healed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever has written a message keeps it until all have confirmed it. So Bob and Cleo send theirs again: now everybody has both, in one order. Then all agree on a fresh key, and the group is healed: whoever had stolen the old keys is locked out.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -7,7 +7,8 @@ from typing import Final, Literal, NamedTuple
 
 from smmp_gui.words import QT_TRANSLATE_NOOP
 
-Place = Literal["ring", "inside", "strip"]
+Look = Literal["ring", "beside", "strip"]
+Page = Literal["inside", "messages"]
 
 
 class TourScene(NamedTuple):
@@ -19,8 +20,9 @@ class TourScene(NamedTuple):
     start: float  # seconds
     end: float
     speed: float  # one of the player's
-    look: Place  # where to look
-    who: str = ""  # whose inside is shown
+    look: Look  # where to look
+    who: str  # who is chosen, and whose inside is shown
+    beside: Page = "inside"  # what stands on the right
 
 
 SCENES: Final = (
@@ -36,6 +38,7 @@ SCENES: Final = (
         end=0.85,
         speed=0.05,
         look="ring",
+        who="Ada",
     ),
     TourScene(
         QT_TRANSLATE_NOOP("", "A message is a step"),
@@ -48,75 +51,86 @@ SCENES: Final = (
         start=0.45,
         end=0.78,
         speed=0.02,
-        look="inside",
+        look="beside",
         who="Bob",
     ),
     TourScene(
         QT_TRANSLATE_NOOP("", "Everybody sees that all hold the same"),
         QT_TRANSLATE_NOOP(
             "",
-            "The digest is a fingerprint of all that has been written. It is shown as a colour, a pattern and four "
-            "digits: where these are the same, the conversation is the same. After every message each member tells "
-            "its digest to the others.",
+            "The digest is a fingerprint of all that has been written, shown as a colour, a pattern and four digits. "
+            "Below, each member has a row in time: where all rows look the same, all hold the same conversation. After "
+            "every message the members tell each other their digests, by acknowledgements.",
         ),
         "quiet-chat",
         start=1.95,
         end=2.25,
         speed=0.02,
         look="strip",
+        who="Bob",
     ),
     TourScene(
         QT_TRANSLATE_NOOP("", "A message is lost, and comes after all"),
         QT_TRANSLATE_NOOP(
             "",
-            "One of Bob's messages does not reach Dan. The next one comes too early for him, so he keeps it and asks "
-            "for the one he lacks. He gets the very same message again, from somebody who has it, and reads on in "
-            "the right order.",
+            "One of Bob's messages does not reach Dan, who cannot know it yet. The next one comes too early for him: "
+            "he keeps it, asks for the one he lacks, gets the very same message from somebody who has it, and reads on "
+            "in the right order.",
         ),
         "lost-message",
         start=1.95,
         end=2.56,
         speed=0.05,
         look="ring",
+        who="Dan",
+        beside="messages",
     ),
     TourScene(
         QT_TRANSLATE_NOOP("", "Two write at the same moment"),
         QT_TRANSLATE_NOOP(
             "",
-            "Now Bob and Cleo do not wait for their turn: each writes before it has heard the other. Ada takes the "
-            "one message first, Dan the other. Their digests differ: the conversations have parted, and it shows.",
+            "Now nothing is lost, but Bob and Cleo write at once, without waiting for their turn: two messages claim "
+            "the same step. Ada takes the one first, Dan the other, and neither can take both. Their digests differ: "
+            "the conversations have parted, and the members notice.",
         ),
         "collision",
         start=1.95,
         end=2.343,
         speed=0.05,
         look="ring",
+        who="Cleo",
+        beside="messages",
     ),
     TourScene(
         QT_TRANSLATE_NOOP("", "The resync"),
         QT_TRANSLATE_NOOP(
             "",
             "Cleo is the first to send a resync: fresh keys that everybody can take up, whichever of the two messages "
-            "they hold. For all of them the digest begins again at 0000. That is all a resync is: a new beginning "
-            "that all have in common.",
+            "they have. What they have read stays; only the digest begins again, at 0000, for all of them. That is "
+            "all a resync is: a new beginning in common.",
         ),
         "collision",
         start=2.343,
         end=2.4,
         speed=0.01,
         look="strip",
+        who="Cleo",
+        beside="messages",
     ),
     TourScene(
         QT_TRANSLATE_NOOP("", "Nothing was lost, and all is healed"),
         QT_TRANSLATE_NOOP(
             "",
-            "Whoever has written a message keeps it until all have confirmed it. So Bob and Cleo send theirs again, "
-            "in one order for everybody. Then all agree on a fresh key: whoever had stolen the old ones is locked out.",
+            "Whoever has written a message keeps it until all have confirmed it. So Bob and Cleo send theirs again: "
+            "now everybody has both, in one order. Then all agree on a fresh key, and the group is healed: whoever "
+            "had stolen the old keys is locked out.",
         ),
         "collision",
         start=2.4,
-        end=2.95,
+        end=3.05,
         speed=0.05,
-        look="ring",
+        look="beside",
+        who="Cleo",
+        beside="messages",
     ),
 )

@@ -19,6 +19,7 @@ from smmp_gui.lab.header import Header
 from smmp_gui.lab.inspector import Inspector
 from smmp_gui.lab.keys import LAB
 from smmp_gui.lab.lanes import LanesView
+from smmp_gui.lab.message_list import MessageList
 from smmp_gui.lab.player import Player
 from smmp_gui.lab.ring import RingView
 from smmp_gui.lab.ring_menus import ActMenu, frame_menu, member_menu
@@ -38,7 +39,7 @@ _WIDE = 1400  # pixels: from here on the lanes stand beside what else is on the 
 _SIDE, _SMALLEST_SIDE = 340, 250
 _STRIP, _SMALLEST_STRIP = 150, 90
 _SMALLEST_RING = 220
-_INSPECTOR, _STORY, _LANES = 0, 1, 2  # pages of the right column
+_INSPECTOR, _MESSAGES, _STORY, _LANES = 0, 1, 2, 3  # pages of the right column
 
 
 class LabWindow(QMainWindow):
@@ -56,7 +57,8 @@ class LabWindow(QMainWindow):
         self.player.setParent(self)
         self.member: str | None = None  # who is looked into
         self.ring, self.caption, self.strip = RingView(), Caption(), StripView()
-        self.inspector, self.story, self.lanes = Inspector(), StoryList(), LanesView()
+        self.inspector, self.messages, self.story = Inspector(), MessageList(), StoryList()
+        self.lanes = LanesView()
         self.transport = Transport(self.player)
         self.said = QuietLine()
         self.tour, self._spotlight = Tour(self.player, self), Spotlight(self)
@@ -84,8 +86,11 @@ class LabWindow(QMainWindow):
         self._left = _splitter(Qt.Orientation.Vertical, stage, self.strip)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.inspector)
+        self._pages.addWidget(self.messages)
         self._pages.addWidget(self.story)
-        self._tabs = Segments([tr("Inside"), tr("Story"), tr("Lanes")], tr("What is shown on the right"))
+        self._tabs = Segments(
+            [tr("Inside"), tr("Messages"), tr("Story"), tr("Lanes")], tr("What is shown on the right")
+        )
         self._tabs.chosen.connect(self._show_page)
         side = QWidget()
         right = QVBoxLayout(side)
@@ -172,7 +177,7 @@ class LabWindow(QMainWindow):
         self.ring.frame_clicked.connect(lambda frame, at: self._offer(frame_menu(frame, self._scene(), self), at))
         self.ring.member_clicked.connect(self.look_into)
         self.ring.member_menu.connect(lambda member, at: self._offer(member_menu(member, self._scene(), self), at))
-        for view in (self.strip, self.lanes, self.story):
+        for view in (self.strip, self.lanes, self.story, self.messages):
             view.seek.connect(player.seek)
         self.tour.opening.connect(lambda name, known: self._open(SCENARIOS[name], known=known))
         self.tour.begun.connect(self._point_out)
@@ -204,6 +209,7 @@ class LabWindow(QMainWindow):
         self.strip.set_timeline(player.timeline)
         self.lanes.set_timeline(player.timeline)
         self.inspector.set_timeline(player.timeline)
+        self.messages.set_timeline(player.timeline)
         self.story.model_.begin(player.narrator)
         self.ring.show_scene(player.timeline.scene(player.at))
         self.ring.choose(self.member)
@@ -220,7 +226,7 @@ class LabWindow(QMainWindow):
         self.ring.show_scene(player.timeline.scene(at))
         self.strip.show_at(at)
         self.story.model_.take_up()
-        for view in (self.lanes, self.story):
+        for view in (self.lanes, self.story, self.messages):
             if view.isVisible():
                 view.show_at(at)
         if self.inspector.isVisible():
@@ -243,10 +249,9 @@ class LabWindow(QMainWindow):
     def _point_out(self, scene: TourScene) -> None:
         """Show what a scene of the tour is about."""
         names = self.player.timeline.names
-        self._tabs.choose(_INSPECTOR)
-        if scene.who:
-            self.look_into(next(key for key, name in names.items() if name == scene.who))
-        self._spotlight.show_around({"ring": self._stage, "inside": self._pages, "strip": self.strip}[scene.look])
+        self.look_into(next(key for key, name in names.items() if name == scene.who))
+        self._tabs.choose({"inside": _INSPECTOR, "messages": _MESSAGES}[scene.beside])
+        self._spotlight.show_around({"ring": self._stage, "beside": self._pages, "strip": self.strip}[scene.look])
 
     def _end_tour(self, done: bool) -> None:
         self._spotlight.show_around(None)

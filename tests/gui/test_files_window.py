@@ -97,7 +97,7 @@ async def test_fetching_shows_how_far_it_is_and_can_be_cancelled(qtbot: QtBot, t
         await until(lambda: stage(page, "film.mkv") == "fetching" and shown(page, "film.mkv").share > 0)
         state = shown(page, "film.mkv").state
         assert state.startswith("Fetching ")
-        assert state.endswith(" MB of 150.0 MB")
+        assert state.endswith("B of 150.0 MB")
         assert "Enter: Cancel." in rows(page)["film.mkv"].spoken
         press(page.view, Qt.Key.Key_Return)
         await until(lambda: stage(page, "film.mkv") == "absent")

@@ -270,6 +270,8 @@ def test_whoever_mirrors_paints_letters_and_pictures_by_way_of_drawing() -> None
         source = path.read_text(encoding="utf-8")
         if path.stem in _MAY or "QPainter" not in source or "upright(" in source:
             continue
+        if path.parent.name == "lab" and "mirror.begin(" not in source:
+            continue  # its pictures of time and of a circle are the same in every language
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 lays = node.func.attr == "draw" and isinstance(node.func.value, ast.Attribute)

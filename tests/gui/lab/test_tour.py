@@ -170,7 +170,11 @@ def test_it_is_offered_and_goes_from_scene_to_scene(qtbot: QtBot, lab: LabWindow
         assert lab.player.scenario == SCENARIOS[scene.scenario]
         assert lab.player.at == pytest.approx(scene.end), "it stops where the scene ends"
         spotlight = part(lab, QWidget, "spotlight")
-        looked_at = {"ring": lab.ring, "inside": lab.inspector, "strip": lab.strip}[scene.look]
+        looked_at = {
+            "ring": lab.ring,
+            "beside": lab.messages if scene.beside == "messages" else lab.inspector,
+            "strip": lab.strip,
+        }[scene.look]
         assert spotlight.isVisible()
         assert spotlight.geometry().contains(looked_at.mapTo(lab, looked_at.rect().center()))
         if number:
