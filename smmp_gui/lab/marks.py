@@ -64,13 +64,19 @@ def four(digest: str) -> str:
 
 
 def digest_colour(digest: str) -> QColor:
-    """The colour of what somebody holds, the same whenever the digest is; a neutral one for no digest."""
+    """The colour of what somebody holds, the same whenever the digest is; a neutral one for no digest.
+
+    A beginning (0000) has a colour of its own. The others share the rest: two that differ may have the same, and then
+    differ by their patterns and digits.
+    """
     if not digest:
         return theme.color("neutral")
+    beginning, *others = theme.palette.digests
     try:
-        return QColor(theme.palette.digests[int(digest[:8], 16) % len(theme.palette.digests)])
+        bits = int(digest[:3], 16) >> 2
     except ValueError:
-        return QColor(theme.palette.digests[0])
+        return QColor(beginning)
+    return QColor(others[bits % len(others)] if digest.strip("0") else beginning)
 
 
 def digest_ink(digest: str) -> QColor:

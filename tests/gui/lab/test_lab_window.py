@@ -211,7 +211,7 @@ def test_another_seed_sets_the_scenario_up_anew(qtbot: QtBot, lab: LabWindow) ->
 
 def test_a_member_that_is_clicked_is_looked_into(qtbot: QtBot, lab: LabWindow) -> None:
     go_to(qtbot, lab, "quiet-chat", 3.0)
-    lab._tabs.choose(1)
+    lab._tabs.choose(2)
     key = next(key for key, name in lab.player.timeline.names.items() if name == "Cleo")
     click(lab.ring, lab.ring.mapFromGlobal(lab.ring.point_of(key)))
     assert lab.inspector.isVisible()
@@ -220,7 +220,7 @@ def test_a_member_that_is_clicked_is_looked_into(qtbot: QtBot, lab: LabWindow) -
 
 def test_a_sentence_of_the_list_leads_to_its_moment(qtbot: QtBot, lab: LabWindow) -> None:
     go_to(qtbot, lab, "quiet-chat", 4.0)
-    lab._tabs.choose(1)
+    lab._tabs.choose(2)
     story = part(lab, StoryList)
     assert story.currentIndex().row() == story.model_.row_at(4.0)
     story.scrollTo(story.model_.index(1))
@@ -236,7 +236,7 @@ def test_the_lanes_stand_aside_where_there_is_room(qtbot: QtBot, lab: LabWindow)
     lab.resize(1024, 680)
     assert lab.inspector.isVisible()
     assert not lab.lanes.isVisible()
-    lab._tabs.choose(2)
+    lab._tabs.choose(3)
     assert lab.lanes.isVisible()
     lab.resize(1600, 1000)
     assert lab.lanes.isVisible()

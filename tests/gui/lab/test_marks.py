@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from smmp_core.trace.records import Family
+from smmp_core.trace.records import Family, Step
 from smmp_gui.lab import marks
 from smmp_gui.theme import theme
+from tests.lab.running import run
 
 SIDE = 64
 
@@ -53,10 +54,21 @@ def test_the_same_digest_has_the_same_colour_and_another_has_another() -> None:
     assert marks.digest_colour("00000000") != marks.digest_colour("00000001")
     assert marks.digest_colour("") == theme.color("neutral")
     assert marks.digest_colour("no hex").isValid()
-    every = {marks.digest_colour(f"{i:08x}").name() for i in range(8)}
+    every = {marks.digest_colour(f"{i:02x}000000").name() for i in range(64)}
     assert every == set(theme.palette.digests)
+    begun = marks.digest_colour("00000000")
+    assert all(marks.digest_colour(f"{i:04x}0000") != begun for i in range(1, 4096)), (
+        "a beginning looks like nothing else"
+    )
     theme.set_mode("dark")
     assert marks.digest_colour("00000000").name() == theme.palette.digests[0]
+
+
+@pytest.mark.parametrize("name", ["collision", "lost-message", "lost-last", "key-agreement"])
+def test_where_a_picture_is_in_the_documents_one_state_does_not_look_like_the_next(name: str) -> None:
+    digests = list(dict.fromkeys(step.after.digest for step in run(name).all(Step)))
+    colours = [marks.digest_colour(digest).name() for digest in digests]
+    assert all(a != b for a, b in itertools.pairwise(colours))
 
 
 def painted(rect: QRectF, digest: str) -> QImage:
@@ -69,7 +81,7 @@ def painted(rect: QRectF, digest: str) -> QImage:
 
 @pytest.mark.parametrize("rect", [QRectF(2, 2, 60, 60), QRectF(0, 20, 64, 16), QRectF(4, 4, 12, 12)])
 def test_digests_of_one_colour_have_different_patterns(rect: QRectF) -> None:
-    one, other = "5f3a1c08", "7c0095e0"
+    one, other = "5f3a1c08", "5f3195e0"
     assert marks.digest_colour(one) == marks.digest_colour(other)
     assert painted(rect, one) != painted(rect, other)
     assert painted(rect, one) == painted(rect, one)
