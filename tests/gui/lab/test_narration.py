@@ -136,6 +136,51 @@ def test_dan_keeps_the_text_that_came_first_when_bob_lies(seed: int) -> None:
     )
 
 
+SENDS = (  # who sends what to whom, as the story says it
+    (r"lacks it, and asks (?P<to>.+) for it", "ask", r"(?P<who>\w+) has heard that "),
+    (r" passes \w+’s step \d+(?: of era \d+)? on to (?P<to>.+)\.", "message", r"(?P<who>\w+)(?= passes)"),
+    (r" sends its step \d+(?: of era \d+)? to (?P<to>.+?)(?: again)?\.", "message", r"(?P<who>\w+)(?= sends its)"),
+    (r" sends a resync to (?P<to>.+?): all are", "resync", r"(?P<who>\w+)’s wait"),
+)
+
+
+def listed(words: str) -> set[str]:
+    return set(re.split(r", | and ", words))
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_who_is_said_to_send_does_send_and_to_nobody_else(name: str, seed: int) -> None:
+    timeline = run(name, seed)
+    names = timeline.names
+    for line in told(timeline).lines:
+        for sentence in re.split(r"(?<=again\.) |(?<=Dan\.) (?=Cleo sends)", bare(line.text)):
+            for pattern, what, sender in SENDS:
+                if (found := re.search(pattern, sentence)) is None:
+                    continue
+                who = re.findall(sender, sentence)[-1]
+                to = {
+                    names[r.to]
+                    for r in timeline.records
+                    if isinstance(r, Sent) and r.what == what and names[r.member] == who and r.at == line.at
+                }
+                assert to == listed(found["to"]), sentence
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_to_whom_a_message_is_said_to_be_new_reads_it_then_for_the_first_time(name: str, seed: int) -> None:
+    timeline = run(name, seed)
+    shown: dict[str, list[float]] = {}
+    for record in timeline.records:
+        if isinstance(record, Told) and isinstance(record.event, events.Message):
+            shown.setdefault(timeline.names[record.member], []).append(record.at)
+    for line in told(timeline).lines:
+        for found in re.findall(r"It is new to ([^.]+)\.", bare(line.text)):
+            for who in listed(found):
+                assert any(line.at - 0.4 < at <= line.at for at in shown[who]), line.text
+
+
 @pytest.mark.parametrize("name", ("lost-message", "lost-last", "tampering"))
 @pytest.mark.parametrize("seed", SEEDS)
 def test_only_what_was_sent_there_before_is_sent_again(name: str, seed: int) -> None:
