@@ -22,7 +22,12 @@ def opening(g: Gathering) -> str:
     keys = standing.keys[g.who[0]]
     if standing.alike(g.who):
         words = tr("{names} are in one group and hold the same keys: epoch {epoch}, digest {digest}.")
-        return words.format(names=names, epoch=keys.place[0], digest=digest_words(keys.digest))
+        said = words.format(names=names, epoch=keys.place[0], digest=digest_words(keys.digest))
+        meaning = tr(
+            "A digest is a fingerprint of what was said since the last new start: whoever has the same digest has "
+            "read the same."
+        )
+        return sentences(said, meaning)
     return tr("{names} are in one group, but do not hold the same.").format(names=names)
 
 

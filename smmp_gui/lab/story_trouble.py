@@ -209,15 +209,18 @@ def changed_sides(g: Gathering, step: Step, loser: str) -> str:
         "high": roster.index(loser) if loser in roster else "?",
     }
     text = tr(
-        "Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} gives up {loser}’s."
+        "Two resyncs at once: {winner} comes before {loser} in the list of members ({low} against {high}), "
+        "so {names} gives up {loser}’s."
     )
     if g.who == [loser]:
         text = tr(
-            "Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} gives up its own."
+            "Two resyncs at once: {winner} comes before {loser} in the list of members ({low} against {high}), "
+            "so {names} gives up its own."
         )
     if len(g.who) > 1:
         text = tr(
-            "Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} give up {loser}’s."
+            "Two resyncs at once: {winner} comes before {loser} in the list of members ({low} against {high}), "
+            "so {names} give up {loser}’s."
         )
     together = ending(standing, g.who, winner, step.after.place) if standing.all_alike else ""
     return sentences(text.format(**words), together)
