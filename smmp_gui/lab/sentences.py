@@ -25,11 +25,11 @@ from smmp_gui.words import tr
 
 Index = QModelIndex | QPersistentModelIndex
 TEXT_ROLE, TIME_ROLE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
-_LINES = 2  # of text that there is always room for
+_SIZES = {"title": 2, "body": 2, "small": 3}  # lines that there is room for: longer sentences are smaller
 
 
 class Caption(QScrollArea):
-    """What is told of this moment; a screen reader says it when it changes."""
+    """What is told of this moment, as large as fits; a screen reader says it when it changes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +42,8 @@ class Caption(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(round(theme.metrics("title").lineSpacing() * _LINES) + 2 * Space.TINY + 4)
+        tall = max(theme.metrics(size).lineSpacing() * lines for size, lines in _SIZES.items())
+        self.setFixedHeight(round(tall) + 2 * Space.TINY + 4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -54,9 +55,22 @@ class Caption(QScrollArea):
         """Show a sentence, and let it be heard."""
         if words != self._words.text():
             self._words.setText(words)
+            self._fit()
             self.setAccessibleName(words)
             if aloud and words:
                 announce(self, words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There may be room for more, or less."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.maximumViewportSize()
+        for size in _SIZES:
+            self._words.setFont(theme.font(size))
+            if self._words.heightForWidth(room.width()) <= room.height():
+                break
 
 
 class StoryModel(QAbstractListModel):

@@ -344,3 +344,11 @@ async def test_it_opens_from_the_main_window_and_closes_with_it(qtbot: QtBot, tm
         assert member.failures == []
     finally:
         await member.close()
+
+
+def test_what_a_scenario_is_about_can_be_read_without_scrolling(qtbot: QtBot, lab: LabWindow) -> None:
+    for scenario in SCENARIOS.values():
+        lab.open(scenario)
+        settle(qtbot, lab.player)
+        assert lab.caption.words == scenario_words.about(scenario)
+        assert lab.caption.verticalScrollBar().maximum() == 0, scenario.name
