@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name />
+    <name></name>
     <message>
         <source>All connected members reported the same digest: everybody holds the same conversation.</source>
         <translation>Alle verbundenen Mitglieder melden dieselbe Prüfsumme: Alle haben dieselbe Unterhaltung.</translation>
@@ -482,7 +482,7 @@
         <translation>Verbinden</translation>
     </message>
     <message>
-        <source>Type the address the other person's app shows under “My addresses”, or paste an invitation.</source>
+        <source>Type the address the other person&apos;s app shows under “My addresses”, or paste an invitation.</source>
         <translation>Gib die Adresse ein, die die andere App unter „Meine Adressen“ zeigt, oder füge eine Einladung ein.</translation>
     </message>
     <message>
@@ -824,7 +824,7 @@
     </message>
     <message>
         <source>A message is missing, and nobody connected can send it again.</source>
-        <translation type="unfinished" />
+        <translation>Eine Nachricht fehlt, und niemand, mit dem du verbunden bist, kann sie erneut senden.</translation>
     </message>
     <message>
         <source>Nobody is away.</source>
@@ -975,11 +975,11 @@
         <translation>Hier sind schon Daten. Nichts wurde geändert; wähle einen anderen Ordner.</translation>
     </message>
     <message>
-        <source>The key of this home is not in this computer's keyring any more. Nothing was changed; restore a backup.</source>
+        <source>The key of this home is not in this computer&apos;s keyring any more. Nothing was changed; restore a backup.</source>
         <translation>Der Schlüssel dieses Datenordners ist nicht mehr im Schlüsselbund dieses Computers. Nichts wurde geändert; stelle eine Sicherung wieder her.</translation>
     </message>
     <message>
-        <source>This computer's keyring cannot be used.</source>
+        <source>This computer&apos;s keyring cannot be used.</source>
         <translation>Der Schlüsselbund dieses Computers kann nicht benutzt werden.</translation>
     </message>
     <message>
@@ -1332,19 +1332,19 @@
     </message>
     <message>
         <source>Two messages claim the same place in the conversation, one by {name}.</source>
-        <translation type="unfinished" />
+        <translation>Zwei Nachrichten beanspruchen dieselbe Stelle der Unterhaltung, eine davon ist von {name}.</translation>
     </message>
     <message>
         <source>{name} sent different things to different members.</source>
-        <translation type="unfinished" />
+        <translation>{name} hat verschiedenen Mitgliedern Verschiedenes gesendet.</translation>
     </message>
     <message>
         <source>{name} sent two texts as one message.</source>
-        <translation type="unfinished" />
+        <translation>{name} hat zwei Texte als eine Nachricht gesendet.</translation>
     </message>
     <message>
         <source>{name} holds another conversation at this point.</source>
-        <translation type="unfinished" />
+        <translation>{name} hat an dieser Stelle eine andere Unterhaltung.</translation>
     </message>
     <message>
         <source>{name} is damaged: what a photo tells of when and where it was taken cannot be removed from it. To send it all the same, pack it into a ZIP file.</source>
@@ -1431,7 +1431,7 @@
         <translation>Alles ist verschlüsselt; deine Passphrase öffnet es. Eine vergessene kann niemand zurückholen.</translation>
     </message>
     <message>
-        <source>Everything is encrypted; this computer's keyring holds the key. Whoever can unlock it can open this.</source>
+        <source>Everything is encrypted; this computer&apos;s keyring holds the key. Whoever can unlock it can open this.</source>
         <translation>Alles ist verschlüsselt; den Schlüssel hat der Schlüsselbund dieses Computers. Wer ihn entsperren kann, kann dies öffnen.</translation>
     </message>
     <message>
@@ -1936,11 +1936,11 @@
         <translation>Nicht verifiziert</translation>
     </message>
     <message>
-        <source>By the clock of its author's computer</source>
+        <source>By the clock of its author&apos;s computer</source>
         <translation>Nach der Uhr des Computers, auf dem sie geschrieben wurde</translation>
     </message>
     <message>
-        <source>Author's clock</source>
+        <source>Author&apos;s clock</source>
         <translation>Uhr beim Schreiben</translation>
     </message>
     <message>
@@ -2500,7 +2500,7 @@
         <translation>Verlauf</translation>
     </message>
     <message>
-        <source>Older messages are erased from this computer once you have seen them; others keep theirs. A group's own menu can say otherwise for that group.</source>
+        <source>Older messages are erased from this computer once you have seen them; others keep theirs. A group&apos;s own menu can say otherwise for that group.</source>
         <translation>Ältere Nachrichten werden von diesem Computer gelöscht, sobald du sie gesehen hast; andere behalten ihre. Im Menü einer Gruppe kannst du es für sie anders festlegen.</translation>
     </message>
     <message>
@@ -2784,7 +2784,7 @@
         <translation>Deine Daten</translation>
     </message>
     <message>
-        <source>Use this computer's keyring…</source>
+        <source>Use this computer&apos;s keyring…</source>
         <translation>Schlüsselbund benutzen …</translation>
     </message>
     <message>
@@ -2840,7 +2840,7 @@
         <translation>Festlegen</translation>
     </message>
     <message>
-        <source>Use this computer's keyring?</source>
+        <source>Use this computer&apos;s keyring?</source>
         <translation>Schlüsselbund dieses Computers benutzen?</translation>
     </message>
     <message>
@@ -2928,7 +2928,7 @@
         <translation>Noch einmal dieselbe</translation>
     </message>
     <message>
-        <source>Keep the key in this computer's keyring</source>
+        <source>Keep the key in this computer&apos;s keyring</source>
         <translation>Schlüssel im Schlüsselbund dieses Computers aufbewahren</translation>
     </message>
     <message>
@@ -3256,17 +3256,17 @@
     </message>
     <message>
         <source>d MMMM</source>
-        <comment>a day, by the letters of Qt's dates</comment>
+        <comment>a day, by the letters of Qt&apos;s dates</comment>
         <translation>d. MMMM</translation>
     </message>
     <message>
         <source>d MMMM yyyy</source>
-        <comment>a day, by the letters of Qt's dates</comment>
+        <comment>a day, by the letters of Qt&apos;s dates</comment>
         <translation>d. MMMM yyyy</translation>
     </message>
     <message>
         <source>dddd, d MMMM yyyy</source>
-        <comment>a day, by the letters of Qt's dates</comment>
+        <comment>a day, by the letters of Qt&apos;s dates</comment>
         <translation>dddd, d. MMMM yyyy</translation>
     </message>
     <message>
@@ -3734,11 +3734,11 @@
     </message>
     <message>
         <source>A fault is set: {names} neither asks for a lost frame nor sends one again.</source>
-        <translation type="unfinished" />
+        <translation>Ein Fehler ist eingestellt: {names} fragt weder nach verlorenen Paketen noch wird von dort eines erneut gesendet.</translation>
     </message>
     <message>
         <source>A fault is set: {names} neither ask for a lost frame nor send one again.</source>
-        <translation type="unfinished" />
+        <translation>Ein Fehler ist eingestellt: {names} fragen weder nach verlorenen Paketen noch senden sie welche erneut.</translation>
     </message>
     <message>
         <source>A fault is set at {names}.</source>
@@ -3822,7 +3822,7 @@
     </message>
     <message>
         <source>Take the tour</source>
-        <translation type="unfinished" />
+        <translation>Die Führung beginnen</translation>
     </message>
     <message>
         <source>Set the scenario up again</source>
@@ -4552,11 +4552,11 @@
     </message>
     <message>
         <source>{name}, {step}</source>
-        <translation type="unfinished" />
+        <translation>{name}, {step}</translation>
     </message>
     <message>
         <source>{name}, one of {count} at {step}</source>
-        <translation type="unfinished" />
+        <translation>{name}, eine von {count} bei {step}</translation>
     </message>
     <message>
         <source>A message</source>
@@ -4564,31 +4564,31 @@
     </message>
     <message>
         <source>{words} by {whose}.</source>
-        <translation type="unfinished" />
+        <translation>{words} von {whose}.</translation>
     </message>
     <message>
         <source>Has it: {names}.</source>
-        <translation type="unfinished" />
+        <translation>Hat sie: {names}.</translation>
     </message>
     <message>
         <source>Keeps it for later: {names}.</source>
-        <translation type="unfinished" />
+        <translation>Aufgehoben für später: {names}.</translation>
     </message>
     <message>
         <source>Lacks it: {names}.</source>
-        <translation type="unfinished" />
+        <translation>Fehlt noch: {names}.</translation>
     </message>
     <message>
         <source>Has something else: {names}.</source>
-        <translation type="unfinished" />
+        <translation>Hat etwas anderes: {names}.</translation>
     </message>
     <message>
         <source>Who has which message</source>
-        <translation type="unfinished" />
+        <translation>Wer welche Nachricht hat</translation>
     </message>
     <message>
         <source>In the order that all have in common. Filled: has it; dashed: lacks it; dotted: keeps it for later.</source>
-        <translation type="unfinished" />
+        <translation>In der Reihenfolge, die alle gemeinsam haben. Gefüllt: hat sie; gestrichelt: fehlt noch; mit Punkt: für später aufgehoben.</translation>
     </message>
     <message>
         <source>An acknowledgement: what its sender holds</source>
@@ -4806,6 +4806,10 @@
         <translation>{names} sind in einer Gruppe und haben dieselben Schlüssel: Epoche {epoch}, Prüfsumme {digest}.</translation>
     </message>
     <message>
+        <source>A digest is a fingerprint of what was said since the last new start: whoever has the same digest has read the same.</source>
+        <translation>Eine Prüfsumme ist ein Fingerabdruck von allem, was seit dem letzten Neubeginn geschrieben wurde: Wer dieselbe hat, hat dasselbe gelesen.</translation>
+    </message>
+    <message>
         <source>{names} are in one group, but do not hold the same.</source>
         <translation>{names} sind in einer Gruppe, haben aber nicht dasselbe.</translation>
     </message>
@@ -4887,7 +4891,7 @@
     </message>
     <message>
         <source>The group is healed: whoever has only the old keys cannot work out these.</source>
-        <translation type="unfinished" />
+        <translation>Die Gruppe ist geheilt: Wer nur die alten Schlüssel hat, kann diese nicht errechnen.</translation>
     </message>
     <message>
         <source>Messages sent again meanwhile: {n}.</source>
@@ -5047,15 +5051,15 @@
     </message>
     <message>
         <source>From here on {name} shows us what it holds, as it says itself.</source>
-        <translation type="unfinished" />
+        <translation>Von hier an zeigt uns {name}, was dort vorliegt, nach eigener Auskunft.</translation>
     </message>
     <message>
         <source>From here on {name} no longer shows us what it holds.</source>
-        <translation type="unfinished" />
+        <translation>Von hier an zeigt uns {name} nicht mehr, was dort vorliegt.</translation>
     </message>
     <message>
         <source>Some of what happens at {names} is left out here: it is too much at once.</source>
-        <translation type="unfinished" />
+        <translation>Ein Teil dessen, was bei {names} geschieht, ist hier ausgelassen: Es ist zu viel auf einmal.</translation>
     </message>
     <message>
         <source>{name} writes {text} and asks for the turn, which {other} has.</source>
@@ -5083,11 +5087,11 @@
     </message>
     <message>
         <source>{names} gets another frame than the rest.</source>
-        <translation type="unfinished" />
+        <translation>{names} bekommt ein anderes Paket als die übrigen.</translation>
     </message>
     <message>
         <source>{name} sends its {place} to {names}.</source>
-        <translation type="unfinished" />
+        <translation>{name} sendet den eigenen {place} an {names}.</translation>
     </message>
     <message>
         <source>{name} has only listened for a while; an empty message renews its key: {place}, digest {digest}.</source>
@@ -5131,23 +5135,23 @@
     </message>
     <message>
         <source>{name} sends {text} again, to {names}, under the new keys: {place}, digest {digest}.</source>
-        <translation type="unfinished" />
+        <translation>{name} sendet {text} erneut, an {names}, unter den neuen Schlüsseln: {place}, Prüfsumme {digest}.</translation>
     </message>
     <message>
         <source>{name} sends {text} again to everybody, under the new keys: {place}, digest {digest}.</source>
-        <translation type="unfinished" />
+        <translation>{name} sendet {text} erneut an alle, unter den neuen Schlüsseln: {place}, Prüfsumme {digest}.</translation>
     </message>
     <message>
         <source>Several members send {author}’s resync to {names}, who may not have it.</source>
-        <translation type="unfinished" />
+        <translation>Mehrere Mitglieder senden den Neuabgleich von {author} an {names}, wo er vielleicht noch fehlt.</translation>
     </message>
     <message>
         <source>{names} sends its resync to {others}, who may not have it.</source>
-        <translation type="unfinished" />
+        <translation>Von {names} geht der eigene Neuabgleich an {others}, wo er vielleicht noch fehlt.</translation>
     </message>
     <message>
         <source>{names} sends its {place} to {others} again.</source>
-        <translation type="unfinished" />
+        <translation>Von {names} geht der eigene {place} erneut an {others}.</translation>
     </message>
     <message>
         <source>{names} gets {author}’s {place} from {giver} and takes it.</source>
@@ -5167,7 +5171,7 @@
     </message>
     <message>
         <source>It is new to {names}.</source>
-        <translation type="unfinished" />
+        <translation>Neu ist das für {names}.</translation>
     </message>
     <message>
         <source>Now all hold the same: digest {digest}.</source>
@@ -5303,11 +5307,11 @@
     </message>
     <message>
         <source>{names} keeps the text that came first.</source>
-        <translation type="unfinished" />
+        <translation>{names} behält den Text, der zuerst kam.</translation>
     </message>
     <message>
         <source>{names} keep the text that came first.</source>
-        <translation type="unfinished" />
+        <translation>{names} behalten den Text, der zuerst kam.</translation>
     </message>
     <message>
         <source>{name} wishes for a resync.</source>
@@ -5358,18 +5362,6 @@
         <translation>{names} folgen dem Neuabgleich von {author} in Ära {era}.</translation>
     </message>
     <message>
-        <source>Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} gives up {loser}’s.</source>
-        <translation>Zwei Neuabgleiche zugleich: {winner} hat die niedrigere Nummer ({low} gegen {high}), also gibt {names} den von {loser} auf.</translation>
-    </message>
-    <message>
-        <source>Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} gives up its own.</source>
-        <translation>Zwei Neuabgleiche zugleich: {winner} hat die niedrigere Nummer ({low} gegen {high}), also gibt {names} den eigenen auf.</translation>
-    </message>
-    <message>
-        <source>Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} give up {loser}’s.</source>
-        <translation>Zwei Neuabgleiche zugleich: {winner} hat die niedrigere Nummer ({low} gegen {high}), also geben {names} den von {loser} auf.</translation>
-    </message>
-    <message>
         <source>{names} knows that all follow the resync; to heal, a fresh key agreement is due.</source>
         <translation>{names} weiß, dass alle dem Neuabgleich folgen; zum Heilen steht eine frische Schlüsselvereinbarung an.</translation>
     </message>
@@ -5379,35 +5371,47 @@
     </message>
     <message>
         <source>{names} gets {author}’s {place} too early and keeps it until it has the steps before.</source>
-        <translation type="unfinished" />
+        <translation>{names} bekommt {place} von {author} zu früh und hebt ihn auf, bis die Schritte davor da sind.</translation>
     </message>
     <message>
         <source>{names} get {author}’s {place} too early and keep it until they have the steps before.</source>
-        <translation type="unfinished" />
+        <translation>{names} bekommen {place} von {author} zu früh und heben ihn auf, bis die Schritte davor da sind.</translation>
     </message>
     <message>
         <source>{name} meets a second {place}: {names} have each sent one.</source>
-        <translation type="unfinished" />
+        <translation>{name} trifft auf einen zweiten {place}: {names} haben je einen gesendet.</translation>
     </message>
     <message>
         <source>{names} needs a resync: {why} First it waits a random moment.</source>
-        <translation type="unfinished" />
+        <translation>{names} braucht einen Neuabgleich: {why} Zuerst vergeht eine zufällige Wartezeit.</translation>
     </message>
     <message>
         <source>{names} need a resync: {why} First each waits a random moment.</source>
-        <translation type="unfinished" />
+        <translation>{names} brauchen einen Neuabgleich: {why} Zuerst warten alle eine zufällige Zeit.</translation>
     </message>
     <message>
         <source>{names} each send a resync at the very same moment: each wants all to begin anew with its keys, era {era}, digest 0000.</source>
-        <translation type="unfinished" />
+        <translation>{names} senden im selben Augenblick je einen Neuabgleich: Jeder soll alle mit neuen Schlüsseln von vorn beginnen lassen, Ära {era}, Prüfsumme 0000.</translation>
     </message>
     <message>
         <source>{name} sends a resync to {names}: all are to begin anew with the same keys, era {era}, digest 0000.</source>
-        <translation type="unfinished" />
+        <translation>{name} sendet einen Neuabgleich an {names}: Alle sollen mit denselben Schlüsseln von vorn beginnen, Ära {era}, Prüfsumme 0000.</translation>
     </message>
     <message>
         <source>{name}’s wait of {time} is over. It sends a resync to {names}: all are to begin anew with the same keys, era {era}, digest 0000.</source>
-        <translation type="unfinished" />
+        <translation>Die Wartezeit von {name}, {time}, ist um. Von dort geht ein Neuabgleich an {names}: Alle sollen mit denselben Schlüsseln von vorn beginnen, Ära {era}, Prüfsumme 0000.</translation>
+    </message>
+    <message>
+        <source>Two resyncs at once: {winner} comes before {loser} in the list of members ({low} against {high}), so {names} gives up {loser}’s.</source>
+        <translation>Zwei Neuabgleiche zugleich: {winner} steht in der Liste der Mitglieder vor {loser} ({low} gegen {high}), also gibt {names} den von {loser} auf.</translation>
+    </message>
+    <message>
+        <source>Two resyncs at once: {winner} comes before {loser} in the list of members ({low} against {high}), so {names} gives up its own.</source>
+        <translation>Zwei Neuabgleiche zugleich: {winner} steht in der Liste der Mitglieder vor {loser} ({low} gegen {high}), also gibt {names} den eigenen auf.</translation>
+    </message>
+    <message>
+        <source>Two resyncs at once: {winner} comes before {loser} in the list of members ({low} against {high}), so {names} give up {loser}’s.</source>
+        <translation>Zwei Neuabgleiche zugleich: {winner} steht in der Liste der Mitglieder vor {loser} ({low} gegen {high}), also geben {names} den von {loser} auf.</translation>
     </message>
     <message>
         <source>For {names} the resync fails.</source>
@@ -5559,11 +5563,11 @@
     </message>
     <message>
         <source>New here? Two minutes show how it all works.</source>
-        <translation type="unfinished" />
+        <translation>Neu hier? Zwei Minuten zeigen, wie alles geht.</translation>
     </message>
     <message>
         <source>Click a frame on its way, or a member: what happens to it is up to you.</source>
-        <translation type="unfinished" />
+        <translation>Klicke auf ein Paket, das unterwegs ist, oder auf ein Mitglied: Was damit geschieht, bestimmst du.</translation>
     </message>
     <message>
         <source>step {step} of era {era}</source>
@@ -5615,23 +5619,23 @@
     </message>
     <message>
         <source>The same loss, but here nobody may send the lost frame again, so Dan cannot follow the conversation any more. Dan starts the keys anew for everybody: that is a resync. Bob still has his messages, and encrypts them once more under the new keys, so that nothing is lost. In the end a fresh key agreement heals the group.</source>
-        <translation type="unfinished" />
+        <translation>Derselbe Verlust, aber hier darf niemand das verlorene Paket erneut senden, und so kann Dan der Unterhaltung nicht mehr folgen. Dan setzt die Schlüssel für alle neu auf: Das ist ein Neuabgleich. Bob hat seine Nachrichten noch und verschlüsselt sie noch einmal unter den neuen Schlüsseln, damit nichts verloren geht. Am Ende heilt eine frische Schlüsselvereinbarung die Gruppe.</translation>
     </message>
     <message>
         <source>Bob and Cleo write without waiting for their turn, both at the same moment. Two messages claim the same place in the conversation, so the members part: some hold the one, some the other. By a resync all begin anew with the same keys; then Bob and Cleo send their messages once more, so that both reach everybody.</source>
-        <translation type="unfinished" />
+        <translation>Bob und Cleo schreiben, ohne auf das Schreibrecht zu warten, beide im selben Augenblick. Zwei Nachrichten beanspruchen dieselbe Stelle der Unterhaltung, und die Mitglieder laufen auseinander: Die einen haben diese, die anderen jene. Durch einen Neuabgleich beginnen alle von vorn mit denselben Schlüsseln; dann senden Bob und Cleo ihre Nachrichten noch einmal, und beide erreichen alle.</translation>
     </message>
     <message>
-        <source>Five members ask for a resync in the same instant. Each waits for a short random time first: whoever's time is over sends one, and whom it reaches before their own time is over need not.</source>
-        <translation type="unfinished" />
+        <source>Five members ask for a resync in the same instant. Each waits for a short random time first: whoever&apos;s time is over sends one, and whom it reaches before their own time is over need not.</source>
+        <translation>Fünf Mitglieder wünschen im selben Augenblick einen Neuabgleich. Alle warten zuerst eine kurze zufällige Zeit: Wessen Zeit um ist, sendet einen, und wen er vor Ablauf der eigenen Zeit erreicht, braucht keinen mehr zu senden.</translation>
     </message>
     <message>
         <source>An enemy sits on the wire between Bob and Cleo. A message that it alters is not taken, one that it swallows is missed, one that it doubles counts once. Cleo asks for what is missing, and gets the genuine message.</source>
-        <translation type="unfinished" />
+        <translation>Ein Angreifer sitzt auf der Leitung zwischen Bob und Cleo. Eine Nachricht, die er verändert, wird nicht übernommen, eine, die er verschluckt, wird vermisst, eine, die er verdoppelt, zählt einmal. Cleo fragt nach dem, was fehlt, und bekommt die echte Nachricht.</translation>
     </message>
     <message>
-        <source>Bob tells Dan something else than he tells the others. The members compare fingerprints of what they hold and see at once that they differ; they show each other the two messages, and both carry Bob's mark: everybody knows who lied. Dan keeps the text that came first, beside a warning.</source>
-        <translation type="unfinished" />
+        <source>Bob tells Dan something else than he tells the others. The members compare fingerprints of what they hold and see at once that they differ; they show each other the two messages, and both carry Bob&apos;s mark: everybody knows who lied. Dan keeps the text that came first, beside a warning.</source>
+        <translation>Bob sagt Dan etwas anderes als den anderen. Die Mitglieder vergleichen Fingerabdrücke dessen, was sie haben, und sehen sofort, dass sie verschieden sind; sie zeigen einander die beiden Nachrichten, und beide tragen Bobs Zeichen: Alle wissen, wer gelogen hat. Dan behält den Text, der zuerst kam, neben einer Warnung.</translation>
     </message>
     <message>
         <source>Two write at the same moment</source>
@@ -5686,88 +5690,88 @@
         <translation>Gestohlene Schlüssel</translation>
     </message>
     <message>
-        <source>A thief copies all of Bob's keys and listens. It reads along until Bob has written something and then somebody else has: what comes after is closed to it. A resync lets it in once more, since its secret travels under the old one; the fresh key agreement that heals the group locks it out for good.</source>
+        <source>A thief copies all of Bob&apos;s keys and listens. It reads along until Bob has written something and then somebody else has: what comes after is closed to it. A resync lets it in once more, since its secret travels under the old one; the fresh key agreement that heals the group locks it out for good.</source>
         <translation>Ein Dieb kopiert alle Schlüssel von Bob und hört mit. Er liest mit, bis Bob etwas geschrieben hat und dann jemand anderes: Was danach kommt, ist ihm verschlossen. Ein Neuabgleich lässt ihn noch einmal herein, denn das neue Geheimnis reist unter dem alten; die frische Schlüsselvereinbarung, die die Gruppe heilt, sperrt ihn endgültig aus.</translation>
     </message>
     <message>
         <source>Tour</source>
-        <translation type="unfinished" />
+        <translation>Führung</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished" />
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Play this scene again</source>
-        <translation type="unfinished" />
+        <translation>Diese Szene noch einmal</translation>
     </message>
     <message>
         <source>End the tour</source>
-        <translation type="unfinished" />
+        <translation>Die Führung beenden</translation>
     </message>
     <message>
         <source>Scene {number} of {count}</source>
-        <translation type="unfinished" />
+        <translation>Szene {number} von {count}</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished" />
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished" />
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>One key for all</source>
-        <translation type="unfinished" />
+        <translation>Ein Schlüssel für alle</translation>
     </message>
     <message>
         <source>Ada asks three people to join a group. In three rounds each sends the others something that was made from secrets of its own; from all of it everybody works out the same key. The key itself is never sent.</source>
-        <translation type="unfinished" />
+        <translation>Ada bittet drei Leute in eine Gruppe. In drei Runden sendet jedes Mitglied den anderen etwas, das aus eigenen Geheimnissen gemacht ist; aus allem zusammen errechnen alle denselben Schlüssel. Der Schlüssel selbst wird nie gesendet.</translation>
     </message>
     <message>
         <source>A message is a step</source>
-        <translation type="unfinished" />
+        <translation>Eine Nachricht ist ein Schritt</translation>
     </message>
     <message>
         <source>Ada writes, and with her message the keys move one step on: new ones are made from the old ones, and the old ones are erased. Whoever takes the message makes the same step, as you see inside Bob.</source>
-        <translation type="unfinished" />
+        <translation>Ada schreibt, und mit ihrer Nachricht rücken die Schlüssel einen Schritt weiter: Neue werden aus den alten gemacht, und die alten werden gelöscht. Wer die Nachricht übernimmt, macht denselben Schritt, wie du in Bob siehst.</translation>
     </message>
     <message>
         <source>Everybody sees that all hold the same</source>
-        <translation type="unfinished" />
+        <translation>Alle sehen, dass alle dasselbe haben</translation>
     </message>
     <message>
-        <source>The digest is a fingerprint of all that has been written, shown as a colour, a pattern and four digits. Below, each member has a row in time: where all rows look the same, all hold the same conversation. After every message the members tell each other their digests, by acknowledgements.</source>
-        <translation type="unfinished" />
+        <source>The digest is a fingerprint of what has been written since the last new start, shown as a colour, a pattern and four digits. Below, each member has a row in time: where all rows look the same, all hold the same conversation. After every message the members tell each other their digests, by acknowledgements.</source>
+        <translation>Die Prüfsumme ist ein Fingerabdruck von allem, was seit dem letzten Neubeginn geschrieben wurde, gezeigt als Farbe, Muster und vier Zeichen. Unten hat jedes Mitglied eine Zeile in der Zeit: Wo alle Zeilen gleich aussehen, haben alle dieselbe Unterhaltung. Nach jeder Nachricht sagen sich die Mitglieder ihre Prüfsummen, durch Bestätigungen.</translation>
     </message>
     <message>
         <source>A message is lost, and comes after all</source>
-        <translation type="unfinished" />
+        <translation>Eine Nachricht geht verloren und kommt doch an</translation>
     </message>
     <message>
-        <source>One of Bob's messages does not reach Dan, who cannot know it yet. The next one comes too early for him: he keeps it, asks for the one he lacks, gets the very same message from somebody who has it, and reads on in the right order.</source>
-        <translation type="unfinished" />
+        <source>One of Bob&apos;s messages does not reach Dan, who cannot know it yet. The next one comes too early for him: he keeps it, asks for the one he lacks, gets the very same message from somebody who has it, and reads on in the right order.</source>
+        <translation>Eine Nachricht von Bob erreicht Dan nicht, und er kann es noch nicht wissen. Die nächste kommt für ihn zu früh: Er hebt sie auf, fragt nach der fehlenden, bekommt genau dieselbe Nachricht von jemandem, der sie hat, und liest in der richtigen Reihenfolge weiter.</translation>
     </message>
     <message>
         <source>Now nothing is lost, but Bob and Cleo write at once, without waiting for their turn: two messages claim the same step. Ada takes the one first, Dan the other, and neither can take both. Their digests differ: the conversations have parted, and the members notice.</source>
-        <translation type="unfinished" />
+        <translation>Jetzt geht nichts verloren, aber Bob und Cleo schreiben zugleich, ohne auf das Schreibrecht zu warten: Zwei Nachrichten beanspruchen denselben Schritt. Ada übernimmt die eine zuerst, Dan die andere, und beide kann niemand übernehmen. Ihre Prüfsummen sind verschieden: Die Unterhaltungen sind auseinandergelaufen, und die Mitglieder merken es.</translation>
     </message>
     <message>
         <source>The resync</source>
-        <translation type="unfinished" />
+        <translation>Der Neuabgleich</translation>
     </message>
     <message>
         <source>Cleo is the first to send a resync: fresh keys that everybody can take up, whichever of the two messages they have. What they have read stays; only the digest begins again, at 0000, for all of them. That is all a resync is: a new beginning in common.</source>
-        <translation type="unfinished" />
+        <translation>Cleo sendet als Erste einen Neuabgleich: frische Schlüssel, die alle übernehmen können, welche der beiden Nachrichten sie auch haben. Was sie gelesen haben, bleibt; nur die Prüfsumme beginnt für alle von vorn, bei 0000. Mehr ist ein Neuabgleich nicht: ein gemeinsamer Neubeginn.</translation>
     </message>
     <message>
         <source>Nothing was lost, and all is healed</source>
-        <translation type="unfinished" />
+        <translation>Nichts ist verloren, und alles ist geheilt</translation>
     </message>
     <message>
         <source>Whoever has written a message keeps it until all have confirmed it. So Bob and Cleo send theirs again: now everybody has both, in one order. Then all agree on a fresh key, and the group is healed: whoever had stolen the old keys is locked out.</source>
-        <translation type="unfinished" />
+        <translation>Wer eine Nachricht geschrieben hat, behält sie, bis alle sie bestätigt haben. Darum senden Bob und Cleo ihre noch einmal: Jetzt haben alle beide, in einer Reihenfolge. Dann vereinbaren alle einen frischen Schlüssel, und die Gruppe ist geheilt: Wer die alten Schlüssel gestohlen hatte, ist ausgesperrt.</translation>
     </message>
 </context>
 </TS>

@@ -159,58 +159,58 @@
     </message>
     <message numerus="yes">
         <source>%n file(s) written to {name}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file written to {name}</numerusform>
+            <numerusform>%n files written to {name}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n quieter frame(s) not drawn: zoom in to see them</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n quieter frame not drawn: zoom in to see it</numerusform>
+            <numerusform>%n quieter frames not drawn: zoom in to see them</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>At {time} all %n hold {digest}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>At {time} the only one holds {digest}.</numerusform>
+            <numerusform>At {time} all %n hold {digest}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>At {time} all %n hold {digest} but {names}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>At {time} all %n hold {digest} but {names}.</numerusform>
+            <numerusform>At {time} all %n hold {digest} but {names}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n different states from {start} to {end}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n state from {start} to {end}.</numerusform>
+            <numerusform>%n different states from {start} to {end}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Here %n record(s) of {name} were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Here %n record of {name} was left out.</numerusform>
+            <numerusform>Here %n records of {name} were left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n other(s) hold the same.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n other holds the same.</numerusform>
+            <numerusform>%n others hold the same.</numerusform>
         </translation>
     </message>
 </context>

@@ -4806,6 +4806,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A digest is a fingerprint of what was said since the last new start: whoever has the same digest has read the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{names} are in one group, but do not hold the same.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5358,18 +5362,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} gives up {loser}’s.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} gives up its own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two resyncs at once: {winner} has the lower number ({low} against {high}), so {names} give up {loser}’s.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{names} knows that all follow the resync; to heal, a fresh key agreement is due.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5407,6 +5399,18 @@
     </message>
     <message>
         <source>{name}’s wait of {time} is over. It sends a resync to {names}: all are to begin anew with the same keys, era {era}, digest 0000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two resyncs at once: {winner} comes before {loser} in the list of members ({low} against {high}), so {names} gives up {loser}’s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two resyncs at once: {winner} comes before {loser} in the list of members ({low} against {high}), so {names} gives up its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two resyncs at once: {winner} comes before {loser} in the list of members ({low} against {high}), so {names} give up {loser}’s.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5738,7 +5742,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The digest is a fingerprint of all that has been written, shown as a colour, a pattern and four digits. Below, each member has a row in time: where all rows look the same, all hold the same conversation. After every message the members tell each other their digests, by acknowledgements.</source>
+        <source>The digest is a fingerprint of what has been written since the last new start, shown as a colour, a pattern and four digits. Below, each member has a row in time: where all rows look the same, all hold the same conversation. After every message the members tell each other their digests, by acknowledgements.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

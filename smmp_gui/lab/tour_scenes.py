@@ -58,9 +58,10 @@ SCENES: Final = (
         QT_TRANSLATE_NOOP("", "Everybody sees that all hold the same"),
         QT_TRANSLATE_NOOP(
             "",
-            "The digest is a fingerprint of all that has been written, shown as a colour, a pattern and four digits. "
-            "Below, each member has a row in time: where all rows look the same, all hold the same conversation. After "
-            "every message the members tell each other their digests, by acknowledgements.",
+            "The digest is a fingerprint of what has been written since the last new start, shown as a colour, a "
+            "pattern and four digits. Below, each member has a row in time: where all rows look the same, all hold "
+            "the same conversation. After every message the members tell each other their digests, by "
+            "acknowledgements.",
         ),
         "quiet-chat",
         start=1.95,
