@@ -1,24 +1,32 @@
 """A trace as a file: JSON lines, a heading first."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
 
 from smmp_core.errors import LocalError
-from smmp_core.trace.records import AnyRecord
+from smmp_core.trace.records import AnyRecord, Seconds
 
 FORMAT = 1
 MAX_BYTES = 256 * 1024 * 1024
 
 
-class Heading(msgspec.Struct, frozen=True, tag_field="kind", tag="trace", kw_only=True, omit_defaults=True):
-    """The first line: what the trace is of."""
+class Heading(msgspec.Struct, frozen=True, tag_field="kind", tag="trace", kw_only=True):
+    """The first line: what the trace is of. Every field is written, the format above all."""
 
     format: int = FORMAT
     scenario: str = ""  # empty: of a real group
     seed: int = 0
-    length: float = 0.0  # seconds
+    length: Seconds = 0.0
     acts: list[msgspec.Raw] = []  # what was done by hand, each with its time; read by the lab
+
+
+class _First(msgspec.Struct):
+    """What the first line of any format holds."""
+
+    kind: Literal["trace"]
+    format: int
 
 
 class BadTrace(LocalError):
@@ -46,17 +54,18 @@ def decode(data: bytes) -> tuple[Heading, list[AnyRecord]]:
     for number, line in enumerate(data.splitlines(), 1):
         try:
             if heading is None:
+                found = msgspec.json.decode(line, type=_First).format
+                if found != FORMAT:
+                    raise BadTrace(f"The trace has format {found}; this version reads {FORMAT}.", code="bad_field")
                 heading = msgspec.json.decode(line, type=Heading)
                 continue
             record = decoder.decode(line)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             raise BadTrace(f"Line {number} is not a line of a trace.", code="bad_field") from None
-        if not latest <= record.at < float("inf"):
+        if record.at < latest:
             raise BadTrace(f"Line {number} is earlier than the line before it.", code="bad_field")
         latest = record.at
         records.append(record)
     if heading is None:
         raise BadTrace("The file is empty.", code="bad_field")
-    if heading.format != FORMAT:
-        raise BadTrace(f"The trace has format {heading.format}; this version reads {FORMAT}.", code="bad_field")
     return heading, records

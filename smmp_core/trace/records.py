@@ -1,10 +1,12 @@
 """The records of a trace: what happened, one struct each, in the order it happened (docs/trace.md).
 
-Keys, digests and frames appear only as fingerprints of 8 hex digits (:func:`fingerprint`), members as the first 8
-of their identity key; no text that anybody wrote is ever in a record. A trace is about one group.
+Keys and frames appear only as fingerprints of 8 hex digits (:func:`fingerprint`), members as the first 8 of their
+identity key; no message that anybody wrote to a real group is ever in a record. A trace is about one group.
+
+A recording can be anybody's: what is read from a file has the forms given here, or is no record.
 """
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
@@ -14,7 +16,15 @@ from smmp_core.protocol.frames import Location
 
 FINGERPRINT = 8  # hex digits
 
-Place: TypeAlias = tuple[int, int, int, int]
+LONGEST = 1e9  # seconds that a trace may last
+
+Seconds: TypeAlias = Annotated[float, msgspec.Meta(ge=0.0, le=LONGEST)]
+Count: TypeAlias = Annotated[int, msgspec.Meta(ge=0, lt=2**32)]
+Short: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"\A(?:[0-9a-f]{8})?\Z")]
+"""A fingerprint, or the beginning of something public; empty for none."""
+Word: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9_]{1,40}\Z")]
+
+Place: TypeAlias = tuple[Count, Count, Count, Count]
 """(epoch, era, index of the era's sender or 255, step), as :class:`smmp_core.protocol.frames.Location`."""
 
 Family = Literal["message", "acknowledgement", "turn", "repair", "resync", "handshake", "membership", "private"]
@@ -73,8 +83,8 @@ class Record(msgspec.Struct, frozen=True, gc=False, tag_field="kind", tag=_snake
     The collector of garbage passes records by: there are many, and none leads back to itself.
     """
 
-    at: float  # seconds since the trace began
-    member: str = ""  # who it happened at; empty: nobody alone
+    at: Seconds  # since the trace began
+    member: Short = ""  # who it happened at; empty: nobody alone
 
 
 # -- the network ------------------------------------------------------------------------------------
@@ -90,14 +100,14 @@ class Person(Record, frozen=True):
 class Linked(Record, frozen=True):
     """A link stands; told once, by the one end."""
 
-    to: str
+    to: Short
     before: bool = False  # live: it stood already when this member began to tell
 
 
 class Unlinked(Record, frozen=True):
     """A link is gone, and what was on its way with it."""
 
-    to: str
+    to: Short
 
 
 class Stopped(Record, frozen=True):
@@ -121,36 +131,36 @@ class Resumed(Record, frozen=True):
 class Sent(Record, frozen=True):
     """A frame left ``member`` for ``to``."""
 
-    to: str
-    frame: int  # counts the frames of this trace; a copy has its own number
-    name: str  # fingerprint of the bytes: a message has one for all receivers
+    to: Short
+    frame: Count  # counts the frames of this trace; a copy has its own number
+    name: Short  # fingerprint of the bytes: a message has one for all receivers
     family: Family
-    what: str  # the frame's type: ``message``, ``acknowledgement``, ``round1``, ``request``, ...
+    what: Word  # the frame's type: ``message``, ``acknowledgement``, ``round1``, ``request``, ...
     place: Place | None = None  # of messages, acknowledgements and resyncs
-    author: str = ""  # who made it, if that is not who sends it: a repair
-    size: int = 0  # bytes
-    due: float = 0.0  # when it will arrive, or would have; live: the same as ``at``
+    author: Short = ""  # who made it, if that is not who sends it: a repair
+    size: Count = 0  # bytes
+    due: Seconds = 0.0  # when it will arrive, or would have; live: the same as ``at``
 
 
 class Arrived(Record, frozen=True):
     """The frame reached ``member``."""
 
-    frame: int
+    frame: Count
 
 
 class Dropped(Record, frozen=True):
     """The frame did not reach ``member``."""
 
-    frame: int
+    frame: Count
     why: Literal["loss", "no_link", "hand", "enemy"]  # chance, the link is gone, by hand, swallowed on the wire
 
 
 class Touched(Record, frozen=True):
     """Somebody laid hands on a frame in flight."""
 
-    frame: int
+    frame: Count
     how: Literal["delay", "double", "corrupt"]
-    due: float  # when it will arrive now
+    due: Seconds  # when it will arrive now
 
 
 class Showing(Record, frozen=True):
@@ -162,19 +172,19 @@ class Showing(Record, frozen=True):
 class Skipped(Record, frozen=True):
     """Live: so many records of ``member`` were left out here, for there were too many at once."""
 
-    count: int
+    count: Count
 
 
 class Came(Record, frozen=True):
     """Live, between members: a frame reached ``member``; a trace has it as :class:`Sent` and :class:`Arrived`."""
 
-    by: str  # over whose link
-    name: str  # as in :class:`Sent`, like all that follows
+    by: Short  # over whose link
+    name: Short  # as in :class:`Sent`, like all that follows
     family: Family
-    what: str
+    what: Word
     place: Place | None = None
-    author: str = ""  # who made it, if that is not who sent it
-    size: int = 0
+    author: Short = ""  # who made it, if that is not who sent it
+    size: Count = 0
 
 
 # -- the engine -------------------------------------------------------------------------------------
@@ -183,11 +193,11 @@ class Came(Record, frozen=True):
 class Accepted(Record, frozen=True):
     """A message or resync was taken as the next step, or for an epoch just left."""
 
-    author: str
+    author: Short
     what: What
     place: Place
-    id: str = ""  # of the message
-    first: tuple[int, int, int] | None = None  # where it was first encrypted, if that was earlier: sent again
+    id: Short = ""  # of the message
+    first: tuple[Count, Count, Count] | None = None  # where it was first encrypted, if that was earlier: sent again
 
 
 class Encrypted(Record, frozen=True):
@@ -195,26 +205,26 @@ class Encrypted(Record, frozen=True):
 
     what: What
     place: Place
-    id: str  # of the message
-    first: tuple[int, int, int] | None = None  # where it was first encrypted, if that was earlier: sent again
+    id: Short  # of the message
+    first: tuple[Count, Count, Count] | None = None  # where it was first encrypted, if that was earlier: sent again
 
 
 class Judged(Record, frozen=True):
     """A message or resync frame came that is not taken at once, and why."""
 
-    peer: str  # over whose link
-    author: str  # empty, if it is not known to be anybody's
-    what: str
-    verdict: str  # of :class:`smmp_core.conversation.session.Verdict`, in lower case
+    peer: Short  # over whose link
+    author: Short  # empty, if it is not known to be anybody's
+    what: Word
+    verdict: Word  # of :class:`smmp_core.conversation.session.Verdict`, in lower case
     place: Place | None = None
 
 
 class Refused(Record, frozen=True):
     """The next step is genuine, but cannot be followed: we are out of step."""
 
-    author: str
+    author: Short
     place: Place
-    why: str  # the error's name: ``message_undecryptable``, ``digest_mismatch``, ``key_equivocation``, ...
+    why: Word  # the error's name: ``message_undecryptable``, ``digest_mismatch``, ``key_equivocation``, ...
     text: str  # a sentence
 
 
@@ -222,58 +232,58 @@ class Keys(msgspec.Struct, frozen=True, gc=False):
     """Fingerprints of a ratchet's state (SMMP §V)."""
 
     place: Place
-    RK: str  # root key
-    HK: str  # header key
-    NHK: str  # next header key
-    mk: str  # message key
-    v: str  # group private ratchet key
-    r: str  # our private ratchet key
-    R: list[str]  # {R_i}, by index
-    digest: str  # conv_digest, the first 8 hex digits of itself
-    check: str  # of KDF(RK, "check")
+    RK: Short  # root key
+    HK: Short  # header key
+    NHK: Short  # next header key
+    mk: Short  # message key
+    v: Short  # group private ratchet key
+    r: Short  # our private ratchet key
+    R: list[Short]  # {R_i}, by index
+    digest: Short  # conv_digest, the first 8 hex digits of itself
+    check: Short  # of KDF(RK, "check")
 
 
 class Step(Record, frozen=True):
     """The ratchet moved, or is seen for the first time."""
 
     rule: Rule
-    author: str  # whose message or resync it was; ours, for what we sent
-    roster: list[str]  # members by index
+    author: Short  # whose message or resync it was; ours, for what we sent
+    roster: list[Short]  # members by index
     after: Keys
     before: Keys | None = None
-    secret: str = ""  # of ECDH(v, ‖R_i), which goes into the new root key
+    secret: Short = ""  # of ECDH(v, ‖R_i), which goes into the new root key
 
 
 class Heard(Record, frozen=True):
     """``by`` has acknowledged: what it holds, and how that stands beside ours."""
 
-    by: str
+    by: Short
     place: Place
-    digest: str
+    digest: Short
     state: events.DigestState
 
 
 class Turn(Record, frozen=True):
     """Who has the floor, as ``member`` knows it."""
 
-    holder: str  # empty: not known
-    serial: int
-    waiting: list[str] = []  # who asked for it, first come first
+    holder: Short  # empty: not known
+    serial: Count
+    waiting: list[Short] = []  # who asked for it, first come first
 
 
 class Round(Record, frozen=True):
     """A key agreement at one member went on (SMMP §VI)."""
 
-    attempt: str  # of the attempt's id
-    epoch: int  # 0: not known before all keys are in
+    attempt: Short  # of the attempt's id
+    epoch: Count  # 0: not known before all keys are in
     stage: RoundStage  # what it waits for now
-    roster: list[str]
-    starter: str
-    waiting_for: list[str] = []
-    R: dict[str, str] = {}  # ratchet keys so far, by member
-    H: dict[str, str] = {}  # shares so far
-    K: dict[str, str] = {}  # products so far
-    transcript: str = ""  # of hash(MK, ctx, ‖H_i, ‖K_i), which everybody confirms
+    roster: list[Short]
+    starter: Short
+    waiting_for: list[Short] = []
+    R: dict[Short, Short] = {}  # ratchet keys so far, by member
+    H: dict[Short, Short] = {}  # shares so far
+    K: dict[Short, Short] = {}  # products so far
+    transcript: Short = ""  # of hash(MK, ctx, ‖H_i, ‖K_i), which everybody confirms
 
 
 class Told(Record, frozen=True):
@@ -286,19 +296,19 @@ class Told(Record, frozen=True):
 
 
 class Did(Record, frozen=True):
-    """Somebody did something in the lab: the act's name, and its fields but for texts."""
+    """Somebody did something in the lab: the act's name in lower case, its fields, and what came of it."""
 
-    act: str
+    act: Word
     fields: dict[str, str | int | float | list[str | list[str]]] = {}
 
 
 class Overheard(Record, frozen=True):
     """A thief who copied ``member``'s state tries a frame: whether it could read it."""
 
-    author: str
+    author: Short
     place: Place
     read: bool
-    keys: str = ""  # of the thief's root key afterwards
+    keys: Short = ""  # of the thief's root key afterwards
 
 
 AnyRecord: TypeAlias = (
