@@ -186,13 +186,19 @@ class Timeline:
         scene.at = at if at is not None else (self.times[count - 1] if count else 0.0)
         for number, moving in scene.moving.items():
             end = self.ends.get(number)
-            moving.lost = isinstance(end, Dropped) and end.why != "no_link" and end.at >= moving.due
-        for number in [number for number, fallen in scene.fallen.items() if fallen.at + FALLEN < scene.at]:
-            del scene.fallen[number]
+            moving.lost = isinstance(end, Dropped) and _is_loss(end, moving)
         self._near = count, scene
+        # What depends on the time alone is left out of what is given, not of what is kept: somebody may look back.
+        fallen = {n: fallen for n, fallen in scene.fallen.items() if fallen.at + FALLEN >= scene.at}
+        flying = scene.moving
         if scene.own:  # arrived frames, too, are drawn for a moment
-            return replace(scene, moving={n: moving for n, moving in scene.moving.items() if moving.due > scene.at})
-        return scene
+            flying = {n: moving for n, moving in flying.items() if moving.due > scene.at}
+        return replace(scene, moving=flying, fallen=fallen)
+
+
+def _is_loss(end: Dropped, moving: Moving) -> bool:
+    """Whether a frame flew on to its end and was lost all the same."""
+    return end.why != "no_link" and end.at >= moving.due
 
 
 def apply(scene: Scene, record: AnyRecord) -> None:
@@ -224,7 +230,11 @@ def apply(scene: Scene, record: AnyRecord) -> None:
         case Arrived():
             scene.moving.pop(record.frame, None)
         case Dropped() if record.frame in scene.moving:
-            scene.fallen[record.frame] = Fallen(scene.moving.pop(record.frame), record.at)
+            for number in [number for number, fallen in scene.fallen.items() if fallen.at + FALLEN < record.at]:
+                del scene.fallen[number]
+            moving = scene.moving.pop(record.frame)
+            moving.lost = _is_loss(record, moving)
+            scene.fallen[record.frame] = Fallen(moving, record.at)
         case Touched() if record.frame in scene.moving:
             moving = scene.moving[record.frame]
             moving.due, moving.touched = record.due, (*moving.touched, record.how)

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from smmp_core.errors import LocalError
-from smmp_core.trace.records import AnyRecord, Seconds
+from smmp_core.trace.records import AnyRecord, Count, Seconds
 
 FORMAT = 1
 MAX_BYTES = 256 * 1024 * 1024
@@ -26,7 +26,7 @@ class _First(msgspec.Struct):
     """What the first line of any format holds."""
 
     kind: Literal["trace"]
-    format: int
+    format: Count
 
 
 class BadTrace(LocalError):
