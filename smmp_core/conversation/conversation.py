@@ -340,7 +340,7 @@ class Conversation:
     def _cannot_take(self, session: Session, error: PeerError, now: float) -> None:
         """The next frame is genuine and cannot be followed."""
         if self._world.tracer is not None:
-            self._world.tracer.refused(self._group, error.peer or b"", session.location, error)
+            self._world.tracer.refused(self._group, error.peer or b"", session.tried, error)
         match error:
             case KeyEquivocation():
                 self._voice.alert("equivocation", error.peer, str(error))

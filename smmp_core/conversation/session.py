@@ -50,6 +50,7 @@ class Session:
         self.epoch = epoch
         self.ratchet = ratchet
         self.superseded = superseded  # what R4 keeps to change sides
+        self.tried = ratchet.location  # where the frame belongs that was last tried
         self.target = ratchet.location  # the furthest location anybody has proved to us
         self._names: dict[Location, tuple[int, bytes]] = {}  # author and F of frames taken, not yet agreed
         self._held: dict[Location, MessageFrame | ResyncFrame] = {}
@@ -150,6 +151,7 @@ class Session:
         if frame is not None and not self._stuck:
             assert isinstance(frame, MessageFrame)
             del self._held[self.location.next_step]
+            self.tried = frame.header.location
             try:
                 received = decrypt(self.epoch, self.ratchet, frame)
             except PeerError:
@@ -162,6 +164,7 @@ class Session:
         if resync is None or not (leave_gap or self._stuck or self._at_end_of_era()):
             return None
         del self._held[resync.header.location]
+        self.tried = resync.header.location
         if resync.header.location.era == self.location.era:
             assert self.superseded is not None
             self.ratchet, self.superseded = switch(self.epoch, self.superseded, resync)

@@ -122,7 +122,7 @@ class Experiment:
         self._network.at(self._origin + cue.at, lambda: self._perform(cue.act))
 
     def _perform(self, act: AnyAct) -> None:
-        did = Did(at=self.now, act=type(act).__name__.lower(), fields=_fields(act))
+        did = Did(at=self.now, act=str(act.__struct_config__.tag), fields=_fields(act))
         place = len(self.records)
         try:
             more = self._do(act)

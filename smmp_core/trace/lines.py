@@ -15,7 +15,7 @@ MAX_BYTES = 256 * 1024 * 1024
 class Heading(msgspec.Struct, frozen=True, tag_field="kind", tag="trace", kw_only=True):
     """The first line: what the trace is of. Every field is written, the format above all."""
 
-    format: int = FORMAT
+    format: Count = FORMAT
     scenario: str = ""  # empty: of a real group
     seed: int = 0
     length: Seconds = 0.0

@@ -223,7 +223,7 @@ class Refused(Record, frozen=True):
     """The next step is genuine, but cannot be followed: we are out of step."""
 
     author: Short
-    place: Place
+    place: Place  # the step that it would be
     why: Word  # the error's name: ``message_undecryptable``, ``digest_mismatch``, ``key_equivocation``, ...
     text: str  # a sentence
 
@@ -296,7 +296,7 @@ class Told(Record, frozen=True):
 
 
 class Did(Record, frozen=True):
-    """Somebody did something in the lab: the act's name in lower case, its fields, and what came of it."""
+    """Somebody did something in the lab: the act as in :mod:`smmp_core.lab.acts`, its fields, and what came of it."""
 
     act: Word
     fields: dict[str, str | int | float | list[str | list[str]]] = {}

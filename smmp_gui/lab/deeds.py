@@ -22,7 +22,7 @@ def deed(did: Did, names: dict[str, str]) -> str:
             return tr("{name} makes a group and asks {names} to join.").format(name=who, names=asked)
         case "say":
             return tr("{name} writes {text}.").format(name=who, text=quoted(str(fields.get("text", ""))))
-        case "sayprivately":
+        case "say_privately":
             text = quoted(str(fields.get("text", "")))
             return tr("{name} writes {text} to {other} alone.").format(name=who, text=text, other=to)
         case "add":

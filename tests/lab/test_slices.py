@@ -42,6 +42,18 @@ def test_in_slices_of_any_length_it_is_the_same(name: str) -> None:
         assert trace(experiment) == trace(run(name).experiment)
 
 
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_what_is_to_happen_at_a_moment_has_happened_when_one_is_there(name: str) -> None:
+    scenario, chance = SCENARIOS[name], random.Random(4)
+    experiment = Experiment(scenario, 7)
+    for number, cue in enumerate(scenario.cues):
+        experiment.advance(chance.uniform(experiment.now, cue.at))
+        experiment.advance(cue.at)
+        done = [record for record in experiment.records if isinstance(record, Did) and not record.member]
+        assert len(done) >= number + 1
+        assert done[number].at == cue.at
+
+
 @pytest.mark.parametrize("name", ["members", "stolen-keys"])
 def test_event_by_event_it_is_the_same(name: str) -> None:
     experiment = Experiment(SCENARIOS[name], 7, at_once=False)
@@ -76,7 +88,7 @@ def test_a_branch_in_which_something_is_done_is_the_same_up_to_there(name: str) 
         assert before(branch.records, at) == before(original.records, at)
         scripted = {record.at for record in original.records if isinstance(record, Did)}
         [did] = [record for record in branch.records if isinstance(record, Did) and record.at not in scripted]
-        assert did.act == type(act).__name__.lower()
+        assert did.act == act.__struct_config__.tag
         assert at <= did.at <= at + 2 * BREATH
         assert ("refused" in did.fields) == (act in (Seize(3, "drop"), Say("Nobody", "is not there")))
         assert trace(branch) != untouched
