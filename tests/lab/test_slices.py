@@ -30,10 +30,10 @@ def before(records: list[AnyRecord], at: float) -> list[AnyRecord]:
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_in_slices_of_any_length_it_is_the_same(name: str) -> None:
     scenario = SCENARIOS[name]
-    for seed in range(4):
+    for seed in range(3):
         chance = random.Random(seed)
         experiment, at = Experiment(scenario, 7), 0.0
-        longest = chance.choice((0.003, 0.05, 1.0, 5.0))
+        longest = (0.02, 0.3, 5.0)[seed]
         while at < scenario.length:
             at = min(at + chance.uniform(0.0, longest), scenario.length)
             assert experiment.advance(at)
