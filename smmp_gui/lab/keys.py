@@ -17,8 +17,11 @@ LAB: dict[str, Keys] = {
     "scenario": Keys(
         _LAB, QT_TRANSLATE_NOOP("", "One of the first nine scenarios"), tuple(str(n) for n in range(1, 10))
     ),
+    "next_pane": Keys(_LAB, QT_TRANSLATE_NOOP("", "From one part of the window to the next"), ("F6",)),
+    "previous_pane": Keys(_LAB, QT_TRANSLATE_NOOP("", "The same, backwards"), ("Shift+F6",)),
     "act": Keys(_LAB, QT_TRANSLATE_NOOP("", "Do something to somebody"), ("A", "Shift+F10", "Menu")),
     "tour": Keys(_LAB, QT_TRANSLATE_NOOP("", "Take the tour"), ("T",)),
+    "end_tour": Keys(_LAB, QT_TRANSLATE_NOOP("", "End the tour"), ("Escape",)),
     "reset": Keys(_LAB, QT_TRANSLATE_NOOP("", "Set the scenario up again"), ("Ctrl+R",)),
     "open": Keys(_LAB, QT_TRANSLATE_NOOP("", "Open a recording"), ("Ctrl+O",)),
     "save": Keys(_LAB, QT_TRANSLATE_NOOP("", "Save what has happened as a recording"), ("Ctrl+S",)),

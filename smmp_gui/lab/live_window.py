@@ -16,7 +16,7 @@ from smmp_gui.theme import Space
 from smmp_gui.widgets import ElidedLabel, IconButton
 from smmp_gui.words import tr
 
-_OF_EXPERIMENTS = ("scenario", "act", "tour", "reset", "open")  # keys that have no meaning here
+_OF_EXPERIMENTS = ("scenario", "act", "tour", "end_tour", "reset", "open")  # keys that have no meaning here
 
 
 class LiveWindow(LabWindow):

@@ -53,7 +53,7 @@ class RingView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(280, 240)
+        self.setMinimumSize(280, 200)
         self._shapes = button(tr("Shapes"), "ringLegend", "link")
         self._shapes.setParent(self)
         self._shapes.setCheckable(True)

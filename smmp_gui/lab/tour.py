@@ -51,7 +51,7 @@ class TourCard(QFrame):
         foot.addWidget(self._next)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.LARGE, Space.SMALL, Space.SMALL, Space.MEDIUM)
-        column.setSpacing(Space.SMALL)
+        column.setSpacing(Space.TINY)
         column.addLayout(head)
         column.addWidget(self._title)
         column.addWidget(self._text)

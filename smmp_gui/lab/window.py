@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from smmp_core.lab.acts import AnyAct
 from smmp_core.lab.scenario import Scenario
@@ -36,9 +36,8 @@ from smmp_gui.theme import Space
 from smmp_gui.words import tr
 
 _WIDE = 1400  # pixels: from here on the lanes stand beside what else is on the right
-_SIDE, _SMALLEST_SIDE = 340, 250
+_SIDE, _SMALLEST_LANES = 360, 250
 _STRIP, _SMALLEST_STRIP = 150, 90
-_SMALLEST_RING = 220
 _INSPECTOR, _MESSAGES, _STORY, _LANES = 0, 1, 2, 3  # pages of the right column
 
 
@@ -81,7 +80,6 @@ class LabWindow(QMainWindow):
         column.setSpacing(Space.TINY)
         column.addWidget(self.ring, 1)
         column.addWidget(self.caption)
-        stage.setMinimumHeight(_SMALLEST_RING)
         self.strip.setMinimumHeight(_SMALLEST_STRIP)
         self._left = _splitter(Qt.Orientation.Vertical, stage, self.strip)
         self._pages = QStackedWidget()
@@ -99,9 +97,8 @@ class LabWindow(QMainWindow):
         right.addWidget(self.tour.card)
         right.addWidget(self._tabs)
         right.addWidget(self._pages, 1)
-        side.setMinimumWidth(_SMALLEST_SIDE)
         self._beside = QWidget()  # the lanes, where there is room
-        self._beside.setMinimumWidth(_SMALLEST_SIDE)
+        self._beside.setMinimumWidth(_SMALLEST_LANES)
         lanes = QVBoxLayout(self._beside)
         lanes.setContentsMargins(Space.SMALL, Space.SMALL, Space.SMALL, Space.SMALL)
         self._across = _splitter(Qt.Orientation.Horizontal, self._left, self._beside, side)
@@ -111,7 +108,8 @@ class LabWindow(QMainWindow):
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(self._header())
+        self._header_bar = self._header()
+        rows.addWidget(self._header_bar)
         rows.addWidget(self._across, 1)
         rows.addWidget(self.said)
         rows.addWidget(self.transport)
@@ -306,8 +304,11 @@ class LabWindow(QMainWindow):
             "faster": lambda: self.transport.change_speed(1),
             "slower": lambda: self.transport.change_speed(-1),
             "scenario": lambda: self._choose_number(event.key() - Qt.Key.Key_1),
+            "next_pane": lambda: self._step_pane(1),
+            "previous_pane": lambda: self._step_pane(-1),
             "act": self.act,
             "tour": self.tour.start,
+            "end_tour": self.tour.leave,
             "reset": self.reset,
             "open": self.files.open,
             "save": self.files.save,
@@ -320,6 +321,14 @@ class LabWindow(QMainWindow):
                 slot()
                 return
         super().keyPressEvent(event)
+
+    def _step_pane(self, by: int) -> None:
+        """From one part of the window to the next, and around."""
+        parts = [self._header_bar, self.ring, self.strip, self._beside, self._tabs, self._pages, self.transport]
+        focused = QApplication.focusWidget()
+        places = [(part, first) for part in parts if (first := _first_to_focus(part)) is not None]
+        here = [i for i, (part, _) in enumerate(places) if focused and (part is focused or part.isAncestorOf(focused))]
+        places[((here[0] if here else -1) + by) % len(places)][1].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _choose_number(self, number: int) -> None:
         if 0 <= number < len(SCENARIOS):
@@ -339,6 +348,16 @@ class LabWindow(QMainWindow):
     def sizeHint(self) -> QSize:
         """Room for everything."""
         return QSize(1180, 760)
+
+
+def _first_to_focus(part: QWidget) -> QWidget | None:
+    """What gets the keyboard in a part of the window; None: nothing can now."""
+    inside = [part, *part.findChildren(QWidget)]
+    return next((one for one in inside if one.isVisible() and one.isEnabled() and _takes_tab(one)), None)
+
+
+def _takes_tab(one: QWidget) -> bool:
+    return bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.focusProxy() is None
 
 
 def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:

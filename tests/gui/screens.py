@@ -13,6 +13,7 @@ from smmp_gui.agreement import AgreementPopup
 from smmp_gui.compare import EMOJI, NUMBER
 from smmp_gui.conversation_rows import MessageRow
 from smmp_gui.emoji_picker import EmojiPicker
+from smmp_gui.lab.window import LabWindow
 from smmp_gui.settings.dialog import PAGES, SettingsDialog
 from smmp_gui.start_dialogs import FirstRunDialog, RestoreDialog, UnlockDialog
 from tests.gui.people import Somebody, grouped, linked, until
@@ -54,6 +55,9 @@ class Screens:
             "switcher": self._switcher,
             "agreement": self._agreement,
             "emoji": self._emoji,
+            "lab": self._lab,
+            "lab, touring": self._lab_touring,
+            "live lab": self._live_lab,
             "first run": lambda: self._start(FirstRunDialog(self._folder / "new")),
             "unlock": lambda: self._start(UnlockDialog(self._folder)),
             "restore": lambda: self._start(RestoreDialog(self.member.window, self._folder / "new")),
@@ -98,6 +102,23 @@ class Screens:
         self.member.window.page.composer._pick()
         return _popup(self.member.window, EmojiPicker)
 
+    def _lab(self) -> QWidget:
+        self.member.window.show_lab()
+        lab = self.member.window._lab
+        assert lab is not None
+        return lab
+
+    def _lab_touring(self) -> QWidget:
+        lab = self._lab()
+        assert isinstance(lab, LabWindow)
+        lab.tour.start()
+        return lab
+
+    def _live_lab(self) -> QWidget:
+        watching = self.member.window.watching
+        watching.open(self.group)
+        return watching.windows[self.group]
+
     async def each(self) -> AsyncIterator[tuple[str, QWidget]]:
         """All of them in turn; each is closed before the next."""
         for name, open_ in self.openers.items():
@@ -118,6 +139,8 @@ class Screens:
             window.show_group(self.group)
         elif isinstance(shown, SettingsDialog):
             shown.accept()
+        elif isinstance(shown, LabWindow):
+            shown.close()
         else:
             shown.close()
             shown.deleteLater()

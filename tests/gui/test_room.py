@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from smmp_gui.theme import theme
 from tests.gui.screens import descendants, everything
 
-FLOATING = {"replyHere", "toNewest", "switcher", "closeSearch", "emojiCompletion"}
+FLOATING = {"replyHere", "toNewest", "switcher", "closeSearch", "emojiCompletion", "spotlight"}
 
 
 @pytest.fixture

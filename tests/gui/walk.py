@@ -38,11 +38,13 @@ def _is_inner(one: QWidget) -> bool:
 def tabbed(window: QWidget, *, most: int = 80) -> list[QWidget]:
     """Who gets the focus by Tab, from the first on, once around."""
     order: list[QWidget] = []
+    stays = 0  # Tab may lead on inside something
     for _ in range(most):
         focused = QApplication.focusWidget()
-        if focused is not None and focused in order:
+        stays = stays + 1 if order and focused is order[-1] else 0
+        if focused is not None and (focused in order[:-1] or stays > 1):
             return order[order.index(focused) :]
-        if focused is not None:
+        if focused is not None and not stays:
             order.append(focused)
         QTest.keyClick(focused or window, Qt.Key.Key_Tab)
     raise AssertionError(f"Tab never comes around in {window.objectName()}")

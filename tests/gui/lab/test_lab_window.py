@@ -352,3 +352,26 @@ def test_what_a_scenario_is_about_can_be_read_without_scrolling(qtbot: QtBot, la
         settle(qtbot, lab.player)
         assert lab.caption.words == scenario_words.about(scenario)
         assert lab.caption.verticalScrollBar().maximum() == 0, scenario.name
+
+
+def test_f6_goes_from_part_to_part(qtbot: QtBot, lab: LabWindow) -> None:
+    lab.activateWindow()
+    go_to(qtbot, lab, "collision", 2.4)
+    lab.ring.setFocus()
+    parts = [lab.strip, lab._tabs, lab._pages, lab.transport, lab._header_bar, lab.ring, lab.strip]
+    for part_ in parts:
+        press(lab, Qt.Key.Key_F6)
+        focused = QApplication.focusWidget()
+        assert focused is not None and (focused is part_ or part_.isAncestorOf(focused))
+    press(lab, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is lab.ring
+
+
+def test_escape_ends_the_tour(qtbot: QtBot, lab: LabWindow) -> None:
+    lab.activateWindow()
+    lab.tour.start()
+    settle(qtbot, lab.player)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    press(focused, Qt.Key.Key_Escape)
+    assert not lab.tour.is_on and lab.isVisible()
