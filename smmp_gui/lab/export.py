@@ -171,6 +171,7 @@ def svg(size: QSize, paint: Paint) -> bytes:
     buffer = QBuffer(data)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
+    generator.setResolution(image(QSize(1, 1), lambda *_: None, 1).logicalDpiX())  # letters as large as in a PNG
     generator.setSize(size)
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setTitle("SMMP")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QFontInfo, QPainterPath
 from PySide6.QtSvg import QSvgRenderer
 
 from smmp_core.lab.experiment import Experiment
@@ -119,6 +119,12 @@ def test_a_frame_that_is_lost_is_shown_on_its_way() -> None:
     lost = [end.frame for end in timeline.ends.values() if isinstance(end, Dropped)]
     if lost:
         assert any(set(lost) & set(timeline.scene(at).moving) for at in highlights.telling(timeline))
+
+
+def test_letters_of_a_drawing_are_as_large_as_those_of_a_picture() -> None:
+    drawn = svg(QSize(200, 40), lambda painter, _rect: painter.drawText(10, 30, "Ada"))
+    pixels = QFontInfo(theme.font("body")).pixelSize()
+    assert f'font-size="{pixels}"'.encode() in drawn
 
 
 def test_a_drawing_with_nothing_in_it_can_be_read() -> None:
