@@ -35,7 +35,9 @@ class Segments(QFrame):
                 tr("{word}, {number} of {count}").format(word=word, number=number + 1, count=len(words))
             )
             self._group.addButton(one, number)
-            row.addWidget(one, round(theme.metrics("body", QFont.Weight.Bold).horizontalAdvance(word)) + _PADDING)
+            wide = round(theme.metrics("body", QFont.Weight.Bold).horizontalAdvance(word)) + _PADDING
+            one.setMinimumWidth(wide)  # as chosen
+            row.addWidget(one, wide)
         self._group.idClicked.connect(self.choose)
         self._chosen = -1
 

@@ -1,7 +1,7 @@
 """The guided tour: a card that tells of a scene, a frame around what to look at, and what plays the scene."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from smmp_gui.lab.player import Player
@@ -68,8 +68,22 @@ class TourCard(QFrame):
         self._back.setEnabled(at > 0)
         self._next.setText(tr("Done") if last else tr("Next"))
         self.show()
+        self._take_room()
         self._next.setFocus()
         announce(self, " ".join((f"{self._number.text()}.", f"{self._title.text()}.", self._text.text())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._take_room()
+
+    def _take_room(self) -> None:
+        """Nothing of the text is cut, whatever stands below."""
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()
+        self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
 
 class Spotlight(QWidget):

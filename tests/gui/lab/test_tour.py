@@ -159,6 +159,7 @@ def hurry(qtbot: QtBot, lab: LabWindow) -> None:
 
 
 def test_it_is_offered_and_goes_from_scene_to_scene(qtbot: QtBot, lab: LabWindow) -> None:
+    lab.resize(lab.minimumSize())
     speed = lab.player.speed
     lab.offer_tour()
     line = lab.findChild(QuietLine)
@@ -169,6 +170,8 @@ def test_it_is_offered_and_goes_from_scene_to_scene(qtbot: QtBot, lab: LabWindow
         hurry(qtbot, lab)
         assert lab.player.scenario == SCENARIOS[scene.scenario]
         assert lab.player.at == pytest.approx(scene.end), "it stops where the scene ends"
+        words = part(lab, QLabel, "tourText")
+        assert words.height() >= words.heightForWidth(words.width()), "nothing is cut"
         spotlight = part(lab, QWidget, "spotlight")
         looked_at = {
             "ring": lab.ring,
