@@ -3084,6 +3084,10 @@
         <translation>Eines der ersten neun Szenarien</translation>
     </message>
     <message>
+        <source>From one part of the window to the next</source>
+        <translation>Von einem Teil des Fensters zum nächsten</translation>
+    </message>
+    <message>
         <source>These keyboard shortcuts</source>
         <translation>Diese Tastenkürzel</translation>
     </message>

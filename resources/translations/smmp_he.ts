@@ -3084,6 +3084,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>From one part of the window to the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>These keyboard shortcuts</source>
         <translation type="unfinished"></translation>
     </message>
