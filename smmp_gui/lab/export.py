@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from smmp_core.errors import LocalError
@@ -31,6 +31,7 @@ from smmp_gui.words import tr
 RING, STRIP, LANES, FILM = QSize(720, 600), QSize(1080, 260), QSize(860, 1100), QSize(640, 560)
 """How large pictures are, in device-independent pixels."""
 
+_LETTERS = 14  # pixels of ordinary text, however large a screen and its owner write
 _SHARP = 2  # pixels of a PNG for one of these
 _FRAME_MS = 80  # of the animation; GIF counts in hundredths of a second
 _FRAMES, _LAST_MS = 130, 1500
@@ -40,6 +41,8 @@ _COLOURS = 255
 _SAMPLES = 12  # frames of which the animation's colours are taken
 _EMPTY_PATH = re.compile(rb'<path [^>]*\bd=""/>\s*')
 """What Qt writes where nothing was drawn, and then complains of when it reads it."""
+_MILLIMETRES = re.compile(rb'<svg width="[\d.]+mm" height="[\d.]+mm"')
+"""How large Qt says a drawing is on the screen of this computer."""
 
 _THEMES = (("light", LIGHT), ("dark", DARK))
 
@@ -60,12 +63,23 @@ class Step(NamedTuple):
 
 @contextmanager
 def painted_in(palette: Palette) -> Iterator[None]:
-    """Paint in a palette, whatever the windows wear."""
+    """Paint in a palette and in letters of one size, whatever the windows wear."""
     before, theme.palette = theme.palette, palette
+    body = theme.font("body")
+    letters = QFont(body)
+    letters.setPointSizeF(_LETTERS * 72 / _dots_per_inch())
+    letters.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # else by how fine the screen is
+    theme.use_font(letters)
     try:
         yield
     finally:
         theme.palette = before
+        theme.use_font(body)
+
+
+def _dots_per_inch() -> int:
+    """By which letters of so many points become so many pixels: the screen's."""
+    return QImage(1, 1, QImage.Format.Format_RGB32).logicalDpiX()
 
 
 def export(timeline: Timeline, trace: bytes, folder: Path) -> Iterator[Step]:
@@ -171,7 +185,7 @@ def svg(size: QSize, paint: Paint) -> bytes:
     buffer = QBuffer(data)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
-    generator.setResolution(image(QSize(1, 1), lambda *_: None, 1).logicalDpiX())  # letters as large as in a PNG
+    generator.setResolution(_dots_per_inch())  # letters as large as in a PNG
     generator.setSize(size)
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setTitle("SMMP")
@@ -179,7 +193,8 @@ def svg(size: QSize, paint: Paint) -> bytes:
     painter = QPainter(generator)
     _paint_all(painter, size, paint)
     painter.end()
-    return _EMPTY_PATH.sub(b"", bytes(data.data()))
+    written = _EMPTY_PATH.sub(b"", bytes(data.data()))
+    return _MILLIMETRES.sub(b'<svg width="%d" height="%d"' % size.toTuple(), written, count=1)
 
 
 def _paint_all(painter: QPainter, size: QSize, paint: Paint) -> None:

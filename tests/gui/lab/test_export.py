@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtGui import QFontInfo, QPainterPath
+from PySide6.QtGui import QFontInfo, QImage, QPainter, QPainterPath
 from PySide6.QtSvg import QSvgRenderer
 
 from smmp_core.lab.experiment import Experiment
@@ -17,18 +17,20 @@ from smmp_core.lab.timeline import Timeline
 from smmp_core.trace.lines import decode
 from smmp_core.trace.records import Dropped
 from smmp_gui.lab import highlights
-from smmp_gui.lab.export import export, svg
+from smmp_gui.lab.export import export, painted_in, svg
+from smmp_gui.palette import LIGHT
 from smmp_gui.theme import theme
+from tests.gui.lab.painted import unlike
 
 LOST = SCENARIOS["lost-for-good"]
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def smmp_gui(*arguments: str, hash_seed: str = "0") -> subprocess.CompletedProcess[str]:
+def smmp_gui(*arguments: str, hash_seed: str = "0", dots_per_inch: int = 96) -> subprocess.CompletedProcess[str]:
     """The command, where there is no display."""
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     environment = {name: value for name, value in os.environ.items() if name not in hidden}
-    environment |= {"PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT)}
+    environment |= {"PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT), "QT_FONT_DPI": str(dots_per_inch)}
     command = [sys.executable, "-m", "smmp_gui", *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=50, check=False)
 
@@ -42,8 +44,9 @@ def timeline() -> Timeline:
 
 def test_without_a_display_the_same_seed_gives_the_same_files(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "deep" / "other"
-    for folder, hash_seed in ((one, "1"), (other, "2")):
-        done = smmp_gui("--lab", "--scenario", LOST.name, "--seed", "7", "--export", str(folder), hash_seed=hash_seed)
+    for folder, hash_seed, dots in ((one, "1", 96), (other, "2", 131)):
+        arguments = ("--lab", "--scenario", LOST.name, "--seed", "7", "--export", str(folder))
+        done = smmp_gui(*arguments, hash_seed=hash_seed, dots_per_inch=dots)
         assert (done.returncode, done.stderr) == (0, "")
         assert sorted(done.stdout.split()) == sorted(map(str, folder.iterdir()))
     files = {path.name: path.read_bytes() for path in one.iterdir()}
@@ -122,9 +125,34 @@ def test_a_frame_that_is_lost_is_shown_on_its_way() -> None:
 
 
 def test_letters_of_a_drawing_are_as_large_as_those_of_a_picture() -> None:
-    drawn = svg(QSize(200, 40), lambda painter, _rect: painter.drawText(10, 30, "Ada"))
-    pixels = QFontInfo(theme.font("body")).pixelSize()
-    assert f'font-size="{pixels}"'.encode() in drawn
+    theme.set_text_size(130)  # of the windows only
+    try:
+        with painted_in(LIGHT):
+            drawn = svg(QSize(200, 40), lambda painter, _rect: painter.drawText(10, 30, "Ada"))
+            assert QFontInfo(theme.font("body")).pixelSize() == 14
+    finally:
+        theme.set_text_size(100)
+    assert b'font-size="14"' in drawn
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_drawing_looks_like_the_picture(tmp_path: Path, timeline: Timeline, mode: str) -> None:
+    theme.set_text_size(130)  # of the windows only
+    try:
+        for _ in export(timeline, b"", tmp_path):
+            if (tmp_path / "strip-dark.svg").exists():
+                break
+    finally:
+        theme.set_text_size(100)
+    for name in ("ring-1", "lanes", "strip"):
+        drawn = QSvgRenderer(QByteArray((tmp_path / f"{name}-{mode}.svg").read_bytes()))
+        picture = QImage(str(tmp_path / f"{name}-{mode}.png"))
+        assert drawn.defaultSize() * 2 == picture.size()
+        other = QImage(picture.size(), QImage.Format.Format_RGB32)
+        painter = QPainter(other)
+        drawn.render(painter)
+        painter.end()
+        assert unlike(other, picture) < 0.03, name
 
 
 def test_a_drawing_with_nothing_in_it_can_be_read() -> None:
