@@ -1,5 +1,6 @@
 """Who has which message, at any moment of a trace: nothing is in it that no record says."""
 
+import bisect
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -43,16 +44,21 @@ class Messages:
         self._rosters: dict[str, tuple[str, ...]] = {}  # by member, now
         self._at_place: dict[tuple[str, Place], Message] = {}  # by author
         self._digests: dict[tuple[str, Place], str] = {}  # by member
+        self._changes: list[tuple[float, str]] = []  # when something changed of which message
         self.extend()
 
-    def extend(self) -> bool:
-        """Take up what has been added; whether anything is different now."""
-        changed = False
-        records = self._timeline.records
+    def extend(self) -> set[str]:
+        """Take up what has been added; the ids of the messages that it is about."""
+        known, records = len(self._changes), self._timeline.records
         while self._done < len(records):
-            changed = self._take(records[self._done]) or changed
+            self._take(records[self._done])
             self._done += 1
-        return changed
+        return {id for _, id in self._changes[known:]}
+
+    def changed(self, one: float, other: float) -> set[str]:
+        """The ids of the messages of which something is different at these two moments."""
+        start, end = (bisect.bisect_right(self._changes, at, key=lambda it: it[0]) for at in sorted((one, other)))
+        return {id for _, id in self._changes[start:end]}
 
     def at(self, moment: float) -> list[Message]:
         """Those that were there at a moment, in everybody's order."""
@@ -69,27 +75,24 @@ class Messages:
             return "kept"
         return "lacks" if member in message.readers else "none"
 
-    def _take(self, record: AnyRecord) -> bool:
+    def _take(self, record: AnyRecord) -> None:
         match record:
             case Did(act="say"):
                 self._texts[str(record.fields.get("id", ""))] = str(record.fields["text"])
-                return False
             case Step():
                 self._rosters[record.member] = tuple(record.roster)
                 self._digests[record.member, record.after.place] = record.after.digest
-                return True
             case Encrypted() | Accepted() if record.id:
                 author = record.author if isinstance(record, Accepted) else record.member
                 message = self._by_id.get(record.id) or self._begin(record, author)
                 self._at_place[author, record.place] = message
                 message.has.setdefault(record.member, (record.at, record.place))
-                return True
+                self._changes.append((record.at, message.id))
             case Judged(verdict="held") if record.place is not None:
                 held = self._at_place.get((record.author, record.place))
                 if held is not None:
                     held.kept.setdefault(record.member, record.at)
-                return held is not None
-        return False
+                    self._changes.append((record.at, held.id))
 
     def _begin(self, record: Encrypted | Accepted, author: str) -> Message:
         position = record.first or (record.place[0], record.place[1], record.place[3])

@@ -1,6 +1,7 @@
 """Who has which message at this moment: a row for each message, a disc for each member."""
 
 import math
+from collections import Counter
 from typing import NamedTuple
 
 from PySide6.QtCore import (
@@ -49,20 +50,34 @@ class MessageModel(QAbstractListModel):
         self._timeline = Timeline([])
         self._messages = Messages(self._timeline)
         self._rows: list[Row] = []
+        self._known: dict[str, tuple[int, Row]] = {}  # by the message's id, with how many claim its place
+        self._at = 0.0
 
     def set_timeline(self, timeline: Timeline) -> None:
         """It is of another trace."""
-        self._timeline, self._messages = timeline, Messages(timeline)
+        self._timeline, self._messages, self._at = timeline, Messages(timeline), -1.0
+        self._known.clear()
         self._show([])
 
     def show_at(self, at: float) -> None:
         """Show a moment."""
-        self._messages.extend()
+        changed = self._messages.extend() | self._messages.changed(self._at, at)
+        self._at = at
+        if not changed:
+            return
+        for id in changed:
+            self._known.pop(id, None)
         found = self._messages.at(at)
-        places = [message.position for message in found]
-        self._show([self._row(message, at, places.count(message.position)) for message in found])
+        claims = Counter(message.position for message in found)
+        self._show([self._row(message, at, claims[message.position]) for message in found])
 
     def _row(self, message: Message, at: float, claims: int) -> Row:
+        known = self._known.get(message.id)
+        if known is None or known[0] != claims:
+            known = self._known[message.id] = claims, self._row_anew(message, at, claims)
+        return known[1]
+
+    def _row_anew(self, message: Message, at: float, claims: int) -> Row:
         names = self._timeline.names
         name, (epoch, era, step) = person(names, message.author), message.position
         place = step_words((epoch, era, 0, step))

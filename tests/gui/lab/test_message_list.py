@@ -1,6 +1,7 @@
 """Who has which message, in the lab's window: rows, discs, words for screen readers."""
 
 from collections.abc import Iterator
+from random import Random
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from smmp_core.lab.messages import State
 from smmp_core.lab.scenarios import SCENARIOS
 from smmp_gui import text
-from smmp_gui.lab.message_list import MessageList, paint_disc
+from smmp_gui.lab.message_list import ROW_ROLE, MessageList, MessageModel, paint_disc
 from tests.gui.hands import click, part, press
 from tests.lab.running import run
 
@@ -83,3 +84,18 @@ def test_it_shows_every_scenario_at_every_moment(shown: MessageList, name: str) 
     for tenth in range(11):
         shown.show_at(it.timeline.end * tenth / 10)
         shown.grab()
+
+
+@pytest.mark.parametrize("name", ["collision", "liar", "members"])
+def test_wherever_one_comes_from_a_moment_is_the_same(shown: MessageList, name: str) -> None:
+    it, random = run(name), Random(4)
+    shown.set_timeline(it.timeline)
+    for _ in range(60):
+        at = random.uniform(0.0, it.timeline.end)
+        anew = MessageModel()
+        anew.set_timeline(it.timeline)
+        anew.show_at(at)
+        rows = [anew.data(anew.index(row), ROW_ROLE) for row in range(anew.rowCount())]
+        shown.show_at(at)
+        assert [shown.model_.data(shown.model_.index(row), ROW_ROLE) for row in range(len(rows))] == rows
+        assert shown.model_.rowCount() == len(rows)
