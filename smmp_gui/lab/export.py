@@ -67,6 +67,7 @@ def painted_in(palette: Palette) -> Iterator[None]:
     before, theme.palette = theme.palette, palette
     body = theme.font("body")
     letters = QFont(body)
+    letters.setFamilies([*letters.families(), "sans-serif"])  # as browsers say it, or they take one with serifs
     letters.setPointSizeF(_LETTERS * 72 / _dots_per_inch())
     letters.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # else by how fine the screen is
     theme.use_font(letters)

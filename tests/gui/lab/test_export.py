@@ -133,6 +133,7 @@ def test_letters_of_a_drawing_are_as_large_as_those_of_a_picture() -> None:
     finally:
         theme.set_text_size(100)
     assert b'font-size="14"' in drawn
+    assert b',sans-serif"' in drawn  # wherever none of our fonts is
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
