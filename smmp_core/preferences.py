@@ -38,6 +38,8 @@ class Preferences(_Stored, frozen=True):
     close_to_tray: bool = False  # whether closing the window leaves the app running, where there is a tray
     tray_explained: bool = False  # whether the user has been told so
     window: str = ""  # where the window was, as the window system has it
+    lab: str = ""  # where the lab's window was and how it was divided, as that has it
+    live_lab: str = ""  # the same of a window in which a real group was watched
     conversation: str = ""  # what it showed: a group's id, or GROUP/FINGERPRINT
 
 

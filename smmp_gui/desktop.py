@@ -59,6 +59,7 @@ class Desktop(QObject):
         """Show the window where it was, with the conversation it showed, and take part in the desktop."""
         preferences = self._preferences
         placement.restore(self._window, preferences.window)
+        self._window.lab_place, self._window.watching.place = preferences.lab, preferences.live_lab
         self._show_last(preferences.conversation)
         self._window.show()
         self.tray.start()
@@ -69,6 +70,7 @@ class Desktop(QObject):
     async def close(self) -> None:
         """Take the window away, remember it, and leave the desktop."""
         remembered = {"window": placement.saved(self._window), "conversation": "/".join(self._window.shown).rstrip("/")}
+        remembered |= {"lab": self._window.lab_place, "live_lab": self._window.watching.place}
         self._window.hide()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._take_back(), _LAST_WORD)

@@ -24,6 +24,7 @@ class Watching(QObject):
         super().__init__(parent)
         self._adapter, self._tasks = adapter, tasks
         self.windows: dict[str, LiveWindow] = {}
+        self.place = ""  # where the last one was, as it has it
 
     def open(self, group: str) -> None:
         """Watch a group."""
@@ -36,6 +37,8 @@ class Watching(QObject):
             except LocalError as error:
                 self.refused.emit(from_core(str(error)))
                 return
+            if not self.windows:  # another one stands there
+                window.restore(self.place)
             self.windows[group] = window
             window.closed.connect(lambda: self._closed(group))
         come_forward(window)
@@ -46,4 +49,6 @@ class Watching(QObject):
             window.close()
 
     def _closed(self, group: str) -> None:
-        self.windows.pop(group).deleteLater()
+        window = self.windows.pop(group)
+        self.place = window.saved()
+        window.deleteLater()

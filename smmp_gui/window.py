@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self.adapter, self.tasks = adapter, tasks
         self.closing = asyncio.Event()
         self._lab: LabWindow | None = None
+        self.lab_place = ""  # where it was, as it has it
         self.stays: Callable[[], bool] = lambda: False  # whether the app goes on when the window is closed
         self._pictures = PictureLoader(adapter, tasks)
         self.sidebar = Sidebar(adapter, tasks, self._open_menu)
@@ -402,6 +403,7 @@ class MainWindow(QMainWindow):
         if self._lab is None:
             self._lab = LabWindow(self.tasks)
             self._lab.closed.connect(self.close_lab)
+            self._lab.restore(self.lab_place)
             self._lab.offer_tour()
         come_forward(self._lab)
 
@@ -409,6 +411,7 @@ class MainWindow(QMainWindow):
         """Close the lab, if it is open."""
         if self._lab is not None:
             lab, self._lab = self._lab, None
+            self.lab_place = lab.saved()
             lab.close()
             lab.deleteLater()
 

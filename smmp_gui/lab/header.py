@@ -44,6 +44,7 @@ class Header(QWidget):
         self._seed_text = label(tr("Seed"), "small")
         self._words = label("", "small", tone="muted", wrap=True)
         self._words.setObjectName("about")
+        self._words.hide()  # until there is room
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.buttons: dict[str, IconButton] = {}
         row = QHBoxLayout(self)

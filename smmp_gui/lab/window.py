@@ -14,6 +14,7 @@ from smmp_core.lab.timeline import Scene
 from smmp_gui import shortcuts
 from smmp_gui.lab import scenario_words
 from smmp_gui.lab.acting import act_menu
+from smmp_gui.lab.division import Division
 from smmp_gui.lab.files import LabFiles
 from smmp_gui.lab.header import Header
 from smmp_gui.lab.inspector import Inspector
@@ -114,6 +115,7 @@ class LabWindow(QMainWindow):
         rows.addWidget(self.said)
         rows.addWidget(self.transport)
         self.setCentralWidget(whole)
+        self._division = Division((self._across, self._left))
         self._wide: bool | None = None
         self._tabs.choose(_INSPECTOR)
         self._arrange()
@@ -132,6 +134,8 @@ class LabWindow(QMainWindow):
         wide = self.width() >= _WIDE
         if wide == self._wide:
             return
+        if self._wide is not None:
+            self._division.keep(_named(self._wide))
         self._wide = wide
         tab = self._tabs.findChild(QWidget, f"segment{_LANES}")
         assert tab is not None
@@ -146,9 +150,27 @@ class LabWindow(QMainWindow):
             self.lanes.show()
         else:
             self._pages.insertWidget(_LANES, self.lanes)
+        if not self._division.restore(_named(wide)):
+            self._divide(wide)
+        self._beside.setVisible(wide)  # whatever the splitter was told
+        self._show_moment(self.player.at)
+
+    def _divide(self, wide: bool) -> None:
+        """As nobody has had it yet."""
         self._across.setSizes([self.width() - (2 if wide else 1) * _SIDE, _SIDE if wide else 0, _SIDE])
         self._left.setSizes([self.height() - _STRIP, _STRIP])
-        self._show_moment(self.player.at)
+
+    def saved(self) -> str:
+        """Where the window is and how it is divided, to be stored."""
+        if self._wide is not None:
+            self._division.keep(_named(self._wide))
+        return self._division.saved(self)
+
+    def restore(self, stored: str) -> None:
+        """Be where a window was, and divided as it was; to be called before it is shown."""
+        if stored:
+            self._division.load(self, stored)
+            self._wide = None  # divided when its parts have their sizes
 
     def _show_page(self, number: int) -> None:
         self._pages.setCurrentIndex(number)
@@ -157,12 +179,14 @@ class LabWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """What was hidden knows of nothing yet."""
         super().showEvent(event)
+        self._arrange()
         self._show_moment(self.player.at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """There may be room for more, or for less."""
         super().resizeEvent(event)
-        self._arrange()
+        if self._wide is not None:
+            self._arrange()
 
     # -- what is shown ------------------------------------------------------------------------
 
@@ -348,6 +372,10 @@ class LabWindow(QMainWindow):
     def sizeHint(self) -> QSize:
         """Room for everything."""
         return QSize(1180, 760)
+
+
+def _named(wide: bool) -> str:
+    return "wide" if wide else "narrow"
 
 
 def _first_to_focus(part: QWidget) -> QWidget | None:
