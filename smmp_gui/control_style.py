@@ -20,7 +20,7 @@ def control_sheet(p: Palette) -> str:
     QComboBox, QSpinBox {{ background: {p.raised}; color: {p.text}; border: 1px solid {p.edge};
         border-radius: {_RADIUS}px; padding: 6px 10px; min-width: 96px; selection-background-color: {p.accent};
         selection-color: {p.on_accent}; }}
-    QComboBox[role="short"] {{ min-width: 62px; }}
+    QComboBox[role="short"] {{ min-width: 4.5em; }}
     QComboBox:focus, QSpinBox:focus {{ border: 2px solid {p.accent}; padding: 5px 9px; }}
     QComboBox:disabled, QSpinBox:disabled {{ color: {p.muted}; border-color: {p.line}; }}
     QComboBox::drop-down {{ border: none; width: 28px; }}

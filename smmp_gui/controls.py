@@ -111,7 +111,8 @@ class Select(QComboBox):
         """The field, then the chevron."""
         super().paintEvent(event)
         painter = QPainter(self)
-        mirror.begin(painter, self.rect())
+        if self.isRightToLeft():  # not where it stands among what never is
+            mirror.begin(painter, self.rect())
         side = 16
         at = QRectF(self.width() - side - Space.MEDIUM, (self.height() - side) / 2, side, side)
         icons.draw(painter, at, "chevron-down", theme.color("muted"))

@@ -43,6 +43,7 @@ class Transport(QWidget):
         self._speed = Select("speed")
         self._speed.setProperty("role", "short")
         self._speed.setAccessibleName(tr("Speed"))
+        self._speed.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._speed.setToolTip(tr("How fast time passes here"))
         for speed in SPEEDS:
             self._speed.addItem(speed_named(speed), speed)
@@ -81,7 +82,7 @@ class Transport(QWidget):
             below.addSpacing(Space.MEDIUM)
             below.addWidget(words)
             below.addWidget(track)
-            track.setFixedWidth(120)
+            track.setMaximumWidth(120)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.LARGE, Space.TINY, Space.LARGE, Space.SMALL + Space.HAIR)
         column.setSpacing(Space.TINY)

@@ -1,5 +1,6 @@
 """The window stands where it was, and always where it can be seen; it shows what it showed."""
 
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -123,12 +124,16 @@ async def test_the_lab_comes_back_where_it_was_and_divided_as_it_was(
                 ada = await restarted(ada)
                 window = ada.window
             windows = opened(window, group)
-            await until(lambda there=windows, then=expected: [looks(one) for one in there] == then)
+            await until(partial(same, windows, expected))
             window.close_lab()
             window.watching.close()
         await ada.tasks.close()
         ada.adapter.close()
         window.hide()
+
+
+def same(windows: tuple[LabWindow, ...], expected: list[tuple[QSize, list[list[int]]]]) -> bool:
+    return [looks(one) for one in windows] == expected
 
 
 def opened(window: MainWindow, group: str) -> tuple[LabWindow, LabWindow]:

@@ -9,12 +9,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QSpinBox, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from smmp_core.lab.experiment import Experiment
 from smmp_core.lab.scenarios import SCENARIOS
 from smmp_core.trace.records import Did, Dropped
+from smmp_gui import words
 from smmp_gui.lab import scenario_words
 from smmp_gui.lab.sentences import StoryList
 from smmp_gui.lab.track import Scrubber, Track
@@ -375,3 +376,30 @@ def test_escape_ends_the_tour(qtbot: QtBot, lab: LabWindow) -> None:
     assert focused is not None
     press(focused, Qt.Key.Key_Escape)
     assert not lab.tour.is_on and lab.isVisible()
+
+
+def test_in_german_there_is_room_in_the_smallest_window(qtbot: QtBot, qapp: QApplication) -> None:
+    words.speak(qapp, "de")
+    try:
+        lab = LabWindow(Tasks(lambda error: None))
+        qtbot.addWidget(lab)
+        lab.resize(900, 600)
+        lab.show()
+        go_to(qtbot, lab, "collision", 2.4)
+        lab.tour.start()
+        settle(qtbot, lab.player)
+        assert lab.minimumSizeHint().width() <= lab.width()
+        speed = part(lab, QComboBox, "speed")
+        inside = speed.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option_of(speed), QStyle.SubControl.SC_ComboBoxEditField, speed
+        )
+        widest = max(speed.fontMetrics().horizontalAdvance(speed.itemText(i)) for i in range(speed.count()))
+        assert inside.width() >= widest
+    finally:
+        words.speak(qapp, "en")
+
+
+def option_of(select: QComboBox) -> QStyleOptionComboBox:
+    option = QStyleOptionComboBox()
+    select.initStyleOption(option)
+    return option
