@@ -9,6 +9,8 @@ from PySide6.QtCore import QPointF, QRectF
 
 LARGEST = 52.0  # a disc's radius
 SMALLEST = 11.0
+_FEW = 6  # members: fewer are so far apart that words beside them may be long
+_WIDEST = 150.0  # words beside a member
 GAP = 10.0  # between a disc and what is written beside it
 MARGIN = 8.0
 BULGE = 10.0  # how far a frame keeps to the right of the straight line, half-way
@@ -95,7 +97,7 @@ def ring_layout(rect: QRectF, members: Sequence[str], line: float) -> RingLayout
 def _laid_out(x: float, y: float, width: float, height: float, members: tuple[str, ...], line: float) -> RingLayout:
     rect, count = QRectF(x, y, width, height), max(1, len(members))
     label_height = line * (2 if count <= 10 else 1) + 2
-    label_width = max(56.0, min(150.0, width * 0.16))
+    label_width = max(56.0, min(_WIDEST, width * 0.16))
     room = max(
         SMALLEST * 2,
         min(width / 2 - label_width - GAP, height / 2 - label_height - GAP - MARGIN),
@@ -104,6 +106,8 @@ def _laid_out(x: float, y: float, width: float, height: float, members: tuple[st
     largest = max(SMALLEST, min(LARGEST, room * 0.23))
     disc = max(SMALLEST, min(largest, room * 0.66 * share / (1 + 0.66 * share)))
     radius = max(0.0, room - disc) if len(members) > 1 else 0.0
+    if count <= _FEW:  # what is left at the sides of a flat picture
+        label_width = max(label_width, min(_WIDEST, width / 2 - room - GAP - 4))
     if count > 10:  # neighbours at the top and at the bottom stand side by side
         label_width = max(40.0, min(label_width, 2.2 * (radius + disc + GAP) * share))
     centre = QPointF(x + width / 2, y + height / 2)

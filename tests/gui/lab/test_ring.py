@@ -82,6 +82,17 @@ def test_names_cover_no_disc(count: int) -> None:
     assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[:i])
 
 
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 6])
+@pytest.mark.parametrize("size", [(470, 250), (540, 300), (720, 600)])
+def test_words_beside_few_members_have_the_room_that_is_there(count: int, size: tuple[int, int]) -> None:
+    keys = [f"{i:08x}" for i in range(count)]
+    layout = ring_layout(QRectF(0, 0, *size), keys, 16)
+    assert layout.label_width > 110
+    boxes = [layout.label(key, layout.label_width, 32) for key in keys]
+    assert all(layout.rect.contains(box) for box in boxes)
+    assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[:i])
+
+
 def test_both_directions_of_a_link_are_apart() -> None:
     layout = ring_layout(RECT, ["a", "b", "c", "d"], 16)
     there, back = layout.way("a", "b"), layout.way("b", "a")
