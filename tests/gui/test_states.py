@@ -91,9 +91,6 @@ def test_whatever_a_home_says_can_be_translated() -> None:
             if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and node.exc.args:
                 raised |= set(_sentences(node.exc.args[0]))
     inside = {f"There is no {kind} with this id in the group." for kind in ("message", "private message")}
-        "There is no private message with this id in the group.",
-        "There is no message with this id in the group.",
-    }
     inside |= {"The home is closed."}  # by commands only; at the end
     known = {*SENTENCES, *(re.sub(r"\{\w+\}", "{}", one) for one in TEMPLATES)}
     said = {one for one in raised if " " in one and one.endswith(".")}
