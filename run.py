@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes ready what SMMP needs and starts it.
 
-python3 run.py [...]        the app; further arguments are its own (--home, --name, ...)
+python3 run.py [...]        the app; further arguments are its own (--home, --name, --lab, ...)
 python3 run.py node [...]   the headless member
 python3 run.py test [...]   every check and test; further arguments go to pytest
 python3 run.py setup        make ready for all of these, start nothing

@@ -15,6 +15,7 @@ from smmp_gui.widgets import button, label
 from smmp_gui.words import tr
 
 _TILE = (64, 86)
+_EDGE = 3  # pixels beside a word: letters are wider at odd scales than measured
 
 
 class EmojiTile(QWidget):
@@ -49,8 +50,9 @@ class EmojiTile(QWidget):
         small = theme.font("caption", QFont.Weight.DemiBold)
         words = QRectF(rect.left() + 1, top.bottom() + 2, rect.width() - 2, rect.bottom() - top.bottom() - 6)
         widest = max(theme.metrics("caption", QFont.Weight.DemiBold).horizontalAdvance(w) for w in self._word.split())
-        if widest > words.width():
-            small.setPointSizeF(small.pointSizeF() * words.width() / (widest + 1))
+        room = words.width() - 2 * _EDGE
+        if widest > room:
+            small.setPointSizeF(small.pointSizeF() * room / widest)
         painter.setFont(small)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._word)
         painter.end()

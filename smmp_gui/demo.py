@@ -18,6 +18,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from smmp_core import commands, events
+from smmp_core.body import Body
 from smmp_core.errors import LocalError
 from smmp_core.service import Service, Settings
 from smmp_gui.adapter import Adapter
@@ -308,7 +309,11 @@ async def _write_conversation(folder: Path, members: list[Person], group: str) -
     lines = [f"{_GROUP}: {', '.join(_NAMES)}", ""]
     for message in await members[0].service.messages(group):
         where = "·".join(map(str, message.position or ()))
-        lines.append(f"[{where}] {names[message.sender]}: {message.text}")
+        body = Body.decode(message.text)
+        said = [f"(answers {names[body.answers.author]})"] if body.answers is not None else []
+        said += [body.words] if body.words else []
+        said += [f"[{body.file.name}]"] if body.file is not None else []
+        lines.append(f"[{where}] {names[message.sender]}: {' '.join(said)}")
     lines += ["", "All three members hold the same transcript." if same else "The transcripts DIFFER."]
     path = folder / "conversation.txt"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

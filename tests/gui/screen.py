@@ -27,8 +27,8 @@ def missing() -> list[str]:
 
 
 @contextlib.contextmanager
-def display(width: int, height: int) -> Iterator[str]:
-    """A display of its own, ``:N``, that ends with the test.
+def display(width: int, height: int, *options: str) -> Iterator[str]:
+    """A display of its own, ``:N``, that ends with the test; ``options`` are the server's.
 
     The number is drawn: a server that takes one just let go may lose its socket to the old one's clearing up.
     """
@@ -41,6 +41,7 @@ def display(width: int, height: int) -> Iterator[str]:
         "-nolisten",
         "tcp",
         "-noreset",
+        *options,
     ]  # whoever looks in first and goes
     server = subprocess.Popen(command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(writing)

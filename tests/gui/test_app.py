@@ -154,6 +154,7 @@ def test_without_a_display_it_shows_itself_in_pictures(tmp_path: Path) -> None:
     names = {path.name for path in (tmp_path / "pictures").iterdir()}
     assert {"1-in-step-light.png", "2-back-in-step-dark.png", "4-agreement-light.png", "conversation.txt"} <= names
     words = (tmp_path / "pictures" / "conversation.txt").read_text("utf-8")
+    assert "{" not in words and "(answers " in words and ".png]" in words, "as people read it, without a file's key"
     assert "[1·0·1] Ada: The lens has arrived!" in words
     assert words.endswith("All three members hold the same transcript.\n")
 
