@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ RING, STRIP, LANES, FILM = QSize(720, 600), QSize(1080, 260), QSize(860, 1100), 
 
 _LETTERS = 14  # pixels of ordinary text, however large a screen and its owner write
 _SHARP = 2  # pixels of a PNG for one of these
+_SLICE = 50  # of these, how much of a PNG's height is painted at once
 _FRAME_MS = 80  # of the animation; GIF counts in hundredths of a second
 _FRAMES, _LAST_MS = 130, 1500
 _SLOWEST = 0.004  # seconds of the trace from frame to frame, at least
@@ -89,21 +91,29 @@ def export(timeline: Timeline, trace: bytes, folder: Path) -> Iterator[Step]:
     Raises:
         CannotExport: something cannot be written.
     """
-    narrator = Narrator(timeline)
-    narrator.finish()
+    plan = _Plan(timeline)
+    yield Step(0.0, None, plan.make)
+    narrator = plan.narrator
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        pictures = list(_pictures(timeline, narrator))
+        pictures = list(_pictures(plan))
         parts = len(pictures) + _FRAMES + 2
         for done, (name, size, palette, paint) in enumerate(pictures):
             path = folder / name
-            with painted_in(palette):
-                data = svg(size, paint) if path.suffix == ".svg" else png(image(size, paint, _SHARP))
-            path.write_bytes(data)
+            if path.suffix == ".svg":
+                with painted_in(palette):
+                    path.write_bytes(svg(size, paint))
+            else:
+                picture = QImage(size * _SHARP, QImage.Format.Format_RGB32)
+                for top in range(0, size.height(), _SLICE):
+                    with painted_in(palette):
+                        _paint_slice(picture, size, paint, top)
+                    yield Step(done / parts)
+                yield Step(done / parts, None, partial(_write_png, path, picture))
             yield Step(done / parts, path)
         done = len(pictures)
         frames: list[Image.Image] = []
-        for at in pace(timeline, _FRAMES, _SLOWEST):
+        for at in plan.film:
             with painted_in(LIGHT):
                 frames.append(_as_pillow(image(FILM, ring_paint(timeline, narrator, at), 1)))
             yield Step((done + len(frames)) / parts)
@@ -122,10 +132,26 @@ def export(timeline: Timeline, trace: bytes, folder: Path) -> Iterator[Step]:
         ) from error
 
 
-def _pictures(timeline: Timeline, narrator: Narrator) -> Iterator[tuple[str, QSize, Palette, Paint]]:
-    start, end = span(timeline, _MARGIN)
-    for number, at in enumerate(telling(timeline), 1):
-        yield from _both(f"ring-{number}", RING, ring_paint(timeline, narrator, at))
+class _Plan:
+    """What is told, and which moments are shown."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.timeline = timeline
+
+    def make(self) -> None:
+        """Find out; on any thread."""
+        self.narrator = Narrator(self.timeline)
+        self.narrator.finish()
+        self.span = span(self.timeline, _MARGIN)
+        self.rings = telling(self.timeline)
+        self.film = list(pace(self.timeline, _FRAMES, _SLOWEST))
+
+
+def _pictures(plan: _Plan) -> Iterator[tuple[str, QSize, Palette, Paint]]:
+    timeline = plan.timeline
+    start, end = plan.span
+    for number, at in enumerate(plan.rings, 1):
+        yield from _both(f"ring-{number}", RING, ring_paint(timeline, plan.narrator, at))
     yield from _both(
         "lanes", LANES, lambda painter, rect: LanesPicture().paint(painter, rect, timeline, start, end, end)
     )
@@ -172,8 +198,27 @@ def image(size: QSize, paint: Paint, ratio: float) -> QImage:
     return result
 
 
+def _paint_slice(picture: QImage, size: QSize, paint: Paint, top: int) -> None:
+    """Paint a part of a large picture, of which all at once would keep the window waiting."""
+    height = min(_SLICE, size.height() - top)
+    part = QImage(size.width() * _SHARP, height * _SHARP, picture.format())
+    part.setDevicePixelRatio(_SHARP)
+    painter = QPainter(part)
+    painter.translate(0, -top)
+    _paint_all(painter, size, paint)
+    painter.end()
+    part.setDevicePixelRatio(1)
+    painter = QPainter(picture)
+    painter.drawImage(0, top * _SHARP, part)
+    painter.end()
+
+
+def _write_png(path: Path, picture: QImage) -> None:
+    path.write_bytes(png(picture))
+
+
 def png(picture: QImage) -> bytes:
-    """As a file."""
+    """As a file. Can be made on any thread."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")  # type: ignore[call-overload]

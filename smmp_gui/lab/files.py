@@ -93,11 +93,12 @@ class LabFiles(QObject):
         self.stop()
         self._folder = str(folder)
         self._player.pause()
-        timeline = Timeline(list(self._player.timeline.records))
-        self._exporting = self._tasks.start(self._draw(timeline, self._player.trace(), folder), self._tell)
+        records = list(self._player.timeline.records)
+        self._exporting = self._tasks.start(self._draw(records, self._player.trace(), folder), self._tell)
 
-    async def _draw(self, timeline: Timeline, trace: bytes, folder: Path) -> None:
+    async def _draw(self, records: list[AnyRecord], trace: bytes, folder: Path) -> None:
         said, count = -1, 0
+        timeline = await asyncio.to_thread(Timeline, records)
         for step in export(timeline, trace, folder):
             if step.work is not None:
                 await asyncio.to_thread(step.work)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,15 @@ from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QFontInfo, QImage, QPainter, QPainterPath
 from PySide6.QtSvg import QSvgRenderer
 
+from smmp_core.lab.acts import Cue, Say
 from smmp_core.lab.experiment import Experiment
+from smmp_core.lab.scenario import Scenario
 from smmp_core.lab.scenarios import SCENARIOS
 from smmp_core.lab.timeline import Timeline
 from smmp_core.trace.lines import decode
 from smmp_core.trace.records import Dropped
 from smmp_gui.lab import highlights
-from smmp_gui.lab.export import export, painted_in, svg
+from smmp_gui.lab.export import Step, export, painted_in, svg
 from smmp_gui.palette import LIGHT
 from smmp_gui.theme import theme
 from tests.gui.lab.painted import unlike
@@ -72,6 +75,26 @@ def test_without_a_display_the_same_seed_gives_the_same_files(tmp_path: Path) ->
     assert "Who brings the cake?" in files["narration.txt"].decode()
     assert "\u2068" not in files["narration.txt"].decode()
     look_at_the_animation(one / "ring.gif")
+
+
+def done(step: Step) -> None:
+    """What of a step is left to others."""
+    if step.work is not None:
+        step.work()
+
+
+def test_no_piece_of_the_work_keeps_the_window_waiting(tmp_path: Path) -> None:
+    """Twenty members, too, are drawn in small pieces; what is long can be done on another thread."""
+    names = tuple(f"Member {number}" for number in range(20))
+    cues = (Cue(0.5, Say(names[0], "Hello")), Cue(1.5, Say(names[1], "And welcome")))
+    experiment = Experiment(Scenario("many", names, 2.5, cues), 7)
+    experiment.advance(2.5)
+    longest, last = 0.0, time.thread_time()
+    for step in export(Timeline(experiment.records), b"", tmp_path):
+        longest = max(longest, time.thread_time() - last)
+        done(step)
+        last = time.thread_time()
+    assert longest < 0.1  # some 25 ms; a whole picture with its compression takes 250
 
 
 def look_at_the_animation(path: Path) -> None:
@@ -140,7 +163,8 @@ def test_letters_of_a_drawing_are_as_large_as_those_of_a_picture() -> None:
 def test_a_drawing_looks_like_the_picture(tmp_path: Path, timeline: Timeline, mode: str) -> None:
     theme.set_text_size(130)  # of the windows only
     try:
-        for _ in export(timeline, b"", tmp_path):
+        for step in export(timeline, b"", tmp_path):
+            done(step)
             if (tmp_path / "strip-dark.svg").exists():
                 break
     finally:
@@ -165,7 +189,8 @@ def test_a_drawing_with_nothing_in_it_can_be_read() -> None:
 def test_what_the_window_wears_is_not_changed(tmp_path: Path, timeline: Timeline) -> None:
     theme.set_mode("dark")
     before = theme.palette
-    for _ in export(timeline, b"", tmp_path):
+    for step in export(timeline, b"", tmp_path):
+        done(step)
         assert theme.palette is before
         if len(list(tmp_path.iterdir())) >= 4:
             break
