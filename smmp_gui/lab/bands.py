@@ -10,6 +10,7 @@ from smmp_gui.lab.marks import digest_colour, digest_ink
 from smmp_gui.theme import theme
 
 _GRID = 5
+_RIM = 2.0  # pixels of what is not filled
 _FAINT = 0.34  # of the ink: how strongly a pattern stands out from its band
 _ZIGZAG = 4.0  # pixels from one bend to the next
 _HATCH = 6.0  # pixels between the lines of what is stopped
@@ -25,13 +26,14 @@ class Bands:
         """
         self._down, self._origin = down, origin
         self._fills: dict[str, list[QRectF]] = {}
-        self._tiles: dict[tuple[str, float], list[tuple[int, int]]] = {}  # where, by digest and cell
+        self._rims: dict[str, list[QRectF]] = {}
+        self._tiles: dict[tuple[str, float, bool], list[tuple[int, int]]] = {}  # where, by digest, cell, by word
 
-    def fill(self, rect: QRectF, digest: str) -> None:
-        """A band of colour."""
-        self._fills.setdefault(digest, []).append(rect)
+    def fill(self, rect: QRectF, digest: str, *, by_word: bool = False) -> None:
+        """A band of colour; a dotted rim of it for what is known by somebody's word only, as in the ring."""
+        (self._rims if by_word else self._fills).setdefault(digest, []).append(rect)
 
-    def texture(self, rect: QRectF, digest: str) -> None:
+    def texture(self, rect: QRectF, digest: str, *, by_word: bool = False) -> None:
         """The pattern on it."""
         down = self._down
         cell = float(int((rect.width() if down else rect.height()) / (_GRID + 1)))
@@ -41,7 +43,7 @@ class Bands:
             return
         at = self._origin + cell + pace * -((self._origin + cell - near) // pace)
         across = ((rect.width() if down else rect.height()) - tile) / 2
-        tiles = self._tiles.setdefault((digest, cell), [])
+        tiles = self._tiles.setdefault((digest, cell, by_word), [])
         while at + tile <= far:
             x, y = (rect.left() + across, at) if down else (at, rect.top() + across)
             tiles.append((round(x), round(y)))
@@ -55,8 +57,13 @@ class Bands:
         for digest, rects in self._fills.items():
             painter.setBrush(digest_colour(digest))
             painter.drawRects(rects)
-        for (digest, cell), tiles in self._tiles.items():
-            ink = QColor(digest_ink(digest))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for digest, rects in self._rims.items():
+            painter.setPen(QPen(digest_colour(digest), _RIM, Qt.PenStyle.DotLine))
+            painter.drawRects([rect.adjusted(_RIM / 2, _RIM / 2, -_RIM / 2, -_RIM / 2) for rect in rects])
+        painter.setPen(Qt.PenStyle.NoPen)
+        for (digest, cell, by_word), tiles in self._tiles.items():
+            ink = theme.color("text") if by_word else QColor(digest_ink(digest))
             ink.setAlphaF(_FAINT)
             painter.setBrush(ink)
             cells = _tile(digest, cell)

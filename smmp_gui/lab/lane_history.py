@@ -49,6 +49,11 @@ class Stretch:
     running: Running = "running"
     behind: bool = False  # somebody who runs is further on
 
+    @property
+    def by_word(self) -> bool:
+        """Whether nobody sees inside: what is held is known by its acknowledgement only."""
+        return self.digest != "" and not self.check
+
 
 @dataclass(slots=True)
 class Harmony:

@@ -223,8 +223,8 @@ class LanesPicture:
                 continue
             band = QRectF(x - BAND / 2, top, BAND, bottom - top)
             if stretch.running == "running":
-                bands.fill(band, stretch.digest)
-                bands.texture(band, stretch.digest)
+                bands.fill(band, stretch.digest, by_word=stretch.by_word)
+                bands.texture(band, stretch.digest, by_word=stretch.by_word)
             else:
                 grey = QRectF(x - layout.width * 0.3, top, layout.width * 0.6, bottom - top)
                 shade = QColor(theme.color("neutral"))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from smmp_core.lab.timeline import Timeline
 from smmp_gui import drawing, text
@@ -200,7 +200,7 @@ class StripPicture:
 
     def _paint_rows(self, painter: QPainter, layout: StripLayout, end: float, now: float) -> None:
         bands = Bands(down=False, origin=layout.x(0.0))
-        written: list[tuple[QRectF, str]] = []
+        written: list[tuple[QRectF, Stretch]] = []
         over: list[tuple[QRectF, Stretch]] = []
         for i, row in enumerate(layout.rows):
             band = layout.band(i)
@@ -211,12 +211,12 @@ class StripPicture:
                     continue
                 over.append((part, stretch))
                 if stretch.place is not None and stretch.running != "stopped":
-                    bands.fill(part, stretch.digest)
+                    bands.fill(part, stretch.digest, by_word=stretch.by_word)
                     if part.width() >= _TINY:
                         self._fill(layout, bands, written, part, stretch, until)
         bands.paint(painter)
-        for part, digest in written:
-            _write_digits(painter, part, digest)
+        for part, stretch in written:
+            _write_digits(painter, part, stretch)
         for part, stretch in over:
             _paint_over(painter, part, stretch)
 
@@ -224,7 +224,7 @@ class StripPicture:
         self,
         layout: StripLayout,
         bands: Bands,
-        written: list[tuple[QRectF, str]],
+        written: list[tuple[QRectF, Stretch]],
         part: QRectF,
         stretch: Stretch,
         until: float,
@@ -233,10 +233,10 @@ class StripPicture:
         free = part.height() >= 12
         for piece in self._pieces(layout, part, stretch.start, until):
             if free and piece.width() >= _DIGITS:
-                written.append((QRectF(piece), stretch.digest))
+                written.append((QRectF(piece), stretch))
                 piece.setLeft(piece.left() + _DIGITS)
                 free = False
-            bands.texture(piece, stretch.digest)
+            bands.texture(piece, stretch.digest, by_word=stretch.by_word)
 
     def _pieces(self, layout: StripLayout, part: QRectF, start: float, end: float) -> list[QRectF]:
         """The parts of a band between the folds."""
@@ -345,11 +345,16 @@ class StripPicture:
             drawing.elided(painter, box, name, theme.font(size), theme.color("text"))
 
 
-def _write_digits(painter: QPainter, part: QRectF, digest: str) -> None:
+def _write_digits(painter: QPainter, part: QRectF, stretch: Stretch) -> None:
     painter.setFont(digest_font(min(12.0, part.height() * 0.62)))
-    painter.setPen(digest_ink(digest))
+    painter.setPen(_ink(stretch))
     box = QRectF(part.left() + 5, part.top(), _DIGITS - 5, part.height())
-    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, four(digest))
+    painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, four(stretch.digest))
+
+
+def _ink(stretch: Stretch) -> QColor:
+    """What is written on a band."""
+    return theme.color("text") if stretch.by_word else digest_ink(stretch.digest)
 
 
 def _paint_over(painter: QPainter, part: QRectF, stretch: Stretch) -> None:
@@ -363,7 +368,7 @@ def _paint_over(painter: QPainter, part: QRectF, stretch: Stretch) -> None:
     elif stretch.running == "paused":
         paint_stopped(painter, part.adjusted(0, part.height() * 0.6, 0, 0))
     if stretch.behind and part.height() >= 8 and part.width() > (3 if part.height() > 16 else 8):
-        pen = QPen(digest_ink(stretch.digest), 1.6)
+        pen = QPen(_ink(stretch), 1.6)
         pen.setDashPattern([2.2, 1.8])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)

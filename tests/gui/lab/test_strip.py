@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from smmp_core.lab.acts import Cue, Kill, Pause, Restart, Resume, Say
 from smmp_core.lab.scenario import Scenario
 from smmp_core.lab.timeline import Timeline
-from smmp_core.trace.records import AnyRecord, Heard, Person
+from smmp_core.trace.records import AnyRecord, Heard, Person, Sent, Step
 from smmp_gui.lab.lane_history import history_of
+from smmp_gui.lab.lanes import LanesPicture
 from smmp_gui.lab.marks import digest_colour
 from smmp_gui.lab.strip import NAMES, StripLayout, StripPicture, StripView, wanted_height
 from smmp_gui.lab.timescale import framed
@@ -98,9 +99,39 @@ def test_members_of_a_live_trace_that_do_not_let_us_watch_stand_by_their_word() 
         Person(at=0.0, member=them, name="Bob"),
         Heard(at=1.0, member=us, by=them, place=place, digest="12345678", state="agrees"),
     ]
-    row = history_of(Timeline(records)).rows[them]
+    timeline = Timeline(records)
+    row = history_of(timeline).rows[them]
     stretch = row.at(1.5)
     assert stretch is not None and (stretch.place, stretch.digest) == (place, "12345678")
+    assert stretch.by_word
+
+
+def test_what_is_known_by_somebodys_word_is_a_rim_as_in_the_ring() -> None:
+    lab = timeline_of("collision")
+    us = key(lab, "Ada")
+    records: list[AnyRecord] = []
+    for one in lab.records:  # as Ada would see it in a real group
+        if isinstance(one, Step) and one.member != us:
+            held = one.after
+            records.append(
+                Heard(at=one.at, member=us, by=one.member, place=held.place, digest=held.digest, state="agrees")
+            )
+        elif isinstance(one, Person):
+            records.append(Person(at=one.at, member=one.member, name=one.name, own=one.member == us))
+        elif isinstance(one, Step | Sent):
+            records.append(one)
+    live = Timeline(records)
+    assert {stretch.by_word for row in history_of(live).rows.values() for stretch in row.stretches} == {False, True}
+    for kind, wide, high in ((StripPicture, 900, 160), (LanesPicture, 700, 900)):
+        painted = [
+            picture(lambda painter, rect, of=of, kind=kind: kind().paint(painter, rect, of, 0, 3, 3), wide, high)  # type: ignore[misc]
+            for of in (lab, live)
+        ]
+        colours = {digest_colour(step.after.digest).rgb() for step in lab.records if isinstance(step, Step)}
+        filled, rims = (
+            sum(image.pixel(x, y) in colours for x in range(wide) for y in range(high)) for image in painted
+        )
+        assert 0 < rims < filled * 0.7
 
 
 # -- the picture -----------------------------------------------------------------------------------
