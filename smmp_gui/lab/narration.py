@@ -103,6 +103,15 @@ class Pen:
         """The line that is open under ``key`` is told in another one."""
         self._open.pop(key, None)
 
+    def close(self, gathering: Gathering) -> None:
+        """This line grows no more: what comes now follows from it."""
+        for key, other in self._open.items():
+            if other is gathering:
+                del self._open[key]
+                gathering.seen = gathering.seen or self._standing.copy()
+                self._close(gathering)
+                return
+
     def before(self, at: float, who: str, kinds: Collection[str]) -> None:
         """What ``who`` does at ``at`` follows from lines of these kinds: they grow no more, and come first."""
         for key, gathering in list(self._open.items()):

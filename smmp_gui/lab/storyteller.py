@@ -302,6 +302,9 @@ class Storyteller:
                 words = partial(story_trouble.clashed, place=judged.place, authors=authors)
                 self._pen.gather(("clash", judged.place), judged.at, words, who=judged.member, window=0.0)
             return
+        taking = self._taking.get(judged.member)
+        if judged.verdict == "duplicate" and taking is not None and keys is not None and keys.place == judged.place:
+            self._pen.close(taking)  # it comes once more to who is said to have taken it
         key = (judged.verdict, judged.what, judged.place, judged.author)
         self._pen.gather(key, judged.at, partial(story_trouble.judged, record=judged), who=judged.member)
 
@@ -347,7 +350,10 @@ class Storyteller:
             case events.Agreed(id=id):
                 known = self._agreed.setdefault(id, set())
                 if who not in known and known | {who} >= set(self._standing.everybody):
-                    pen.gather("agreed", at, partial(story_steps.agreed, texts=self._texts), who=who, note=id[:8])
+                    words = partial(story_steps.agreed, texts=self._texts)
+                    agreed, started = pen.gather("agreed", at, words, who=who, note=id[:8]), pen.opened("started")
+                    if started is not None and started.at == at and who in started.who:  # it has waited for that
+                        agreed.number, started.number = sorted((agreed.number, started.number))
                 known.add(who)
             case events.Agreement(stage="failed", error=error):
                 pen.gather(("failed", error), at, partial(story_keys.failed, error=error or ""), who=who)

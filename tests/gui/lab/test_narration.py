@@ -129,6 +129,22 @@ def test_what_was_lost_for_good_is_new_to_dan_alone(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_what_comes_once_more_has_been_taken_before(seed: int) -> None:
+    lines = texts("tampering", seed)
+    again = first(lines, "gets Bob’s step 4 once more")
+    taken = [re.search(r"([^.]+) takes? Bob’s step 4\.", line) for line in lines[: again + 1]]
+    assert any("Cleo" in found[1] for found in taken if found)
+    assert "Cleo takes Bob’s step 4." not in lines[again].partition("once more")[2]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_who_waits_for_all_to_have_everything_starts_the_heal_after_that(seed: int) -> None:
+    whole = "\n".join(texts("lost-for-good", seed))
+    told_together = re.search(r"Cleo starts a key agreement.*All have acknowledged 2 messages", whole)
+    assert told_together is None, "in one line the cause comes first"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_dan_keeps_the_text_that_came_first_when_bob_lies(seed: int) -> None:
     assert any(
         line.endswith("Dan keeps the text that came first.") or "Dan keeps the text that came first. " in line
