@@ -1,13 +1,12 @@
 """Sentences about the conversation's steps: a message is written, sent, taken, agreed."""
 
 from collections import Counter
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from smmp_core.trace.records import Place, Step, Turn, What
 from smmp_gui.lab.narration import Gathering
 from smmp_gui.lab.standing import Standing
 from smmp_gui.lab.wording import digest_words, first_words, people, person, quoted, sentences, step_words
-from smmp_gui.text import isolated, shown_name
 from smmp_gui.words import tr
 
 
@@ -20,15 +19,6 @@ class Message(NamedTuple):
     id: str = ""
 
 
-def wrote(g: Gathering, who: str, text: str) -> str:
-    """Somebody has written something and cannot send it at once; ``g.notes``: who has the floor instead."""
-    name, holder = isolated(shown_name(who)), g.notes[0] if g.notes else ""
-    if holder:
-        words = tr("{name} writes {text} and asks for the turn, which {other} has.")
-        return words.format(name=name, text=quoted(text), other=person(g.standing.names, holder))
-    return tr("{name} writes {text}.").format(name=name, text=quoted(text))
-
-
 def _holder(member: str, before: Turn | None, after: Turn | None) -> str:
     """Who had the floor when ``member`` encrypted a step; a turn may come, be used and go on in one moment."""
     if after is None:
@@ -36,7 +26,11 @@ def _holder(member: str, before: Turn | None, after: Turn | None) -> str:
     return after.holder if after == before else member
 
 
-def sent(g: Gathering, step: Step, message: Message, at_once: bool, before: Turn | None, turns: dict[str, Turn]) -> str:
+How = Literal["at once", "got", "took"]
+"""How who sends a message has come to the turn: it had it, was given it, or took it from who could not be heard."""
+
+
+def sent(g: Gathering, step: Step, message: Message, how: How, before: Turn | None, turns: dict[str, Turn]) -> str:
     """A member has encrypted the next step; ``g.pairs``: who it goes to, ``g.notes``: and as which frame."""
     names, place = g.standing.names, step.after.place
     to = [other for _, other in g.pairs]
@@ -52,7 +46,7 @@ def sent(g: Gathering, step: Step, message: Message, at_once: bool, before: Turn
         "digest": digest_words(step.after.digest),
     }
     return sentences(
-        _sent(message, bool(to), bool(missing), at_once or holder != step.member).format(**words),
+        _sent(message, bool(to), bool(missing), how if holder == step.member else "at once").format(**words),
         tr("It keeps its place: {first}.").format(first=first_words(message.first, place)) if message.first else "",
         tr("It has not waited for the turn, which {other} has.").format(other=person(names, holder))
         if holder and holder != step.member
@@ -80,7 +74,7 @@ def left(g: Gathering, place: Place) -> str:
     return tr("{name} sends its {place} to {names}.").format(**words, place=step_words(place))
 
 
-def _sent(message: Message, leaves: bool, partly: bool, at_once: bool) -> str:
+def _sent(message: Message, leaves: bool, partly: bool, how: How) -> str:
     if message.what == "refresh":
         return tr("{name} has only listened for a while; an empty message renews its key: {place}, digest {digest}.")
     if not leaves:
@@ -89,10 +83,14 @@ def _sent(message: Message, leaves: bool, partly: bool, at_once: bool) -> str:
         if partly:
             return tr("{name} sends {text} again, to {names}, under the new keys: {place}, digest {digest}.")
         return tr("{name} sends {text} again to everybody, under the new keys: {place}, digest {digest}.")
-    if at_once:
+    if how == "at once":
         if partly:
             return tr("{name} writes {text} and sends it to {names}: {place}, digest {digest}.")
         return tr("{name} writes {text} and sends it to everybody: {place}, digest {digest}.")
+    if how == "took":
+        if partly:
+            return tr("{name} takes the turn and sends {text} to {names}: {place}, digest {digest}.")
+        return tr("{name} takes the turn and sends {text} to everybody: {place}, digest {digest}.")
     if partly:
         return tr("{name} gets the turn and sends {text} to {names}: {place}, digest {digest}.")
     return tr("{name} gets the turn and sends {text} to everybody: {place}, digest {digest}.")

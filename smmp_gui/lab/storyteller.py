@@ -31,7 +31,7 @@ from smmp_core.trace.records import (
     Turn,
     Unlinked,
 )
-from smmp_gui.lab import deeds, story_keys, story_network, story_steps, story_trouble
+from smmp_gui.lab import deeds, story_keys, story_network, story_steps, story_trouble, story_turns
 from smmp_gui.lab.narration import Gathering, Pen
 from smmp_gui.lab.standing import Standing
 from smmp_gui.lab.story_steps import Message
@@ -64,6 +64,7 @@ class Storyteller:
         self._taken: dict[tuple[str, Place], str] = {}  # whose message a member took there
         self._heard: dict[str, Place] = {}  # the furthest place that a member has heard of
         self._turns: dict[str, Turn] = {}  # who has the floor, as a member knows it
+        self._claiming: set[str] = set()  # who has said that it takes the floor, and has not been granted it since
         self._required: dict[str, float] = {}  # since when a member waits to send a resync
         self._resynced: dict[str, float] = {}  # when a member last sent a resync
         self._rounds: dict[str, Round] = {}  # the last of each member
@@ -91,6 +92,8 @@ class Storyteller:
                 self._send(record)
             case Arrived() if record.frame in self._sent:
                 self._came[record.member] = record.at, self._sent[record.frame]
+                if self._sent[record.frame].what == "grant":
+                    self._claiming.discard(record.member)
             case Dropped() | Touched() if record.frame in self._sent:
                 self._mishap(record)
             case Encrypted():
@@ -132,7 +135,7 @@ class Storyteller:
             self._texts[id] = str(did.fields.get("text", ""))
             name = str(did.fields.get("who", ""))
             who = next((key for key, known in self._standing.names.items() if known == name), "")
-            words = partial(story_steps.wrote, who=name, text=self._texts[id])
+            words = partial(story_turns.wrote, who=name, text=self._texts[id], turns=self._turns)
             self._pen.gather(("say", id), did.at, words, who=who, window=0.0)
         elif did.act == "accept":
             self._pen.gather("accept", did.at, story_network.accepted, who=did.member)
@@ -183,6 +186,13 @@ class Storyteller:
             for gathering in self._pen.all_open("say", sent.at):
                 if turn is not None and gathering.who == [sent.member]:
                     gathering.notes = [turn.holder]
+                    gathering.pairs.append((sent.member, sent.to))
+        elif sent.what == "claim":
+            self._claiming.add(sent.member)
+            words = partial(story_turns.claimed, turn=self._turns.get(sent.member))
+            self._pen.gather(("claim", sent.member), sent.at, words, who=sent.member, to=sent.to, window=0.0)
+        elif sent.what == "yield":
+            self._pen.gather(("yield", sent.to), sent.at, story_turns.yielded, who=sent.member, to=sent.to)
         elif sent.what == "ask":
             place = self._next_place(sent.member)
             words = partial(story_trouble.asked, lacks=place)
@@ -255,8 +265,10 @@ class Storyteller:
         if at_once:
             self._pen.forget(("say", message.id))
         self._pen.before(step.at, step.member, MOVED)
+        how: story_steps.How = "took" if step.member in self._claiming else "at once" if at_once else "got"
+        self._claiming.discard(step.member)
         before = self._turns.get(step.member)
-        words = partial(story_steps.sent, step=step, message=message, at_once=at_once, before=before, turns=self._turns)
+        words = partial(story_steps.sent, step=step, message=message, how=how, before=before, turns=self._turns)
         self._pen.gather(("sending", step.member, place), step.at, words, who=step.member, window=0.0)
 
     def _took(self, step: Step) -> None:

@@ -145,6 +145,28 @@ def test_who_waits_for_all_to_have_everything_starts_the_heal_after_that(seed: i
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_who_cannot_reach_the_holder_of_the_turn_takes_it_and_is_not_said_to_get_it(seed: int) -> None:
+    lines = texts("partition", seed)
+    knows = "Ada, who has it as far as Cleo knows, cannot be reached."
+    asks = lines.index(f"Cleo writes “The network is down here.” and asks Dan for the turn: {knows}")
+    tells, yields = (
+        lines.index(f"Cleo tells Dan that it takes the turn: {knows}"),
+        lines.index("Dan gives way to Cleo."),
+    )
+    assert asks < tells < yields < first(lines, "Cleo takes the turn and sends “The network is down here.” to Dan")
+    assert not [line for line in lines if "which Ada has" in line and line.startswith("Cleo")], "Bob has it by then"
+
+
+def test_who_is_said_to_have_the_turn_has_it() -> None:
+    cues = Cue(0.5, Say("Ada", "One")), Cue(0.56, Say("Bob", "Two"))  # Cleo has just given it to Ada
+    experiment = Experiment(Scenario("x", ("Ada", "Bob", "Cleo", "Dan"), 3.0, cues), 7)
+    experiment.advance(3.0)
+    lines = [bare(line.text) for line in told(Timeline(experiment.records)).lines]
+    assert "Ada writes “One” and asks for the turn, which Cleo has." in lines
+    assert "Bob writes “Two” and asks for the turn, which Cleo has as far as Bob knows." in lines
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_dan_keeps_the_text_that_came_first_when_bob_lies(seed: int) -> None:
     assert any(
         line.endswith("Dan keeps the text that came first.") or "Dan keeps the text that came first. " in line
