@@ -154,7 +154,8 @@ class Experiment:
                     self._recorder.introduce(newcomer)
                     self._copies[newcomer.key] = MemoryStore()
                     for other in network.members:
-                        network.link((newcomer, other))
+                        if other is not newcomer:
+                            network.link((newcomer, other))
                 key = self.member(name).key
                 self._act(who, lambda engine, now: engine.add(self.group, [key], now))
             case acts.Remove(who, name):

@@ -10,7 +10,7 @@ import pytest
 
 from smmp_core import events
 from smmp_core.lab.scenarios import SCENARIOS
-from smmp_core.trace.records import Accepted, Did, Dropped, Heard, Judged, Overheard, Refused, Round, Sent, Step
+from smmp_core.trace.records import Accepted, Did, Dropped, Heard, Judged, Linked, Overheard, Refused, Round, Sent, Step
 from tests.lab.running import Run, author, golden, play, run, trace
 
 SEEDS = range(1, 11)
@@ -55,6 +55,12 @@ def test_the_menu_has_all_scenarios_under_their_names() -> None:
         assert scenario.cues == tuple(sorted(scenario.cues, key=lambda cue: cue.at))
         assert all(cue.at < scenario.length for cue in scenario.cues)
         assert 3.0 <= scenario.length <= 25.0
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_nobody_is_linked_with_itself(name: str) -> None:
+    links = run(name, SCENARIOS[name].seed).all(Linked)
+    assert links and all(link.member != link.to for link in links)
 
 
 # -- what they show -------------------------------------------------------------------------------
