@@ -171,3 +171,17 @@ def removed(who: str, by: str, standing: Standing) -> str:
         return tr("{name} is out of the group.").format(name=name)
     words = tr("{name} learns that {other} has removed it from the group.")
     return words.format(name=name, other=person(standing.names, by))
+
+
+def told_out(g: Gathering) -> str:
+    """Those who hold the new key tell who was removed (SMMP §X.A.3)."""
+    words = tr("{names} tells {other} that it is out of the group.")
+    words = words if len(g.who) == 1 else tr("{names} tell {other} that it is out of the group.")
+    return words.format(names=people(g.standing.names, g.who), other=person(g.standing.names, g.pairs[0][1]))
+
+
+def told_gone(g: Gathering) -> str:
+    """Who is out tells the others, so that none of them waits for it."""
+    names = g.standing.names
+    words = tr("{name} tells {names} that it is no longer a member.")
+    return words.format(name=person(names, g.who[0]), names=people(names, [to for _, to in g.pairs]))

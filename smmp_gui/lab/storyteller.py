@@ -69,6 +69,7 @@ class Storyteller:
         self._resynced: dict[str, float] = {}  # when a member last sent a resync
         self._rounds: dict[str, Round] = {}  # the last of each member
         self._attempts: set[str] = set()
+        self._out: set[str] = set()  # who has learnt that it is no longer a member
         self._moved: dict[str, float] = {}  # when somebody came, stopped or started
         self._clashes: set[Place] = set()
         self._agreed: dict[str, set[str]] = {}  # who knows that all have acknowledged a message
@@ -187,6 +188,10 @@ class Storyteller:
                 if turn is not None and gathering.who == [sent.member]:
                     gathering.notes = [turn.holder]
                     gathering.pairs.append((sent.member, sent.to))
+        elif sent.what == "remove" and sent.to not in self._standing.rosters.get(sent.member, (sent.to,)):
+            self._pen.gather(("out", sent.to), sent.at, story_keys.told_out, who=sent.member, to=sent.to)
+        elif sent.what == "leave" and sent.member in self._out:
+            self._pen.gather(("gone", sent.member), sent.at, story_keys.told_gone, who=sent.member, to=sent.to)
         elif sent.what == "claim":
             self._claiming.add(sent.member)
             words = partial(story_turns.claimed, turn=self._turns.get(sent.member))
@@ -235,6 +240,7 @@ class Storyteller:
 
     def _step(self, step: Step) -> None:
         place, keys = step.after.place, step.after
+        self._out.discard(step.member)
         match step.rule:
             case "initial" | "taken_up" if not step.at:
                 self._pen.gather("opening", step.at, story_keys.opening, who=step.member, window=0.0)
@@ -385,6 +391,7 @@ class Storyteller:
                 key = ("membership", event.by, tuple(event.added), tuple(sorted(event.removed.items())))
                 pen.gather(key, at, partial(story_keys.membership, event=event), who=who)
             case events.Removed(by=by):
+                self._out.add(who)
                 pen.line(at, story_keys.removed(who, by[:8], self._standing), who)
             case events.Gap() as event:
                 pen.gather(("gap", who, event.member), at, partial(story_trouble.gap, event=event), who=who)

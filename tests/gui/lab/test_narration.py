@@ -167,6 +167,18 @@ def test_who_is_said_to_have_the_turn_has_it() -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_who_is_removed_hears_it_from_all_and_says_it_to_the_others(seed: int) -> None:
+    timeline, whole = run("members", seed), " ".join(texts("members", seed))
+    names = timeline.names
+    told_bob = {names[r.member] for r in timeline.records if isinstance(r, Sent) and r.what == "remove" and r.at > 5.0}
+    said = re.findall(r"([^.]+) tells? Bob that it is out of the group\.", whole)
+    assert told_bob == {who for part in said for who in listed(part.strip())}
+    told_by_bob = {names[r.to] for r in timeline.records if isinstance(r, Sent) and r.what == "leave"}
+    said = re.findall(r"Bob tells ([^.]+) that it is no longer a member\.", whole)
+    assert told_by_bob == {who for part in said for who in listed(part)}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_dan_keeps_the_text_that_came_first_when_bob_lies(seed: int) -> None:
     assert any(
         line.endswith("Dan keeps the text that came first.") or "Dan keeps the text that came first. " in line
