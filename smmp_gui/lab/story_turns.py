@@ -1,5 +1,7 @@
 """Sentences about the turn: who asks for it, and who takes it when nobody is there to give it (protocol.md §6.1)."""
 
+from collections.abc import Collection
+
 from smmp_core.trace.records import Turn
 from smmp_gui.lab.narration import Gathering
 from smmp_gui.lab.wording import people, person, quoted
@@ -7,14 +9,17 @@ from smmp_gui.text import isolated, shown_name
 from smmp_gui.words import tr
 
 
-def wrote(g: Gathering, who: str, text: str, turns: dict[str, Turn]) -> str:
+def wrote(g: Gathering, who: str, text: str, turns: dict[str, Turn], resyncing: Collection[str]) -> str:
     """Somebody has written something and cannot send it at once.
 
-    ``g.notes``: who has the floor instead, as far as it knows; ``g.pairs``: whom it asks for it.
+    ``g.notes``: who has the floor instead, as far as it knows; ``g.pairs``: whom it asks for it; ``resyncing``: who
+    is about to send a resync, and until then no message.
     """
     name, holder, standing = isolated(shown_name(who)), g.notes[0] if g.notes else "", g.standing
     words = {"name": name, "text": quoted(text), "other": person(standing.names, holder)}
     words["names"] = people(standing.names, [to for _, to in g.pairs])
+    if set(g.who) & set(resyncing):
+        return tr("{name} writes {text}; it has to wait for the resync.").format(**words)
     if not g.notes:
         return tr("{name} writes {text}.").format(**words)
     if not holder:

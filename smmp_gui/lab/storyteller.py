@@ -136,7 +136,8 @@ class Storyteller:
             self._texts[id] = str(did.fields.get("text", ""))
             name = str(did.fields.get("who", ""))
             who = next((key for key, known in self._standing.names.items() if known == name), "")
-            words = partial(story_turns.wrote, who=name, text=self._texts[id], turns=self._turns)
+            text, turns, resyncing = self._texts[id], self._turns, self._required
+            words = partial(story_turns.wrote, who=name, text=text, turns=turns, resyncing=resyncing)
             self._pen.gather(("say", id), did.at, words, who=who, window=0.0)
         elif did.act == "accept":
             self._pen.gather("accept", did.at, story_network.accepted, who=did.member)

@@ -179,6 +179,13 @@ def test_who_is_removed_hears_it_from_all_and_says_it_to_the_others(seed: int) -
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_written_while_a_resync_is_due_is_said_to_wait_for_it(seed: int) -> None:
+    lines = texts("stolen-keys", seed)
+    waits = first(lines, "Ada writes “Who can help carry the tables?”; it has to wait for the resync.")
+    assert waits < first(lines, "It sends a resync to") < first(lines, "sends “Who can help carry the tables?”")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_dan_keeps_the_text_that_came_first_when_bob_lies(seed: int) -> None:
     assert any(
         line.endswith("Dan keeps the text that came first.") or "Dan keeps the text that came first. " in line
