@@ -51,6 +51,7 @@ class MessageModel(QAbstractListModel):
         self._messages = Messages(self._timeline)
         self._rows: list[Row] = []
         self._known: dict[str, tuple[int, Row]] = {}  # by the message's id, with how many claim its place
+        self._names: dict[str, str] = {}  # those that the rows were made with
         self._at = 0.0
 
     def set_timeline(self, timeline: Timeline) -> None:
@@ -59,11 +60,19 @@ class MessageModel(QAbstractListModel):
         self._known.clear()
         self._show([])
 
+    @property
+    def is_live(self) -> bool:
+        """Whether it is a live trace, in which not everything is known."""
+        return self._messages.is_live
+
     def show_at(self, at: float) -> None:
         """Show a moment."""
         changed = self._messages.extend() | self._messages.changed(self._at, at)
         self._at = at
-        if not changed:
+        if self._names != self._timeline.names:  # every row has a disc for everybody
+            self._names = dict(self._timeline.names)
+            self._known.clear()
+        elif not changed:
             return
         for id in changed:
             self._known.pop(id, None)
@@ -124,6 +133,7 @@ class MessageModel(QAbstractListModel):
             ("kept", tr("Keeps it for later: {names}.")),
             ("lacks", tr("Lacks it: {names}.")),
             ("other", tr("Has something else: {names}.")),
+            ("unknown", tr("Not known: {names}.")),
         )
         for state, sentence in sentences:
             if any(has == state for _, _, has in row.discs):
@@ -132,11 +142,18 @@ class MessageModel(QAbstractListModel):
 
 
 def paint_disc(painter: QPainter, rect: QRectF, key: str, name: str, state: State) -> None:
-    """A member and a message: full, it has it; dashed, it lacks it; dashed with a dot, it keeps it for later."""
+    """A member and a message: full, it has it; dashed, it lacks it; dashed with a dot, it keeps it for later.
+
+    Where it is not known there is a question mark.
+    """
     painter.save()
     if state == "none":
         painter.setPen(QPen(theme.color("line"), 1.6))
         painter.drawLine(rect.center() - QPointF(4, 0), rect.center() + QPointF(4, 0))
+    elif state == "unknown":
+        painter.setPen(theme.color("muted"))
+        painter.setFont(theme.font("caption"))
+        drawing.words(painter, rect, "?", Qt.AlignmentFlag.AlignHCenter)
     elif state in ("has", "other"):
         drawing.avatar(painter, rect, name, key)
         if state == "other":
@@ -240,11 +257,15 @@ class MessageList(QWidget):
             tone="muted",
             wrap=True,
         )
+        self._unknown = label(tr("Question mark: nobody here knows."), "caption", tone="muted", wrap=True)
+        self._unknown.setObjectName("unknown")
+        self._unknown.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._list, 1)
-        column.addWidget(legend)
-        legend.setContentsMargins(Space.SMALL, 0, Space.SMALL, Space.TINY)
+        for words in (legend, self._unknown):
+            column.addWidget(words)
+            words.setContentsMargins(Space.SMALL, 0, Space.SMALL, Space.TINY)
 
     def set_timeline(self, timeline: Timeline) -> None:
         """It is of another trace."""
@@ -253,6 +274,7 @@ class MessageList(QWidget):
     def show_at(self, at: float) -> None:
         """Show a moment."""
         self.model_.show_at(at)
+        self._unknown.setVisible(self.model_.is_live)
 
     def _go_to(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)

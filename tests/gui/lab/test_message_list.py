@@ -6,15 +6,18 @@ from random import Random
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QLabel, QListView
 from pytestqt.qtbot import QtBot
 
 from smmp_core.lab.messages import State
 from smmp_core.lab.scenarios import SCENARIOS
+from smmp_core.lab.timeline import Timeline
+from smmp_core.trace.records import AnyRecord, Person
 from smmp_gui import text
 from smmp_gui.lab.message_list import ROW_ROLE, MessageList, MessageModel, paint_disc
 from tests.gui.hands import click, part, press
 from tests.lab.running import run
+from tests.lab.test_messages import ADA, BOB, CLEO, accepted, heard, people, step
 
 
 @pytest.fixture
@@ -66,7 +69,7 @@ def test_choosing_a_message_goes_to_where_it_was_sent(qtbot: QtBot, shown: Messa
 
 def test_every_state_looks_different(qtbot: QtBot) -> None:
     pictures = []
-    states: list[State] = ["has", "other", "kept", "lacks", "none"]
+    states: list[State] = ["has", "other", "kept", "lacks", "none", "unknown"]
     for state in states:
         image = QImage(28, 28, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.white)
@@ -75,6 +78,40 @@ def test_every_state_looks_different(qtbot: QtBot) -> None:
         painter.end()
         pictures.append(image)
     assert all(a != b for i, a in enumerate(pictures) for b in pictures[:i])
+
+
+def test_live_it_says_of_whom_it_is_not_known(shown: MessageList) -> None:
+    records: list[AnyRecord] = [
+        *people(live=True),
+        step(0.0, ADA, 0, "0"),
+        accepted(1.0, ADA, 1),
+        step(1.0, ADA, 1, "1"),
+    ]
+    assert not part(shown, QLabel, "unknown").isVisible()
+    shown.set_timeline(Timeline([*records, heard(2.0, CLEO, 1, "1")]))
+    assert spoken(shown, 1.5) == ["A message by Bob, step 1. Has it: Ada and Bob. Not known: Cleo."]
+    assert part(shown, QLabel, "unknown").isVisible()
+    assert spoken(shown, 2.0) == ["A message by Bob, step 1. Has it: Ada, Bob and Cleo."]
+
+
+def test_a_row_has_a_disc_for_who_came_later_and_shows_what_changed(shown: MessageList) -> None:
+    records: list[AnyRecord] = [
+        *people(live=False),
+        step(0.0, BOB, 0, "0"),
+        accepted(1.0, ADA, 1),
+        step(1.0, ADA, 1, "1"),
+    ]
+    timeline = Timeline(records)
+    shown.set_timeline(timeline)
+    assert spoken(shown, 2.0) == ["A message by Bob, step 1. Has it: Ada. Lacks it: Bob and Cleo."]
+    records += [Person(at=2.0, member="dddddddd", name="Dan")]
+    timeline.extend()
+    spoken(shown, 2.0)
+    row = shown.model_.data(shown.model_.index(0), ROW_ROLE)
+    assert [(name, has) for _, name, has in row.discs][-1] == ("Dan", "none")  # type: ignore[attr-defined]
+    records += [step(2.5, BOB, 1, "1"), step(3.0, ADA, 1, "2")]
+    timeline.extend()
+    assert spoken(shown, 3.0) == ["A message by Bob, step 1. Lacks it: Bob and Cleo. Has something else: Ada."]
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
