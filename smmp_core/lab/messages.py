@@ -187,9 +187,8 @@ class Messages:
         here = self._here.setdefault(record.place, [])
         if not any(one is message for one in here):
             here.append(message)
-        if (
-            record.member == self._owner and record.first is None
-        ):  # sent again: who has something under this id keeps it
+        # One that is sent again proves nothing: who has something else under its id keeps that and goes on.
+        if record.member == self._owner and record.first is None:
             era = self._eras.setdefault(record.place[:3], [])
             bisect.insort(era, (record.place[3], message), key=lambda it: it[0])
         self._hold(message, record.member, Holding(record.at, "has", record.place))

@@ -257,11 +257,12 @@ class MessageList(QWidget):
             tone="muted",
             wrap=True,
         )
-        self._unknown = label(tr("Question mark: nobody here knows."), "caption", tone="muted", wrap=True)
+        self._unknown = label(tr("Question mark: not known."), "caption", tone="muted", wrap=True)
         self._unknown.setObjectName("unknown")
         self._unknown.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self._list, 1)
         for words in (legend, self._unknown):
             column.addWidget(words)

@@ -19,6 +19,7 @@ from smmp_core.trace.records import (
     Person,
     Place,
     Showing,
+    Started,
     Step,
     short,
 )
@@ -128,6 +129,17 @@ def test_another_step_at_the_same_place_changes_what_is_had_from_then_on() -> No
     assert states(messages, 2.0) == [("has", "has", "lacks")]
     assert states(messages, 3.0) == [("other", "has", "lacks")]
     assert messages.changed(2.0, 3.0) == {"00000001"}
+
+
+def test_who_writes_at_the_same_place_again_after_an_old_copy_changes_nothing_at_the_others() -> None:
+    one, other = (
+        Encrypted(at=at, member=BOB, what="text", place=(1, 0, 255, 1), id=id)
+        for at, id in ((1.0, "00000001"), (3.0, "00000002"))
+    )
+    records: list[AnyRecord] = [*people(live=False), step(0.0, BOB, 0, "0"), one, step(1.0, BOB, 1, "d")]
+    records += [accepted(1.2, ADA, 1), step(1.2, ADA, 1, "d"), Started(at=2.0, member=BOB, old=True)]
+    records += [other, step(3.0, BOB, 1, "e")]
+    assert states(Messages(Timeline(records)), 4.0) == [("has", "lacks", "lacks"), ("lacks", "has", "lacks")]
 
 
 @cache
