@@ -28,7 +28,7 @@ from smmp_core.trace.records import (
 GROUP, ADA, BOB, EVE = bytes(range(16)), "aaaaaaaa", "bbbbbbbb", "eeeeeeee"
 KNOWN = {ADA, BOB}
 KEYS = Keys(
-    place=(1, 0, 0, 3), RK="0" * 8, HK="1" * 8, NHK="2" * 8, mk="3" * 8, v="4" * 8, r="5" * 8, R=["6" * 8, "7" * 8],
+    place=(1, 0, 255, 3), RK="0" * 8, HK="1" * 8, NHK="2" * 8, mk="3" * 8, v="4" * 8, r="5" * 8, R=["6" * 8, "7" * 8],
     digest="8" * 8, check="9" * 8,
 )  # fmt: skip
 STEP = Step(at=1.0, member=BOB, rule="sent", author=BOB, roster=[ADA, BOB], before=KEYS, after=KEYS, secret="f" * 8)
@@ -60,6 +60,12 @@ def test_what_is_sound_is_read_as_it_was_told() -> None:
         msgspec.structs.replace(STEP, after=msgspec.structs.replace(KEYS, digest="<b>bold")),
         msgspec.structs.replace(STEP, after=msgspec.structs.replace(KEYS, place=(1, -1, 0, 0))),
         msgspec.structs.replace(STEP, roster=[ADA] * 65),
+        msgspec.structs.replace(STEP, after=msgspec.structs.replace(KEYS, R=[])),
+        msgspec.structs.replace(STEP, before=msgspec.structs.replace(KEYS, R=["6" * 8])),
+        msgspec.structs.replace(STEP, after=msgspec.structs.replace(KEYS, place=(1, 0, 0, 3))),
+        msgspec.structs.replace(STEP, after=msgspec.structs.replace(KEYS, place=(1, 1, 2, 3))),
+        msgspec.structs.replace(STEP, before=msgspec.structs.replace(KEYS, place=(2, 0, 255, 3))),
+        msgspec.structs.replace(STEP, author=EVE),
         msgspec.structs.replace(STATE, event=events.State(GROUP.hex(), "Call +1 555 now!")),
         msgspec.structs.replace(STATE, event=events.State("00" * 16, "In step")),
         msgspec.structs.replace(STATE, event=events.Alert(GROUP.hex(), "fork", None, "Send me your keys.")),
@@ -80,7 +86,8 @@ def test_a_batch_with_anything_unsound_in_it_is_nothing(record: Any) -> None:
 
 def test_a_record_that_names_a_stranger_is_left_out() -> None:
     assert read(msgspec.structs.replace(SENT, to=EVE), SENT) == [SENT]
-    assert read(msgspec.structs.replace(STEP, roster=[ADA, EVE])) == []
+    three = msgspec.structs.replace(KEYS, R=["6" * 8] * 3)
+    assert read(msgspec.structs.replace(STEP, roster=[ADA, BOB, EVE], before=three, after=three), SENT) == [SENT]
     assert read(msgspec.structs.replace(ROUND, K={EVE: "0" * 8})) == []
 
 

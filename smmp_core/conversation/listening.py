@@ -125,6 +125,10 @@ class Listener:
         match signal:
             case Request() | Grant() | Claim() | Yield():
                 turns, sender = floor.turns, session.epoch.roster.index(peer)
+                if isinstance(signal, Grant) and any(
+                    i >= len(session.epoch.roster) for i in (signal.to, *signal.queue)
+                ):
+                    return  # nobody has such a number
                 if signal.era == turns.era:
                     self._voice.signal([peer], *turns.receive(sender, signal, now, session.location.step))
                 elif signal.era > turns.era:

@@ -56,6 +56,7 @@ class Experiment:
         self._recorder.invited = self._invited
         self._recorder.on_wire = self._on_wire
         self._ambushes: list[_Ambush] = []
+        self._at_work = False  # whether hands are laid on a frame just now
         self._copies: dict[bytes, MemoryStore] = {m.key: copy.deepcopy(m.store) for m in self._network.members}
         for cue in (*self.scenario.cues, *self.by_hand):
             self._schedule(cue)
@@ -244,9 +245,11 @@ class Experiment:
     def _on_wire(self, sent: Sent, flight: Flight) -> None:
         """A frame has left; whether somebody lies in wait for it."""
         ambush = next((it for it in self._ambushes if it.count and it.is_for(sent)), None)
-        if ambush is not None and not flight.lost:
+        if ambush is not None and not flight.lost and not self._at_work:  # a copy is made here, not sent
             ambush.count -= 1
+            self._at_work = True
             self._lay_hands(sent.frame, flight.number, ambush.how)
+            self._at_work = False
 
     def _lay_hands(self, frame: int, number: int, how: str) -> None:
         match how:

@@ -239,9 +239,20 @@ def apply(scene: Scene, record: AnyRecord) -> None:
             moving = scene.moving[record.frame]
             moving.due, moving.touched = record.due, (*moving.touched, record.how)
         case _ if figure is not None:
+            if isinstance(record, Showing):  # it told of these; what the other end shows, and our own, we still know
+                scene.links -= {pair for pair in scene.links if _is_told_by(scene, pair, record.member)}
             _apply_to(figure, record)
         case _:
             pass
+
+
+def _is_told_by(scene: Scene, pair: frozenset[str], member: str) -> bool:
+    others = pair - {member}
+    return (
+        member in pair
+        and scene.own not in pair
+        and not any(figure.shows for other in others if (figure := scene.figures.get(other)) is not None)
+    )
 
 
 def _apply_to(figure: Figure, record: AnyRecord) -> None:

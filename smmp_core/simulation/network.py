@@ -89,7 +89,7 @@ class SimulatedMember:
     events: list[Event] = field(default_factory=list)
     engine: Member | None = None  # None while crashed
     due: float | None = None  # when its engine wants to be called
-    waiting: list[Callable[[], None]] | None = None  # what came in while it stands still; None: it runs
+    waiting: list[Flight] | None = None  # what came in while it stands still; None: it runs
 
     @property
     def member(self) -> Member:
@@ -199,8 +199,11 @@ class SimulatedNetwork:
         for other in self.members:
             if other is not member:
                 self.unlink(member, other)
+        unread = member.waiting or []
         member.engine = member.due = member.waiting = None
         if self.watcher is not None:
+            for flight in unread:
+                self.watcher.dropped(flight, "no_link")
             self.watcher.stopped(member)
 
     def restart(self, member: SimulatedMember, *, old: MemoryStore | None = None) -> None:
@@ -226,8 +229,8 @@ class SimulatedNetwork:
             waiting, member.waiting = member.waiting, None
             if self.watcher is not None:
                 self.watcher.paused(member, False)
-            for action in waiting:
-                action()
+            for flight in waiting:
+                self._take_in(member, flight)
 
     # -- frames in flight ---------------------------------------------------------------------
 
@@ -359,7 +362,7 @@ class SimulatedNetwork:
             if self.watcher is not None:
                 self.watcher.dropped(flight, why or "no_link")
         elif member.waiting is not None:
-            member.waiting.append(lambda: self._take_in(member, flight))
+            member.waiting.append(flight)
         else:
             self._take_in(member, flight)
 

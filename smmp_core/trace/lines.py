@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from smmp_core.errors import LocalError
-from smmp_core.trace.records import AnyRecord, Count, Seconds
+from smmp_core.trace.records import AnyRecord, Count, Seconds, Step
 
 FORMAT = 1
 MAX_BYTES = 256 * 1024 * 1024
@@ -62,6 +62,8 @@ def decode(data: bytes) -> tuple[Heading, list[AnyRecord]]:
             record = decoder.decode(line)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             raise BadTrace(f"Line {number} is not a line of a trace.", code="bad_field") from None
+        if isinstance(record, Step) and not record.is_whole:
+            raise BadTrace(f"Line {number} is a step that does not fit together.", code="bad_field")
         if record.at < latest:
             raise BadTrace(f"Line {number} is earlier than the line before it.", code="bad_field")
         latest = record.at

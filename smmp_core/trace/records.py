@@ -6,7 +6,7 @@ identity key; no message that anybody wrote to a real group is ever in a record.
 A recording can be anybody's: what is read from a file has the forms given here, or is no record.
 """
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 import msgspec
 
@@ -243,6 +243,10 @@ class Keys(msgspec.Struct, frozen=True, gc=False):
     check: Short  # of KDF(RK, "check")
 
 
+_NOBODY: Final = 255
+_WITHIN: Final = ("sent", "received", "resync_sent", "resync_received")  # rules that lead from one place of an epoch on
+
+
 class Step(Record, frozen=True):
     """The ratchet moved, or is seen for the first time."""
 
@@ -252,6 +256,24 @@ class Step(Record, frozen=True):
     after: Keys
     before: Keys | None = None
     secret: Short = ""  # of ECDH(v, ‖R_i), which goes into the new root key
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it fits together, as whoever reads it relies on: keys for the whole roster, places by its members."""
+        if self.before is not None and self.before.place[0] != self.after.place[0] and self.rule in _WITHIN:
+            return False
+        all_keys = [self.after]
+        if self.before is not None and self.before.place[0] == self.after.place[0]:
+            all_keys.append(self.before)
+        return {self.member, self.author} <= set(self.roster) and all(
+            len(keys.R) == len(self.roster) and _is_in(keys.place, len(self.roster)) for keys in all_keys
+        )
+
+
+def _is_in(place: Place, members: int) -> bool:
+    """An epoch's first era is nobody's, the later ones are by members."""
+    _, era, sender, _ = place
+    return sender == _NOBODY if era == 0 else sender < members
 
 
 class Heard(Record, frozen=True):

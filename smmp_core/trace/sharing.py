@@ -155,6 +155,8 @@ def _is_allowed(record: Shared, group: bytes) -> bool:
             return False
         case Refused():
             return not record.text
+        case Step():
+            return record.is_whole
         case _:
             return True
 

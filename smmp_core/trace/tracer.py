@@ -1,5 +1,6 @@
 """What one member's engine tells of itself: the hooks that the conversation calls, made into records."""
 
+import logging
 from collections.abc import Callable
 from typing import Protocol
 
@@ -35,6 +36,7 @@ from smmp_core.trace.records import (
 )
 
 Sink = Callable[[AnyRecord], None]
+log = logging.getLogger(__name__)
 
 
 class Turns(Protocol):
@@ -229,47 +231,51 @@ class Tracer:
 
 
 class Tracers(dict[bytes, Tracer]):
-    """The tracers of several groups at one member, by group, told all as one."""
+    """The tracers of several groups at one member, by group, told all as one.
+
+    What watches must not harm what it watches: a tracer that fails is let go, and the engine goes on.
+    """
+
+    def _tell(self, group: bytes, hook: Callable[[Tracer], None]) -> None:
+        tracer = self.get(group)
+        if tracer is not None:
+            try:
+                hook(tracer)
+            except Exception:
+                log.exception("a trace has ended")
+                self.pop(group, None)
 
     def stands(self, group: bytes, epoch: Epoch, ratchet: RatchetState) -> None:
         """As :meth:`Tracer.stands`, like all that follows."""
-        if group in self:
-            self[group].stands(group, epoch, ratchet)
+        self._tell(group, lambda tracer: tracer.stands(group, epoch, ratchet))
 
     def accepted(self, group: bytes, author: bytes, frame: MessageFrame | ResyncFrame, message: Message | None) -> None:
         """A frame was taken."""
-        if group in self:
-            self[group].accepted(group, author, frame, message)
+        self._tell(group, lambda tracer: tracer.accepted(group, author, frame, message))
 
     def encrypted(self, group: bytes, location: Location, message: Message) -> None:
         """We have encrypted a message."""
-        if group in self:
-            self[group].encrypted(group, location, message)
+        self._tell(group, lambda tracer: tracer.encrypted(group, location, message))
 
     def judged(self, group: bytes, peer: bytes, author: bytes, frame: bytes, verdict: str) -> None:
         """A message or resync came."""
-        if group in self:
-            self[group].judged(group, peer, author, frame, verdict)
+        self._tell(group, lambda tracer: tracer.judged(group, peer, author, frame, verdict))
 
     def refused(self, group: bytes, author: bytes, location: Location, error: Exception) -> None:
         """The next step could not be followed."""
-        if group in self:
-            self[group].refused(group, author, location, error)
+        self._tell(group, lambda tracer: tracer.refused(group, author, location, error))
 
     def heard(self, group: bytes, by: bytes, ack: Ack, state: events.DigestState) -> None:
         """A member has acknowledged."""
-        if group in self:
-            self[group].heard(group, by, ack, state)
+        self._tell(group, lambda tracer: tracer.heard(group, by, ack, state))
 
     def floor(self, group: bytes, epoch: Epoch, turns: Turns) -> None:
         """Who has the floor now."""
-        if group in self:
-            self[group].floor(group, epoch, turns)
+        self._tell(group, lambda tracer: tracer.floor(group, epoch, turns))
 
     def round(self, group: bytes, agreement: Agreement, *, failed: bool = False) -> None:
         """How a key agreement stands."""
-        if group in self:
-            self[group].round(group, agreement, failed=failed)
+        self._tell(group, lambda tracer: tracer.round(group, agreement, failed=failed))
 
 
 def keys_of(state: RatchetState) -> Keys:

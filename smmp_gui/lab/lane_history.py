@@ -198,6 +198,7 @@ class History:
         self.loud, self.quiet = Flights(), Flights()  # what carries something; acknowledgements and turns
         self.pace = Pace()
         self._own = ""  # live: at whose computer the trace was written
+        self._said: dict[str, Heard] = {}  # live: what each member last acknowledged to us
         self._done = 0
         self._reached: set[tuple[int, int]] = set()  # epochs and eras somebody was in
 
@@ -226,6 +227,7 @@ class History:
                 self.rows[record.member] = Row(record.member, record.name, record.at)
                 self._own = record.member if record.own else self._own
             case Heard() if record.member == self._own and record.by in self.rows:
+                self._said[record.by] = record
                 self._hear(self.rows[record.by], record)
             case _ if (row := self.rows.get(record.member)) is not None:
                 self._take_at(row, record)
@@ -246,7 +248,9 @@ class History:
             case Told(event=events.Removed()):
                 self._change(row, Stretch(record.at, running=now.running))
             case Showing(on=False):
-                self._change(row, Stretch(record.at, now.digest, now.place, "", now.running))
+                said = self._said.get(row.key)
+                digest, place = (said.digest, said.place) if said is not None else ("", None)
+                self._change(row, Stretch(record.at, digest, place, "", now.running))
         if isinstance(record, Incident):
             row.incidents.append(record)
 

@@ -25,7 +25,7 @@ def move_words(step: Step, names: dict[str, str]) -> str:
         case "resync_received":
             text = tr("{name} has followed {author}’s resync: {place}.")
         case _:
-            text = tr("{name} has read its keys from its disk: {place}. Nothing was computed.")
+            text = tr("{name} goes on from where it stood: {place}. Nothing was computed.")
     return text.format(**words)
 
 

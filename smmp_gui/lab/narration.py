@@ -182,10 +182,10 @@ class Narrator:
         known, records = len(self.lines), self._timeline.records
         while self._done < len(records):
             record = records[self._done]
+            self._done += 1
             self._pen.pass_to(record.at)
             self._teller.tell(record)
             self._standing.apply(record)
-            self._done += 1
         self._pen.pass_to(max(now, self._timeline.end))
         return len(self.lines) > known
 

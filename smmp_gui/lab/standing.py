@@ -16,21 +16,26 @@ class Standing:
     rosters: dict[str, tuple[str, ...]] = field(default_factory=dict)  # as each member knows it, by index
     links: set[frozenset[str]] = field(default_factory=set)
     down: set[str] = field(default_factory=set)  # whose process has ended
+    own: str = ""  # live: at whose computer the trace was written
+    shows: set[str] = field(default_factory=set)  # live: who lets us watch
 
     def copy(self) -> "Standing":
         """The same, to be kept."""
-        return Standing(dict(self.names), dict(self.keys), dict(self.rosters), set(self.links), set(self.down))
+        rosters, links, down, shows = dict(self.rosters), set(self.links), set(self.down), set(self.shows)
+        return Standing(dict(self.names), dict(self.keys), rosters, links, down, self.own, shows)
 
     def apply(self, record: AnyRecord) -> None:
         """Take a record in."""
         match record:
             case Person():
                 self.names[record.member] = record.name
+                self.own = record.member if record.own else self.own
             case Step():
                 self.keys[record.member], self.rosters[record.member] = record.after, tuple(record.roster)
-            case Told(event=events.Removed()) | Showing(on=False):  # it holds nothing, or nobody knows what
-                self.keys.pop(record.member, None)
-                self.rosters.pop(record.member, None)
+            case Showing():
+                self._show(record)
+            case Told(event=events.Removed()):
+                self._forget(record.member)
             case Linked():
                 self.links.add(frozenset((record.member, record.to)))
             case Unlinked():
@@ -41,6 +46,19 @@ class Standing:
                 self.down.discard(record.member)
             case _:
                 pass
+
+    def _forget(self, member: str) -> None:
+        """It holds nothing, or nobody knows what."""
+        self.keys.pop(member, None)
+        self.rosters.pop(member, None)
+
+    def _show(self, record: Showing) -> None:
+        """What it told of its links is gone, but for ours and those whose other end tells of them, too."""
+        (self.shows.add if record.on else self.shows.discard)(record.member)
+        known = {self.own, *self.shows} - {record.member}
+        self.links = {pair for pair in self.links if record.member not in pair or pair & known}
+        if not record.on:
+            self._forget(record.member)
 
     def linked(self, a: str, b: str) -> bool:
         """Whether a link stands between two."""

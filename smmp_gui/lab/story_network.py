@@ -25,6 +25,8 @@ def cut(g: Gathering) -> str:
     g.pairs = [pair for pair in g.pairs if not g.standing.down & set(pair)]
     if not g.pairs:
         return ""  # who has stopped has no links
+    if g.standing.own:  # live: of links between two others nobody may tell
+        return _pairs(g, tr("The link between {name} and {other} is cut."))
     if len(sides) == 2:
         here, there = (people(names, side) for side in sides)
         return tr("The network falls apart: {names} on one side, {others} on the other.").format(

@@ -328,6 +328,8 @@ class Storyteller:
         self._pen.gather(key, judged.at, partial(story_trouble.judged, record=judged), who=judged.member)
 
     def _hear(self, heard: Heard) -> None:
+        if self._standing.own not in ("", heard.member):
+            return  # what another says that it has heard is no more than its word
         self._hear_of(heard.member, heard.place)
         keys = self._standing.keys.get(heard.member)
         if heard.state == "differs" and keys is not None:

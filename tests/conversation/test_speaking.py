@@ -4,6 +4,7 @@ import pytest
 
 from smmp_core import events
 from smmp_core.conversation.conversation import TAKEN
+from smmp_core.conversation.signals import Grant, encode
 from smmp_core.conversation.speaking import BURST_COST, BURST_LEAST
 from smmp_core.simulation.network import SimulatedMember
 from tests.simulation.room import Room
@@ -48,4 +49,20 @@ def test_what_waited_for_one_frame_is_taken_in_small_bursts(monkeypatch: pytest.
     room.chat(100, [author])
     room.finish(20)
     assert sum(bursts) == 100 and max(bursts) == TAKEN
+    assert not room.resyncs()
+
+
+@pytest.mark.parametrize(("to", "queue"), [(200, ()), (0, (250,)), (3, (1, 2))])
+def test_a_turn_given_to_a_number_that_nobody_has_is_given_to_nobody(to: int, queue: tuple[int, ...]) -> None:
+    room = Room.opened(3)
+    liar, reader = room.members[:2]
+    room.say(liar, "hello")
+    room.finish(20)
+    turns = room.conversation(reader)._floor.turns
+    before = turns.holder, turns.serial, turns.waiting
+    grant = Grant(turns.era, turns.serial + 50, to, queue, 0)
+    reader.member.receive(liar.key, encode(room.group(reader).id, grant), room.network.now)
+    assert (turns.holder, turns.serial, turns.waiting) == before
+    room.chat(3)
+    room.finish(20)
     assert not room.resyncs()
