@@ -983,6 +983,82 @@
         <translation>Der Schlüsselbund dieses Computers kann nicht benutzt werden.</translation>
     </message>
     <message>
+        <source>This computer&apos;s keyring does not answer. Try again later.</source>
+        <translation>Der Schlüsselbund dieses Computers antwortet nicht. Versuche es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that can be used.</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund, der benutzt werden kann.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keyring is locked. Unlock it and try again.</source>
+        <translation>Der Schlüsselbund dieses Computers ist gesperrt. Entsperre ihn und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keyring could not be opened. Unlock it and try again.</source>
+        <translation>Der Schlüsselbund dieses Computers ließ sich nicht öffnen. Entsperre ihn und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keyring did not keep the key. Nothing was changed.</source>
+        <translation>Der Schlüsselbund dieses Computers hat den Schlüssel nicht aufgehoben. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>An empty passphrase protects nothing.</source>
+        <translation>Eine leere Passphrase schützt nichts.</translation>
+    </message>
+    <message>
+        <source>This passphrase holds what is no text.</source>
+        <translation>Diese Passphrase enthält etwas, das kein Text ist.</translation>
+    </message>
+    <message>
+        <source>This home has no passphrase. Open it without one.</source>
+        <translation>Dieser Datenordner hat keine Passphrase. Öffne ihn ohne.</translation>
+    </message>
+    <message>
+        <source>This home holds no identity. Nothing was changed; put it back from a backup.</source>
+        <translation>Dieser Datenordner enthält keine Identität. Nichts wurde geändert; stelle ihn aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The key file of this home is damaged. Nothing was changed; put it back from a backup.</source>
+        <translation>Die Schlüsseldatei dieses Datenordners ist beschädigt. Nichts wurde geändert; stelle ihn aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The key file of this home is gone. Nothing was changed; put it back from a backup.</source>
+        <translation>Die Schlüsseldatei dieses Datenordners ist weg. Nichts wurde geändert; stelle ihn aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The key file of this home makes no sense. Nothing was changed.</source>
+        <translation>Die Schlüsseldatei dieses Datenordners ergibt keinen Sinn. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The database of this home is gone. Put it back from a backup.</source>
+        <translation>Die Datenbank dieses Datenordners ist weg. Stelle ihn aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The database of this home is cut off. Put it back from a backup.</source>
+        <translation>Die Datenbank dieses Datenordners ist abgeschnitten. Stelle ihn aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The database of this home is damaged. Nothing was changed; put it back from a backup.</source>
+        <translation>Die Datenbank dieses Datenordners ist beschädigt. Nichts wurde geändert; stelle ihn aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The disk is full: the home cannot be opened.</source>
+        <translation>Der Datenträger ist voll: Der Datenordner kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>This file is no backup of SMMP. Nothing was restored.</source>
+        <translation>Diese Datei ist keine Sicherung von SMMP. Nichts wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>A newer version of this program wrote this backup. Nothing was restored.</source>
+        <translation>Eine neuere Version dieses Programms hat diese Sicherung geschrieben. Nichts wurde wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the backup. Nothing was restored.</source>
+        <translation>Diese Passphrase öffnet die Sicherung nicht. Nichts wurde wiederhergestellt.</translation>
+    </message>
+    <message>
         <source>This home was written by a newer version of this program. Nothing in it was changed.</source>
         <translation>Dieser Datenordner stammt von einer neueren Version dieses Programms. Nichts darin wurde geändert.</translation>
     </message>
@@ -1241,6 +1317,54 @@
     <message>
         <source>Multicast cannot be used here: {error}.</source>
         <translation>Multicast kann hier nicht benutzt werden: {error}.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keyring refused ({error}).</source>
+        <translation>Der Schlüsselbund dieses Computers hat abgelehnt ({error}).</translation>
+    </message>
+    <message>
+        <source>The passphrase cannot be checked: {error}.</source>
+        <translation>Die Passphrase kann nicht geprüft werden: {error}.</translation>
+    </message>
+    <message>
+        <source>The home cannot be written ({error}). What you just did was not stored.</source>
+        <translation>Der Datenordner kann nicht geschrieben werden ({error}). Was du gerade getan hast, wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>The home cannot be read ({error}).</source>
+        <translation>Der Datenordner kann nicht gelesen werden ({error}).</translation>
+    </message>
+    <message>
+        <source>The database of this home cannot be read ({error}). Nothing was changed; put it back from a backup.</source>
+        <translation>Die Datenbank dieses Datenordners kann nicht gelesen werden ({error}). Nichts wurde geändert; stelle ihn aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>Another program has the home {path} open.</source>
+        <translation>Ein anderes Programm hat den Datenordner {path} geöffnet.</translation>
+    </message>
+    <message>
+        <source>{path} holds other folders. Give the home a folder of its own.</source>
+        <translation>{path} enthält andere Ordner. Gib dem Datenordner einen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>{path} is there already. Nothing was written.</source>
+        <translation>{path} gibt es schon. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>{path} became shorter while it was backed up. Try again.</source>
+        <translation>{path} wurde kürzer, während es gesichert wurde. Versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The disk is full: {path} cannot be written.</source>
+        <translation>Der Datenträger ist voll: {path} kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {error}.</source>
+        <translation>{path} kann nicht geschrieben werden: {error}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {error}.</source>
+        <translation>{path} kann nicht gelesen werden: {error}.</translation>
     </message>
     <message>
         <source>No problem was found on this computer. {rest}</source>
@@ -4455,8 +4579,8 @@
         <translation>{name} ist dem Neuabgleich von {author} gefolgt: {place}.</translation>
     </message>
     <message>
-        <source>{name} has read its keys from its disk: {place}. Nothing was computed.</source>
-        <translation>{name} hat die Schlüssel vom Datenträger gelesen: {place}. Berechnet wurde nichts.</translation>
+        <source>{name} goes on from where it stood: {place}. Nothing was computed.</source>
+        <translation>{name} macht dort weiter, wo es zuletzt stand: {place}. Nichts wurde berechnet.</translation>
     </message>
     <message>
         <source>{name} takes part in a key agreement and collects everybody’s fresh key.</source>
@@ -4587,12 +4711,20 @@
         <translation>Hat etwas anderes: {names}.</translation>
     </message>
     <message>
+        <source>Not known: {names}.</source>
+        <translation>Nicht bekannt: {names}.</translation>
+    </message>
+    <message>
         <source>Who has which message</source>
         <translation>Wer welche Nachricht hat</translation>
     </message>
     <message>
         <source>In the order that all have in common. Filled: has it; dashed: lacks it; dotted: keeps it for later.</source>
         <translation>In der Reihenfolge, die alle gemeinsam haben. Gefüllt: hat sie; gestrichelt: fehlt noch; mit Punkt: für später aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Question mark: not known.</source>
+        <translation>Fragezeichen: nicht bekannt.</translation>
     </message>
     <message>
         <source>An acknowledgement: what its sender holds</source>
@@ -4942,6 +5074,18 @@
         <translation>{name} erfährt, von {other} aus der Gruppe entfernt worden zu sein.</translation>
     </message>
     <message>
+        <source>{names} tells {other} that it is out of the group.</source>
+        <translation>{names} teilt {other} mit, nicht mehr zur Gruppe zu gehören.</translation>
+    </message>
+    <message>
+        <source>{names} tell {other} that it is out of the group.</source>
+        <translation>{names} teilen {other} mit, nicht mehr zur Gruppe zu gehören.</translation>
+    </message>
+    <message>
+        <source>{name} tells {names} that it is no longer a member.</source>
+        <translation>{name} teilt {names} mit, kein Mitglied mehr zu sein.</translation>
+    </message>
+    <message>
         <source>{names} says yes.</source>
         <translation>{names} sagt zu.</translation>
     </message>
@@ -5066,8 +5210,44 @@
         <translation>Ein Teil dessen, was bei {names} geschieht, ist hier ausgelassen: Es ist zu viel auf einmal.</translation>
     </message>
     <message>
+        <source>{name} writes {text}; it has to wait for the resync.</source>
+        <translation>{name} schreibt {text}; das muss auf den Neuabgleich warten.</translation>
+    </message>
+    <message>
+        <source>{name} writes {text} and asks for the turn; it does not know who has it.</source>
+        <translation>{name} schreibt {text} und bittet um das Schreibrecht; wer es hat, ist dort nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>{name} writes {text} and asks {names} for the turn: {other}, who has it as far as {name} knows, cannot be reached.</source>
+        <translation>{name} schreibt {text} und bittet {names} um das Schreibrecht: {other}, wo es nach Kenntnis von {name} liegt, ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>{name} writes {text} and asks for the turn, which {other} has as far as {name} knows.</source>
+        <translation>{name} schreibt {text} und bittet um das Schreibrecht, das nach Kenntnis von {name} {other} hat.</translation>
+    </message>
+    <message>
         <source>{name} writes {text} and asks for the turn, which {other} has.</source>
         <translation>{name} schreibt {text} und bittet um das Schreibrecht, das {other} hat.</translation>
+    </message>
+    <message>
+        <source>{name} tells {names} that it takes the turn: it does not know who has it.</source>
+        <translation>{name} teilt {names} mit, sich das Schreibrecht zu nehmen: Wer es hat, ist dort nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>{name} tells {names} that it takes the turn: {other}, who has it as far as {name} knows, cannot be reached.</source>
+        <translation>{name} teilt {names} mit, sich das Schreibrecht zu nehmen: {other}, wo es nach Kenntnis von {name} liegt, ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>{name} tells {names} that it takes the turn: {other}, who has it as far as {name} knows, gives no sign of it.</source>
+        <translation>{name} teilt {names} mit, sich das Schreibrecht zu nehmen: {other}, wo es nach Kenntnis von {name} liegt, lässt nichts davon merken.</translation>
+    </message>
+    <message>
+        <source>{names} gives way to {other}.</source>
+        <translation>{names} lässt {other} den Vortritt.</translation>
+    </message>
+    <message>
+        <source>{names} give way to {other}.</source>
+        <translation>{names} lassen {other} den Vortritt.</translation>
     </message>
     <message>
         <source>a message</source>
@@ -5144,6 +5324,14 @@
     <message>
         <source>{name} sends {text} again to everybody, under the new keys: {place}, digest {digest}.</source>
         <translation>{name} sendet {text} erneut an alle, unter den neuen Schlüsseln: {place}, Prüfsumme {digest}.</translation>
+    </message>
+    <message>
+        <source>{name} takes the turn and sends {text} to {names}: {place}, digest {digest}.</source>
+        <translation>{name} nimmt sich das Schreibrecht und sendet {text} an {names}: {place}, Prüfsumme {digest}.</translation>
+    </message>
+    <message>
+        <source>{name} takes the turn and sends {text} to everybody: {place}, digest {digest}.</source>
+        <translation>{name} nimmt sich das Schreibrecht und sendet {text} an alle: {place}, Prüfsumme {digest}.</translation>
     </message>
     <message>
         <source>Several members send {author}’s resync to {names}, who may not have it.</source>

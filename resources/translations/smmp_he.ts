@@ -983,6 +983,82 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This computer&apos;s keyring does not answer. Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keyring is locked. Unlock it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keyring could not be opened. Unlock it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keyring did not keep the key. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An empty passphrase protects nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This passphrase holds what is no text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This home has no passphrase. Open it without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This home holds no identity. Nothing was changed; put it back from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file of this home is damaged. Nothing was changed; put it back from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file of this home is gone. Nothing was changed; put it back from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key file of this home makes no sense. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database of this home is gone. Put it back from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database of this home is cut off. Put it back from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database of this home is damaged. Nothing was changed; put it back from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full: the home cannot be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is no backup of SMMP. Nothing was restored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer version of this program wrote this backup. Nothing was restored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the backup. Nothing was restored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This home was written by a newer version of this program. Nothing in it was changed.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1240,6 +1316,54 @@
     </message>
     <message>
         <source>Multicast cannot be used here: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s keyring refused ({error}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase cannot be checked: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The home cannot be written ({error}). What you just did was not stored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The home cannot be read ({error}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database of this home cannot be read ({error}). Nothing was changed; put it back from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program has the home {path} open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds other folders. Give the home a folder of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is there already. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} became shorter while it was backed up. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full: {path} cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {error}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4455,7 +4579,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name} has read its keys from its disk: {place}. Nothing was computed.</source>
+        <source>{name} goes on from where it stood: {place}. Nothing was computed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4587,11 +4711,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not known: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Who has which message</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In the order that all have in common. Filled: has it; dashed: lacks it; dotted: keeps it for later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question mark: not known.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4942,6 +5074,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{names} tells {other} that it is out of the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} tell {other} that it is out of the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} tells {names} that it is no longer a member.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{names} says yes.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5066,7 +5210,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} writes {text}; it has to wait for the resync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} writes {text} and asks for the turn; it does not know who has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} writes {text} and asks {names} for the turn: {other}, who has it as far as {name} knows, cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} writes {text} and asks for the turn, which {other} has as far as {name} knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} writes {text} and asks for the turn, which {other} has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} tells {names} that it takes the turn: it does not know who has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} tells {names} that it takes the turn: {other}, who has it as far as {name} knows, cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} tells {names} that it takes the turn: {other}, who has it as far as {name} knows, gives no sign of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} gives way to {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} give way to {other}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5143,6 +5323,14 @@
     </message>
     <message>
         <source>{name} sends {text} again to everybody, under the new keys: {place}, digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} takes the turn and sends {text} to {names}: {place}, digest {digest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} takes the turn and sends {text} to everybody: {place}, digest {digest}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
