@@ -368,3 +368,61 @@ async def test_what_led_to_a_frame_is_told_before_it_comes(three: tuple[str, lis
     assert records[made].member == key(bob)
     assert made < came
     tracing.close()
+
+
+def test_who_reads_slowly_is_told_less_not_later() -> None:
+    share = Share(0.0)
+    for serial in range(3):
+        share.add(Turn(at=0.0, member="0" * 8, holder="", serial=serial), 0.0, is_slow=True)
+    skipped, last = share.take("0" * 8, 0.0)
+    assert isinstance(skipped, Skipped) and skipped.count == 2
+    assert isinstance(last, Turn) and last.serial == 2
+
+
+async def test_nothing_is_told_while_much_waits_to_be_read(
+    three: tuple[str, list[members.Person]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group, (ada, bob, _) = three
+    await allow(bob, group)
+    records: list[AnyRecord] = []
+    tracing = ada.service.trace(group, records.append, others=True)
+    await until(lambda: of(records, Step, bob))
+    monkeypatch.setattr(trace_link, "WAITING", -1)
+    before = len(of(records, Step, bob))
+    await say(bob, group, "while she reads slowly")
+    await until(lambda: of(records, Accepted, ada))
+    await asyncio.sleep(0.3)
+    assert len(of(records, Step, bob)) == before
+    monkeypatch.setattr(trace_link, "WAITING", 256 * 1024)
+    await until(lambda: of(records, Skipped, bob) and len(of(records, Step, bob)) > before)
+    tracing.close()
+
+
+async def test_what_one_member_tells_is_taken_up_to_a_bound(
+    three: tuple[str, list[members.Person]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group, (ada, bob, _) = three
+    monkeypatch.setattr(trace_link, "TAKEN_BURST", 10.0)
+    monkeypatch.setattr(trace_link, "TAKEN_RATE", 0.0)
+    records: list[AnyRecord] = []
+    tracing = ada.service.trace(group, records.append, others=True)
+    for first in (0, 8):
+        batch = [Turn(at=0.0, member=key(bob), holder=key(bob), serial=first + n) for n in range(8)]
+        frame = sharing.encode(bytes.fromhex(group), sharing.BATCH, batch)
+        ada.service._watching.receive(bytes.fromhex(bob.fingerprint), frame)
+    assert [turn.serial for turn in of(records, Turn, bob)] == list(range(8))
+    assert [skipped.count for skipped in of(records, Skipped, bob)] == [8]
+    tracing.close()
+
+
+async def test_who_is_removed_is_told_nothing_more(three: tuple[str, list[members.Person]]) -> None:
+    group, (ada, bob, _) = three
+    await allow(ada, group)
+    records: list[AnyRecord] = []
+    tracing = bob.service.trace(group, records.append, others=True)
+    await until(lambda: ada.service.watchers(group))
+    await ada.service.execute(commands.Remove(group=group, members=[bob.fingerprint]))
+    await until(lambda: not ada.service.watchers(group), 5)
+    ada.service._watching.receive(bytes.fromhex(bob.fingerprint), sharing.encode(bytes.fromhex(group), sharing.ASK))
+    assert ada.service.watchers(group) == []
+    tracing.close()
