@@ -18,12 +18,12 @@ FileStage = Literal["absent", "fetching", "waiting", "here", "gone", "failed"]
 ResyncStage = Literal["required", "sent", "received", "healing", "healed", "failed"]
 
 
-def _snake(name: str) -> str:
+def snake(name: str) -> str:
     """``CatchingUp`` as ``catching_up``."""
     return "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")
 
 
-class Event(msgspec.Struct, frozen=True, tag_field="event", tag=_snake):
+class Event(msgspec.Struct, frozen=True, tag_field="event", tag=snake):
     """The root of all events; its ``event`` field names the kind."""
 
 

@@ -4,12 +4,10 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-
-def _snake(name: str) -> str:
-    return "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")
+from smmp_core.events import snake
 
 
-class Act(msgspec.Struct, frozen=True, tag_field="act", tag=_snake):
+class Act(msgspec.Struct, frozen=True, tag_field="act", tag=snake):
     """The root of all acts. Members go by their names."""
 
 

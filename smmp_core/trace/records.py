@@ -12,6 +12,7 @@ import msgspec
 
 from smmp_core import events
 from smmp_core.crypto.suite import hash_
+from smmp_core.events import snake
 from smmp_core.protocol.frames import Location
 
 FINGERPRINT = 8  # hex digits
@@ -73,11 +74,7 @@ def place_of(location: Location) -> Place:
     return location.epoch, location.era, location.era_sender, location.step
 
 
-def _snake(name: str) -> str:
-    return "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")
-
-
-class Record(msgspec.Struct, frozen=True, gc=False, tag_field="kind", tag=_snake, kw_only=True, omit_defaults=True):
+class Record(msgspec.Struct, frozen=True, gc=False, tag_field="kind", tag=snake, kw_only=True, omit_defaults=True):
     """The root of all records; its ``kind`` field names the kind.
 
     The collector of garbage passes records by: there are many, and none leads back to itself.

@@ -161,7 +161,7 @@ class Tracer:
         if group != self.group:
             return
         at, member = self._who
-        why = "".join("_" + c.lower() if c.isupper() else c for c in type(error).__name__).lstrip("_")
+        why = events.snake(type(error).__name__)
         self._sink(
             Refused(at=at, member=member, author=short(author), place=place_of(location), why=why, text=str(error))
         )

@@ -37,7 +37,6 @@ from smmp_gui.lab.standing import Standing
 from smmp_gui.lab.story_steps import Message
 from smmp_gui.lab.wording import sentences
 
-NEXT = ("message", "resync")
 MOVED = ("took", "followed", "sides")  # lines on which what one sends next builds
 REQUIRED = ("required",)
 BUSY = 5.0  # seconds for which one need not say again that much is left out

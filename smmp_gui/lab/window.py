@@ -1,7 +1,6 @@
 """The lab's window: the engine at work on a network of its own, in pictures, in words, and by hand."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -357,10 +356,6 @@ class LabWindow(QMainWindow):
     def _choose_number(self, number: int) -> None:
         if 0 <= number < len(SCENARIOS):
             self.open(list(SCENARIOS.values())[number])
-
-    def open_recording(self, path: Path) -> None:
-        """Show a recording."""
-        self.files.read(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing goes on behind a closed window."""
