@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import time
+from collections.abc import Callable
 from io import BufferedWriter
 from pathlib import Path
 from typing import Final
@@ -13,17 +14,21 @@ import msgspec
 from smmp_core import events
 from smmp_core.errors import LocalError
 from smmp_core.service import Service
-from smmp_core.trace.lines import Heading
+from smmp_core.trace.lines import MAX_BYTES, Heading
 from smmp_core.trace.records import AnyRecord
 from smmp_core.tracing import Tracing
 
 FLUSHED: Final = 0.2  # seconds until what was written is in the file
+FULL: Final = MAX_BYTES // 2  # bytes from which on a new file begins: far from those with which nobody reads it
 
 log = logging.getLogger(__name__)
 
 
 class TraceFiles:
-    """Writes ``GROUP-TIME.jsonl`` for each group into a folder, readable for its owner only (docs/live-trace.md)."""
+    """Writes ``GROUP-TIME-PROCESS-NUMBER.jsonl`` for each group into a folder, readable for its owner only.
+
+    When a file has grown large the next one begins, with how all stands then (docs/live-trace.md).
+    """
 
     def __init__(self, service: Service, folder: Path) -> None:
         """Begin as soon as the member has started; the folder is made if it is not there.
@@ -51,23 +56,35 @@ class TraceFiles:
         groups = [info.group for info in self._service.groups()] if isinstance(event, events.Ready) else [group]
         for one in groups:
             if one is not None and one not in self._files:
-                try:
-                    self._files[one] = _File(self._service, one, self._folder)
-                except OSError as error:
-                    log.warning("the trace of group %s cannot be written: %s", one[:8], error.strerror)
-                except LocalError:  # the group is gone
-                    pass
+                self._begin(one, 1)
+
+    def _begin(self, group: str, number: int) -> None:
+        try:
+            self._files[group] = _File(self._service, group, self._folder, number, self._go_on)
+        except OSError as error:
+            log.warning("the trace of group %s cannot be written: %s", group[:8], error.strerror)
+        except LocalError:  # the group is gone
+            pass
+
+    def _go_on(self, full: "_File") -> None:
+        full.close()
+        self._begin(full.group, full.number + 1)
 
 
 class _File:
-    """The trace of one group."""
+    """The trace of one group, or the part of it that one file holds."""
 
-    def __init__(self, service: Service, group: str, folder: Path) -> None:
-        path = folder / f"{group[:8]}-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.jsonl"
+    def __init__(
+        self, service: Service, group: str, folder: Path, number: int, is_full: Callable[["_File"], None]
+    ) -> None:
+        self.group, self.number, self._is_full = group, number, is_full
+        path = folder / f"{group[:8]}-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}-{number}.jsonl"
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         self._file: BufferedWriter | None = os.fdopen(descriptor, "wb")
         self._name, self._encoder = path.name, msgspec.json.Encoder()
+        self._size = 0  # bytes
         self._flush: asyncio.TimerHandle | None = None
+        self._full: asyncio.Handle | None = None
         self._tracing: Tracing | None = None
         self._write(Heading())
         try:
@@ -81,10 +98,12 @@ class _File:
         if self._file is None:
             return
         try:
-            self._file.write(self._encoder.encode(line) + b"\n")
+            self._size += self._file.write(self._encoder.encode(line) + b"\n")
         except OSError as error:
             self._fail(error)
         else:
+            if self._size >= FULL and self._full is None:  # in the middle of a step nobody could say how all stands
+                self._full = asyncio.get_running_loop().call_soon(self._is_full, self)
             if self._flush is None:
                 self._flush = asyncio.get_running_loop().call_later(FLUSHED, self._do_flush)
 
@@ -104,8 +123,9 @@ class _File:
         """End it."""
         if self._tracing is not None:
             self._tracing.close()
-        if self._flush is not None:
-            self._flush.cancel()
+        for handle in (self._flush, self._full):
+            if handle is not None:
+                handle.cancel()
         file, self._file = self._file, None
         if file is not None:
             try:

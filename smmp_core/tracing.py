@@ -64,7 +64,7 @@ class Traces:
         """Write the trace of a group from now on: ``sink`` is handed each record on the loop, and first how all stands.
 
         Ours are the records that happen here; ``others``: also those of members who allow it, as their claims. A frame
-        is ``Sent`` when it goes into the link or, if it comes from who tells us nothing, when it is here.
+        is ``Sent`` when it goes into the link or, if it comes to us or from who tells us nothing, when it is here.
 
         Raises:
             LocalError: there is no such group.

@@ -169,3 +169,15 @@ def test_of_our_own_links_and_frames_nobody_else_tells() -> None:
     assert records == []
     merger.take(Turn(at=0.0, member=BOB, holder="", serial=1))
     assert len(records) == 1
+
+
+def test_what_somebody_says_it_sent_to_us_counts_when_it_comes() -> None:
+    records: list[AnyRecord] = []
+    merger = Merger(records.append, lambda: 0.0, ADA)
+    said = Sent(at=0.0, member=BOB, to=ADA, frame=0, name="c" * 8, family="turn", what="claim")
+    merger.take(said)
+    assert records == []
+    for _ in range(2):
+        merger.take(Came(at=0.0, member=ADA, by=BOB, name="c" * 8, family="turn", what="claim"))
+        merger.take(said)
+    assert [type(record) for record in records] == [Sent, Arrived] * 2

@@ -99,10 +99,10 @@ def make_private(path: Path, content: bytes = b"") -> None:
 
 
 @contextlib.contextmanager
-def new_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
-    """A new file that only the owner can read, and that has its name only when it is whole and on the disk.
+def new_file(path: Path, *, replace: bool, private: bool = True) -> Iterator[BinaryIO]:
+    """A new file that has its name only when it is whole and on the disk.
 
-    ``replace``: whether another one may lie there.
+    ``replace``: whether another one may lie there; ``private``: whether only the owner can read it.
 
     Raises:
         FileThere: one does, and may not be replaced.
@@ -113,8 +113,9 @@ def new_file(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
     new = path.with_name(f"{path.name}.{os.urandom(4).hex()}.part")
     with writing(path):
         try:
-            make_private(new)
-            with open(new, "wb") as file:
+            if private:
+                make_private(new)
+            with open(new, "wb" if private else "xb") as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())

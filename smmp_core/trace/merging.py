@@ -31,12 +31,12 @@ class Merger:
         now = self._clock()
         at = self._at = now if now - self._at >= RESOLUTION else self._at
         match record:
+            case Linked() | Unlinked() | Sent() if record.to == self._me:
+                pass  # of our links we know, and of what comes to us when it does
             case Sent():
                 self._sent(msgspec.structs.replace(record, at=at, due=at))
             case Came():
                 self._arrived(record, at)
-            case Linked() | Unlinked() if record.to == self._me:
-                pass  # of our links we know
             case _:
                 self._sink(msgspec.structs.replace(record, at=at))
 
@@ -57,7 +57,8 @@ class Merger:
             return  # we have sent no such thing, or before this trace began
         else:
             number = self._count
-            self._came[way] = self._came.get(way, 0) + 1
+            if record.member != self._me:
+                self._came[way] = self._came.get(way, 0) + 1
             sent = Sent(
                 at=at,
                 member=record.by,

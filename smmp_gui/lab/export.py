@@ -1,6 +1,7 @@
 """Pictures of a trace as files: PNG, SVG and an animation; its story and its records beside them.
 
-The same trace gives the same bytes: nothing in them tells of the time or of the computer they were made on.
+The same trace gives the same bytes: nothing in them tells of the time or of the computer they were made on. What shows
+a real group, its names and when it talks, only the owner of the files can read.
 """
 
 import io
@@ -18,6 +19,9 @@ from PySide6.QtSvg import QSvgGenerator
 
 from smmp_core.errors import LocalError
 from smmp_core.lab.timeline import Timeline
+from smmp_core.storage.errors import HomeFull, HomeNotWritable
+from smmp_core.storage.folder import new_file
+from smmp_core.trace.lines import Heading, encode
 from smmp_gui import drawing, text
 from smmp_gui.lab.highlights import pace, span, telling
 from smmp_gui.lab.lanes import LanesPicture
@@ -85,51 +89,84 @@ def _dots_per_inch() -> int:
     return QImage(1, 1, QImage.Format.Format_RGB32).logicalDpiX()
 
 
-def export(timeline: Timeline, trace: bytes, folder: Path) -> Iterator[Step]:
+def export(timeline: Timeline, heading: Heading, folder: Path) -> Iterator[Step]:
     """Write everything that can be shown of a trace into ``folder``, a little at a time.
 
     Raises:
-        CannotExport: something cannot be written.
+        CannotExport: something cannot be written; the work that is left raises it, too.
     """
     plan = _Plan(timeline)
     yield Step(0.0, None, plan.make)
-    narrator = plan.narrator
+    narrator, private = plan.narrator, is_private(heading)
+
+    def put_in(name: str, make: Callable[[], bytes]) -> Callable[[], None]:
+        return partial(_put_in, folder, name, make, private)
+
+    pictures = list(_pictures(plan))
+    parts = len(pictures) + _FRAMES + 2
+    for done, (name, size, palette, paint) in enumerate(pictures):
+        if name.endswith(".svg"):
+            with painted_in(palette):
+                make: Callable[[], bytes] = partial(bytes, svg(size, paint))
+        else:
+            picture = QImage(size * _SHARP, QImage.Format.Format_RGB32)
+            for top in range(0, size.height(), _SLICE):
+                with painted_in(palette):
+                    _paint_slice(picture, size, paint, top)
+                yield Step(done / parts)
+            make = partial(png, picture)
+        yield Step(done / parts, None, put_in(name, make))
+        yield Step(done / parts, folder / name)
+    done = len(pictures)
+    frames: list[Image.Image] = []
+    for at in plan.film:
+        with painted_in(LIGHT):
+            frames.append(_as_pillow(image(FILM, ring_paint(timeline, narrator, at), 1)))
+        yield Step((done + len(frames)) / parts)
+    for name, make, share in (
+        ("ring.gif", partial(gif, frames), (parts - 1) / parts),
+        ("narration.txt", partial(_story, narrator), 1.0),
+        ("trace.jsonl", partial(encode, heading, timeline.records), 1.0),
+    ):
+        yield Step((parts - 2) / parts, None, put_in(name, make))
+        yield Step(share, folder / name)
+
+
+def is_private(heading: Heading) -> bool:
+    """Whether it is of a real group: then its files are for their owner only."""
+    return not heading.scenario
+
+
+def put(path: Path, data: bytes, *, private: bool) -> None:
+    """Write a file, or leave what is there as it is. On any thread: it waits for the disk.
+
+    ``private``: whether only its owner can read it.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    try:
+        with new_file(path, replace=True, private=private) as file:
+            file.write(data)
+    except (HomeFull, HomeNotWritable) as error:  # in the words of a home
+        if isinstance(error.__cause__, OSError):
+            raise error.__cause__ from None
+        raise
+
+
+def _put_in(folder: Path, name: str, make: Callable[[], bytes], private: bool) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        pictures = list(_pictures(plan))
-        parts = len(pictures) + _FRAMES + 2
-        for done, (name, size, palette, paint) in enumerate(pictures):
-            path = folder / name
-            if path.suffix == ".svg":
-                with painted_in(palette):
-                    path.write_bytes(svg(size, paint))
-            else:
-                picture = QImage(size * _SHARP, QImage.Format.Format_RGB32)
-                for top in range(0, size.height(), _SLICE):
-                    with painted_in(palette):
-                        _paint_slice(picture, size, paint, top)
-                    yield Step(done / parts)
-                yield Step(done / parts, None, partial(_write_png, path, picture))
-            yield Step(done / parts, path)
-        done = len(pictures)
-        frames: list[Image.Image] = []
-        for at in plan.film:
-            with painted_in(LIGHT):
-                frames.append(_as_pillow(image(FILM, ring_paint(timeline, narrator, at), 1)))
-            yield Step((done + len(frames)) / parts)
-        path, made = folder / "ring.gif", list[bytes]()
-        yield Step((parts - 2) / parts, None, lambda: made.append(gif(frames)))
-        path.write_bytes(made[0])
-        yield Step((parts - 1) / parts, path)
-        story = "".join(f"{time_text(line.at):>9}  {text.bare(line.text)}\n" for line in narrator.lines)
-        for path, data in ((folder / "narration.txt", story.encode()), (folder / "trace.jsonl", trace)):
-            path.write_bytes(data)
-            yield Step(1.0, path)
+        put(folder / name, make(), private=private)
     except OSError as error:
         raise CannotExport(
             tr("Nothing can be written to {folder}: {reason}.").format(folder=folder, reason=error.strerror or error),
             code="not_ready",
         ) from error
+
+
+def _story(narrator: Narrator) -> bytes:
+    return "".join(f"{time_text(line.at):>9}  {text.bare(line.text)}\n" for line in narrator.lines).encode()
 
 
 class _Plan:
@@ -211,10 +248,6 @@ def _paint_slice(picture: QImage, size: QSize, paint: Paint, top: int) -> None:
     painter = QPainter(picture)
     painter.drawImage(0, top * _SHARP, part)
     painter.end()
-
-
-def _write_png(path: Path, picture: QImage) -> None:
-    path.write_bytes(png(picture))
 
 
 def png(picture: QImage) -> bytes:

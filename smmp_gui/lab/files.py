@@ -1,7 +1,7 @@
 """Recordings and pictures as files: asked for by dialogs, read and written beside what the window does."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths
@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from smmp_core.errors import LocalError
 from smmp_core.lab.scenarios import SCENARIOS
 from smmp_core.lab.timeline import Timeline
-from smmp_core.trace.lines import MAX_BYTES, BadTrace, Heading, decode
+from smmp_core.trace.lines import MAX_BYTES, BadTrace, Heading, decode, encode
 from smmp_core.trace.records import AnyRecord
 from smmp_gui import text
 from smmp_gui.core_words import from_core
-from smmp_gui.lab.export import export
+from smmp_gui.lab.export import export, is_private, put
 from smmp_gui.lab.player import Player
 from smmp_gui.saving import show_folder
 from smmp_gui.tasks import Tasks
@@ -32,6 +32,7 @@ class LabFiles(QObject):
         super().__init__(parent)
         self._parent, self._player, self._tasks, self._say = parent, player, tasks, say
         self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._running: set[asyncio.Task[None]] = set()
         self._exporting: asyncio.Task[None] | None = None
 
     # -- recordings ---------------------------------------------------------------------------
@@ -47,7 +48,7 @@ class LabFiles(QObject):
     def read(self, path: Path) -> None:
         """Show a recording."""
         self._folder = str(path.parent)
-        self._tasks.start(self._read(path), self._tell)
+        self._start(self._read(path))
 
     async def _read(self, path: Path) -> None:
         heading, records = await asyncio.to_thread(_decoded, path)
@@ -67,13 +68,10 @@ class LabFiles(QObject):
     def write(self, path: Path) -> None:
         """Save what has happened so far."""
         self._folder = str(path.parent)
-        self._tasks.start(self._write(path, self._player.trace()), self._tell)
+        self._start(self._write(path, self._heading(), list(self._player.timeline.records)))
 
-    async def _write(self, path: Path, data: bytes) -> None:
-        try:
-            await asyncio.to_thread(path.write_bytes, data)
-        except OSError as error:
-            raise _unwritten(path, error) from error
+    async def _write(self, path: Path, heading: Heading, records: list[AnyRecord]) -> None:
+        await asyncio.to_thread(_encoded, path, heading, records)
         self._say(
             tr("Saved to {name}").format(name=_named(path)), tr("Show in folder"), lambda: show_folder(path.parent)
         )
@@ -90,16 +88,16 @@ class LabFiles(QObject):
 
     def draw(self, folder: Path) -> None:
         """Draw what has happened so far into a folder, instead of what is being drawn."""
-        self.stop()
+        if self._exporting is not None:
+            self._exporting.cancel()
         self._folder = str(folder)
         self._player.pause()
-        records = list(self._player.timeline.records)
-        self._exporting = self._tasks.start(self._draw(records, self._player.trace(), folder), self._tell)
+        self._exporting = self._start(self._draw(self._heading(), list(self._player.timeline.records), folder))
 
-    async def _draw(self, records: list[AnyRecord], trace: bytes, folder: Path) -> None:
+    async def _draw(self, heading: Heading, records: list[AnyRecord], folder: Path) -> None:
         said, count = -1, 0
         timeline = await asyncio.to_thread(Timeline, records)
-        for step in export(timeline, trace, folder):
+        for step in export(timeline, heading, folder):
             if step.work is not None:
                 await asyncio.to_thread(step.work)
             count += step.path is not None
@@ -110,13 +108,23 @@ class LabFiles(QObject):
         words = tr("%n file(s) written to {name}", "", count).format(name=_named(folder))
         self._say(words, tr("Show in folder"), lambda: show_folder(folder))
 
-    def stop(self) -> None:
-        """Draw no more."""
-        if self._exporting is not None:
-            self._exporting.cancel()
-            self._exporting = None
-
     # -- both ---------------------------------------------------------------------------------
+
+    def stop(self) -> None:
+        """Read, save and draw no more, and say nothing more: the window closes. A save that has begun is finished."""
+        for task in list(self._running):
+            task.cancel()
+
+    def _start(self, work: Coroutine[object, object, None]) -> "asyncio.Task[None]":
+        task = self._tasks.start(work, self._tell)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return task
+
+    def _heading(self) -> Heading:
+        """What the recording is of, as it is now."""
+        experiment = self._player.experiment
+        return experiment.heading if experiment is not None else self._player.heading
 
     def _dialog(self, title: str, name: str) -> QFileDialog:
         dialog = QFileDialog(self._parent, title, self._folder)
@@ -146,11 +154,14 @@ def _decoded(path: Path) -> tuple[Heading, list[AnyRecord]]:
         ) from error
 
 
-def _unwritten(path: Path, error: OSError) -> LocalError:
-    reason = error.strerror or str(error)
-    return LocalError(
-        tr("{name} cannot be written: {reason}.").format(name=_named(path), reason=reason), code="not_ready"
-    )
+def _encoded(path: Path, heading: Heading, records: list[AnyRecord]) -> None:
+    try:
+        put(path, encode(heading, records), private=is_private(heading))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise LocalError(
+            tr("{name} cannot be written: {reason}.").format(name=_named(path), reason=reason), code="not_ready"
+        ) from error
 
 
 def _named(path: Path) -> str:

@@ -11,7 +11,6 @@ from smmp_core.lab.experiment import Experiment
 from smmp_core.lab.scenario import Scenario
 from smmp_core.lab.scenarios import SCENARIOS
 from smmp_core.lab.timeline import Timeline
-from smmp_core.trace.lines import encode
 from smmp_gui.ending import end_asked
 from smmp_gui.failure import FailureHook
 from smmp_gui.lab import scenario_words
@@ -56,7 +55,7 @@ async def _export(scenario: Scenario, seed: int, folder: Path) -> int:
     experiment.advance(scenario.length)
     timeline = Timeline(experiment.records)
     try:
-        for step in export(timeline, encode(experiment.heading, experiment.records), folder):
+        for step in export(timeline, experiment.heading, folder):
             if step.work is not None:
                 step.work()
             if step.path is not None:

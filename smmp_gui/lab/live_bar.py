@@ -61,8 +61,9 @@ class LiveBar(QWidget):
     def refresh(self, *_: object) -> None:
         """Say how it is now."""
         service, group = self._adapter.service, self._player.group
-        if all(info.group != group for info in service.groups()):  # left, or gone
-            self.setEnabled(False)
+        there = any(info.group == group for info in service.groups())
+        self.setEnabled(there)  # one that was left may be joined again
+        if not there:
             return
         telling = [self._player.named(member) for member in self._player.watched]
         self.view.setText(

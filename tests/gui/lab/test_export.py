@@ -1,6 +1,7 @@
 """Pictures as files: what is written can be read, and the same seed writes the same bytes."""
 
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -17,10 +18,10 @@ from smmp_core.lab.experiment import Experiment
 from smmp_core.lab.scenario import Scenario
 from smmp_core.lab.scenarios import SCENARIOS
 from smmp_core.lab.timeline import Timeline
-from smmp_core.trace.lines import decode
+from smmp_core.trace.lines import Heading, decode
 from smmp_core.trace.records import Dropped
 from smmp_gui.lab import highlights
-from smmp_gui.lab.export import Step, export, painted_in, svg
+from smmp_gui.lab.export import CannotExport, Step, export, painted_in, put, svg
 from smmp_gui.palette import LIGHT
 from smmp_gui.theme import theme
 from tests.gui.lab.painted import unlike
@@ -90,7 +91,7 @@ def test_no_piece_of_the_work_keeps_the_window_waiting(tmp_path: Path) -> None:
     experiment = Experiment(Scenario("many", names, 2.5, cues), 7)
     experiment.advance(2.5)
     longest, last = 0.0, time.thread_time()
-    for step in export(Timeline(experiment.records), b"", tmp_path):
+    for step in export(Timeline(experiment.records), Heading(scenario="any"), tmp_path):
         longest = max(longest, time.thread_time() - last)
         done(step)
         last = time.thread_time()
@@ -163,7 +164,7 @@ def test_letters_of_a_drawing_are_as_large_as_those_of_a_picture() -> None:
 def test_a_drawing_looks_like_the_picture(tmp_path: Path, timeline: Timeline, mode: str) -> None:
     theme.set_text_size(130)  # of the windows only
     try:
-        for step in export(timeline, b"", tmp_path):
+        for step in export(timeline, Heading(scenario="any"), tmp_path):
             done(step)
             if (tmp_path / "strip-dark.svg").exists():
                 break
@@ -189,13 +190,57 @@ def test_a_drawing_with_nothing_in_it_can_be_read() -> None:
 def test_what_the_window_wears_is_not_changed(tmp_path: Path, timeline: Timeline) -> None:
     theme.set_mode("dark")
     before = theme.palette
-    for step in export(timeline, b"", tmp_path):
+    for step in export(timeline, Heading(scenario="any"), tmp_path):
         done(step)
         assert theme.palette is before
         if len(list(tmp_path.iterdir())) >= 4:
             break
     light, dark = ((tmp_path / f"ring-1-{mode}.png").read_bytes() for mode in ("light", "dark"))
     assert light != dark
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no such modes there")
+def test_what_shows_a_real_group_is_for_the_owner_only(tmp_path: Path, timeline: Timeline) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "trace.jsonl").write_text("an old one, for everybody")
+    for name, heading in (("real", Heading()), ("lab", Heading(scenario=LOST.name))):
+        for step in export(Timeline(timeline.records[:300]), heading, tmp_path / name):
+            done(step)
+    assert {mode(path) for path in (tmp_path / "real").iterdir()} == {0o600}
+    usual = tmp_path / "usual"
+    usual.touch()
+    assert {mode(path) for path in (tmp_path / "lab").iterdir()} == {mode(usual)}
+    assert len(list((tmp_path / "lab").iterdir())) == len(list((tmp_path / "real").iterdir()))
+    _, records = decode((tmp_path / "real" / "trace.jsonl").read_bytes())
+    assert records == timeline.records[:300]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sizes are not limited there")
+@pytest.mark.parametrize("private", [True, False])
+def test_what_cannot_be_written_leaves_the_old_file(tmp_path: Path, private: bool) -> None:
+    import resource
+
+    path = tmp_path / "one.jsonl"
+    put(path, b"old", private=private)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))  # as if the disk were full
+    try:
+        with pytest.raises(OSError, match="large"):
+            put(path, bytes(200_000), private=private)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert [(one, one.read_bytes()) for one in tmp_path.iterdir()] == [(path, b"old")]
+
+
+def test_a_picture_that_cannot_be_written_is_said(tmp_path: Path, timeline: Timeline) -> None:
+    (tmp_path / "ring-1-light.png").mkdir()
+    with pytest.raises(CannotExport, match="Nothing can be written to"):
+        for step in export(timeline, Heading(), tmp_path):
+            done(step)
 
 
 @pytest.mark.parametrize(

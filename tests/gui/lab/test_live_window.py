@@ -64,6 +64,25 @@ async def test_a_group_is_watched_from_its_menu_until_the_window_is_closed(tmp_p
         assert ada.service._member.world.tracer is None
 
 
+async def test_the_bar_can_be_used_again_when_a_group_that_was_left_is_joined_again(tmp_path: Path) -> None:
+    async with linked(tmp_path, "Ada", "Bob", "Cleo") as members:
+        ada, bob, cleo = members
+        group = await grouped(members)
+        window = await watch(ada, group)
+        try:
+            await ada.service.execute(commands.Leave(group=group))
+            await until(lambda: not window.bar.isEnabled())
+            await until(lambda: all(len(one.service.groups()[0].members) == 2 for one in (bob, cleo)))
+            await bob.service.execute(commands.Add(group=group, members=[ada.service.fingerprint]))
+            await until(lambda: bool(ada.service.invitations()))
+            await ada.service.execute(commands.Accept(group=group))
+            await until(lambda: window.bar.isEnabled())
+            QTest.keyClick(window.bar.row.switch, Qt.Key.Key_Space)
+            await until(lambda: ada.service.group_preferences(group).shows_steps)
+        finally:
+            window.close()
+
+
 async def test_whatever_is_watched_ends_with_the_app_and_a_group_that_was_left_does_no_harm(tmp_path: Path) -> None:
     async with linked(tmp_path, "Ada", "Bob") as members:
         ada, bob = members
