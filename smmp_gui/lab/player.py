@@ -14,7 +14,7 @@ from smmp_core.lab.acts import AnyAct
 from smmp_core.lab.experiment import BREATH, Experiment
 from smmp_core.lab.scenario import Scenario
 from smmp_core.lab.timeline import Timeline
-from smmp_core.trace.lines import Heading, encode
+from smmp_core.trace.lines import Heading
 from smmp_core.trace.records import AnyRecord
 from smmp_gui import text
 from smmp_gui.lab.narration import Line, Narrator
@@ -143,11 +143,6 @@ class Player(QObject):
         late = sorted((cue for cue in cues if cue.at <= self.at + 2 * BREATH), key=lambda cue: cue.at)
         changed = [cue.act for cue in late if isinstance(cue.act, acts.Conditions)]
         return changed[-1] if changed else self._experiment.scenario.conditions
-
-    def trace(self) -> bytes:
-        """The trace so far, as a file."""
-        heading = self._experiment.heading if self._experiment is not None else self.heading
-        return encode(heading, self.timeline.records)
 
     # -- time ---------------------------------------------------------------------------------
 

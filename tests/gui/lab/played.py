@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pytestqt.qtbot import QtBot
 
 from smmp_core.lab.scenarios import SCENARIOS
+from smmp_core.trace.lines import encode
 from smmp_gui.lab.player import Player
 
 PATIENCE_MS = 10_000
@@ -40,3 +41,9 @@ def longest_turn(qtbot: QtBot, player: Player, until: Callable[[], bool]) -> flo
         now = time.perf_counter()
         longest, last = max(longest, now - last), now
     return longest
+
+
+def trace(player: Player) -> bytes:
+    """The trace so far, as a file."""
+    heading = player.experiment.heading if player.experiment is not None else player.heading
+    return encode(heading, player.timeline.records)

@@ -25,7 +25,7 @@ from smmp_gui.shortcuts_sheet import ShortcutsSheet
 from smmp_gui.tasks import Tasks
 from smmp_gui.widgets import IconButton
 from tests.gui.hands import click, part, press
-from tests.gui.lab.played import PATIENCE_MS, settle, wait
+from tests.gui.lab.played import PATIENCE_MS, settle, trace, wait
 from tests.gui.people import start, until
 
 NAMES = list(SCENARIOS)
@@ -311,7 +311,7 @@ async def test_a_recording_that_was_changed_can_only_be_looked_at(qtbot: QtBot, 
     lab.show()
     lab.player.seek(1.0)
     await until(lambda: not lab.player.busy)
-    lines = lab.player.trace().splitlines(keepends=True)
+    lines = trace(lab.player).splitlines(keepends=True)
     path = tmp_path / "changed.jsonl"
     path.write_bytes(b"".join(lines[:-3]))
     lab.files.read(path)

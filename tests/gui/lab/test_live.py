@@ -21,6 +21,7 @@ from smmp_gui.lab.ring import RingPicture
 from smmp_gui.lab.ring_state import Standing, standing, state_text
 from smmp_gui.lab.ring_words import member_text
 from smmp_gui.text import bare
+from tests.gui.lab.played import trace
 from tests.gui.lab.scenes import RECT, painted
 from tests.gui.people import Somebody, grouped, linked, until
 
@@ -82,7 +83,7 @@ async def test_it_follows_the_group_and_can_look_back(tmp_path: Path) -> None:
         assert player.at == seen, "who looks back is left alone"
         player.follow()
         assert player.at > seen and player.following
-        _, records = decode(player.trace())
+        _, records = decode(trace(player))
         assert len(records) >= len(player.timeline.times) > 0
 
 

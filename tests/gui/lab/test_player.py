@@ -15,7 +15,7 @@ from smmp_core.trace.records import AnyRecord, Did, Dropped, Sent
 from smmp_gui.lab.player import Player
 from smmp_gui.lab.rerun import rerun
 from smmp_gui.theme import theme
-from tests.gui.lab.played import playing, settle, wait
+from tests.gui.lab.played import playing, settle, trace, wait
 
 LOST = SCENARIOS["lost-message"]
 
@@ -207,14 +207,14 @@ def test_a_recording_can_be_gone_on_with(qtbot: QtBot, player: Player) -> None:
     player.do(acts.Say("Dan", "by hand"))
     player.seek(2.2)
     settle(qtbot, player)
-    saved = player.trace()
+    saved = trace(player)
     player.open(SCENARIOS["collision"])
     heading, records = decode(saved)
     player.load(heading, records, LOST)
     settle(qtbot, player)
     assert player.why_fixed == ""
     player.seek(1.5)
-    assert player.trace() == saved
+    assert trace(player) == saved
     player.do(acts.Say("Ada", "and on"))
     settle(qtbot, player)
     assert player.experiment is not None
@@ -224,7 +224,7 @@ def test_a_recording_can_be_gone_on_with(qtbot: QtBot, player: Player) -> None:
 def test_a_recording_can_be_looked_at_while_it_is_run_again(qtbot: QtBot, player: Player) -> None:
     player.seek(LOST.length)
     settle(qtbot, player)
-    heading, records = decode(player.trace())
+    heading, records = decode(trace(player))
     player.load(heading, records, LOST)
     wait(qtbot, lambda: len(player.narrator.lines) > 5)
     assert player.busy
@@ -246,10 +246,10 @@ def test_a_recording_of_a_partition_can_be_gone_on_with(qtbot: QtBot) -> None:
         player.do(acts.Partition((("Ada",), ("Bob", "Cleo", "Dan"))))
         player.seek(3.0)
         settle(qtbot, player)
-        saved = player.trace()
+        saved = trace(player)
         player.load(*decode(saved), scenario)
         settle(qtbot, player)
-        assert (player.why_fixed, player.trace()) == ("", saved)
+        assert (player.why_fixed, trace(player)) == ("", saved)
 
 
 @pytest.mark.parametrize(
@@ -273,7 +273,7 @@ def test_a_recording_that_is_not_what_it_says_is_only_shown(
     player.seek(1.0)
     settle(qtbot, player)
     assert callable(change)
-    heading, records = change(*decode(player.trace()))
+    heading, records = change(*decode(trace(player)))
     said: list[str] = []
     player.said.connect(said.append)
     player.load(heading, records, LOST if heading.scenario else None)
