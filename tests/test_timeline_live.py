@@ -1,6 +1,7 @@
 """What a live trace says about a moment: whom we know by its acknowledgements only, and frames long arrived."""
 
-from smmp_core.lab.timeline import DRAWN, Timeline
+from smmp_core.lab.scene import DRAWN
+from smmp_core.lab.timeline import Timeline
 from smmp_core.trace.records import AnyRecord, Arrived, Heard, Keys, Person, Place, Sent, Showing, Step
 
 ADA, BOB, EVE = "aaaaaaaa", "bbbbbbbb", "eeeeeeee"

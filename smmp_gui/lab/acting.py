@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from smmp_core.lab import acts
-from smmp_core.lab.timeline import Scene
+from smmp_core.lab.scene import Scene
 from smmp_gui import text
 from smmp_gui.lab.ring_menus import ActMenu, member_menu
 from smmp_gui.words import tr

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from smmp_core.lab.timeline import Figure, Scene, Timeline
+from smmp_core.lab.scene import Figure, Scene
+from smmp_core.lab.timeline import Timeline
 from smmp_core.trace.records import Keys, Round, Step
 from smmp_gui.lab.facts_table import Cell, FactsTable, Row, grouped
 from smmp_gui.lab.formula_view import FormulaView

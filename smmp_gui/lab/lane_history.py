@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 from weakref import WeakKeyDictionary
 
-from smmp_core import events
+from smmp_core.lab.scene import Scene
 from smmp_core.lab.timeline import Timeline
 from smmp_core.trace.records import (
     AnyRecord,
@@ -20,12 +20,10 @@ from smmp_core.trace.records import (
     Refused,
     Resumed,
     Sent,
-    Showing,
     Skipped,
     Started,
     Step,
     Stopped,
-    Told,
     Touched,
 )
 from smmp_gui.lab.marks import LOUD
@@ -197,8 +195,7 @@ class History:
         self.milestones: list[Milestone] = []
         self.loud, self.quiet = Flights(), Flights()  # what carries something; acknowledgements and turns
         self.pace = Pace()
-        self._own = ""  # live: at whose computer the trace was written
-        self._said: dict[str, Heard] = {}  # live: what each member last acknowledged to us
+        self._scene = Scene()  # how all stand after what was taken up, but for frames in flight
         self._done = 0
         self._reached: set[tuple[int, int]] = set()  # epochs and eras somebody was in
 
@@ -217,48 +214,33 @@ class History:
         match record:
             case Sent():
                 (self.loud if record.family in LOUD else self.quiet).add(record)
+                return
             case Arrived() | Dropped():
                 self.loud.end(record)
                 self.quiet.end(record)
+                return
             case Touched():
                 self.loud.touch(record)
                 self.quiet.touch(record)
+                return
             case Person():
                 self.rows[record.member] = Row(record.member, record.name, record.at)
-                self._own = record.member if record.own else self._own
-            case Heard() if record.member == self._own and record.by in self.rows:
-                self._said[record.by] = record
-                self._hear(self.rows[record.by], record)
-            case _ if (row := self.rows.get(record.member)) is not None:
-                self._take_at(row, record)
-
-    def _take_at(self, row: Row, record: AnyRecord) -> None:
-        now = row.stretches[-1]
-        match record:
-            case Step():
+            case Step() if record.member in self.rows:
                 self._reach(record)
-                keys = record.after
-                self._change(row, Stretch(record.at, keys.digest, keys.place, keys.check, now.running))
-            case Stopped():
-                self._change(row, Stretch(record.at, now.digest, now.place, now.check, "stopped"))
-            case Started() | Resumed():
-                self._change(row, Stretch(record.at, now.digest, now.place, now.check))
-            case Paused():
-                self._change(row, Stretch(record.at, now.digest, now.place, now.check, "paused"))
-            case Told(event=events.Removed()):
-                self._change(row, Stretch(record.at, running=now.running))
-            case Showing(on=False):
-                said = self._said.get(row.key)
-                digest, place = (said.digest, said.place) if said is not None else ("", None)
-                self._change(row, Stretch(record.at, digest, place, "", now.running))
-        if isinstance(record, Incident):
-            row.incidents.append(record)
+        self._scene.apply(record)
+        row = self.rows.get(record.by if isinstance(record, Heard) else record.member)
+        if row is not None:
+            self._look(row, record.at)
+            if isinstance(record, Incident):
+                row.incidents.append(record)
 
-    def _hear(self, row: Row, heard: Heard) -> None:
-        """Live: of members that do not let us watch, we know what they acknowledge."""
-        now = row.stretches[-1]
-        if not now.check and (now.place, now.digest) != (heard.place, heard.digest):
-            self._change(row, Stretch(heard.at, heard.digest, heard.place, "", now.running))
+    def _look(self, row: Row, at: float) -> None:
+        """Somebody may stand otherwise than before."""
+        figure, now = self._scene.figures[row.key], row.stretches[-1]
+        check = figure.keys.check if figure.keys is not None else ""
+        running: Running = "stopped" if not figure.running else "paused" if figure.paused else "running"
+        if (now.place, now.digest, now.check, now.running) != (figure.place, figure.digest, check, running):
+            self._change(row, Stretch(at, figure.digest, figure.place, check, running))
 
     def _reach(self, step: Step) -> None:
         epoch, era = step.after.place[:2]

@@ -1,6 +1,6 @@
 """One member's moment in words: what it did last, what it waits for, who has the turn, how others stand beside it."""
 
-from smmp_core.lab.timeline import Figure
+from smmp_core.lab.scene import Figure
 from smmp_core.trace.records import Heard, Round, Step
 from smmp_gui.lab.wording import people, person, sentences, step_words
 from smmp_gui.words import tr

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from smmp_core.lab.scene import Scene
 from smmp_core.lab.timeline import Timeline
-from smmp_gui.lab.standing import Standing
 from smmp_gui.lab.wording import sentences
 
 TOGETHER = 0.08  # seconds within which several members doing the same make one line
@@ -34,11 +34,11 @@ class Gathering:
     who: list[str] = field(default_factory=list)  # members, each once
     pairs: list[tuple[str, str]] = field(default_factory=list)  # (from, to), each once
     notes: list[str] = field(default_factory=list)
-    seen: Standing | None = None  # how everybody stood when it was over; set before ``words`` is asked
+    seen: Scene | None = None  # how everybody stood when it was over; set before ``words`` is asked
     last: float = 0.0  # when the last of it happened once more: repeats are part of it, but tell nothing new
 
     @property
-    def standing(self) -> Standing:
+    def scene(self) -> Scene:
         """How everybody stood when the last thing in it had happened."""
         assert self.seen is not None
         return self.seen
@@ -47,10 +47,10 @@ class Gathering:
 class Pen:
     """Puts lines in order: a line once given never changes, and none comes before it any more."""
 
-    def __init__(self, standing: Standing) -> None:
-        """``standing``: how everybody stands after the records told so far."""
+    def __init__(self, scene: Scene) -> None:
+        """``scene``: how everybody stands after the records told so far."""
         self.lines: list[Line] = []
-        self._standing = standing
+        self._scene = scene
         self._numbers = itertools.count()
         self._open: dict[Hashable, Gathering] = {}
         self._ready: list[tuple[float, int, Line]] = []  # a heap
@@ -108,7 +108,7 @@ class Pen:
         for key, other in self._open.items():
             if other is gathering:
                 del self._open[key]
-                gathering.seen = gathering.seen or self._standing.copy()
+                gathering.seen = gathering.seen or self._scene.copy()
                 self._close(gathering)
                 return
 
@@ -124,7 +124,7 @@ class Pen:
         for key, gathering in list(self._open.items()):
             if gathering.at >= at:
                 continue
-            gathering.seen = gathering.seen or self._standing.copy()
+            gathering.seen = gathering.seen or self._scene.copy()
             if at > min(gathering.last, gathering.at + REPEATED * gathering.window) + gathering.window:
                 del self._open[key]
                 self._close(gathering)
@@ -133,7 +133,7 @@ class Pen:
     def finish(self) -> None:
         """Nothing more happens at all."""
         for gathering in self._open.values():
-            gathering.seen = gathering.seen or self._standing.copy()
+            gathering.seen = gathering.seen or self._scene.copy()
             self._close(gathering)
         self._open.clear()
         self._give(float("inf"))
@@ -163,9 +163,9 @@ class Narrator:
         from smmp_gui.lab.storyteller import Storyteller
 
         self._timeline, self._done = timeline, 0
-        self._standing = Standing()
-        self._pen = Pen(self._standing)
-        self._teller = Storyteller(self._pen, self._standing)
+        self._scene = Scene()
+        self._pen = Pen(self._scene)
+        self._teller = Storyteller(self._pen, self._scene)
         self.extend()
 
     @property
@@ -185,7 +185,7 @@ class Narrator:
             self._done += 1
             self._pen.pass_to(record.at)
             self._teller.tell(record)
-            self._standing.apply(record)
+            self._scene.apply(record)
         self._pen.pass_to(max(now, self._timeline.end))
         return len(self.lines) > known
 

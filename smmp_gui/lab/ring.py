@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
-from smmp_core.lab.timeline import Scene
+from smmp_core.lab.scene import Scene
 from smmp_gui import text
 from smmp_gui.lab.ring_picture import Chosen, RingPicture
 from smmp_gui.lab.ring_words import frame_text, member_text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from smmp_core.lab.timeline import Figure
+from smmp_core.lab.scene import Figure
 from smmp_gui import drawing, text
 from smmp_gui.lab import marks
 from smmp_gui.lab.ring_state import Standing

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
-from smmp_core.lab.timeline import FALLEN, Moving, Scene
+from smmp_core.lab.scene import FALLEN, Moving, Scene
 from smmp_core.trace.records import Family
 from smmp_gui.lab import marks
 from smmp_gui.lab.ring_layout import RingLayout, Way

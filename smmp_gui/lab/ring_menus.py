@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from smmp_core.lab import acts
 from smmp_core.lab.acts import Act
-from smmp_core.lab.timeline import Figure, Scene
+from smmp_core.lab.scene import Figure, Scene
 from smmp_gui import text
 from smmp_gui.words import tr
 

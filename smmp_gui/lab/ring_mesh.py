@@ -6,7 +6,7 @@ from itertools import combinations
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from smmp_core.lab.timeline import Scene
+from smmp_core.lab.scene import Scene
 from smmp_gui.lab import marks
 from smmp_gui.lab.ring_layout import RingLayout
 from smmp_gui.theme import theme

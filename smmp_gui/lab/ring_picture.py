@@ -8,7 +8,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPixmap
 
-from smmp_core.lab.timeline import Figure, Scene
+from smmp_core.lab.scene import Figure, Scene
 from smmp_gui import drawing, text
 from smmp_gui.lab.ring_discs import REACH, disc_of, paint_disc, paint_floor_pointer, paint_halo, paint_label
 from smmp_gui.lab.ring_frames import SIDE, Seen, frame_look, paint_frame, paint_frames, seen_frames

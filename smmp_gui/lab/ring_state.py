@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from enum import Enum
 
-from smmp_core.lab.timeline import Figure, Scene
+from smmp_core.lab.scene import Figure, Scene
 from smmp_gui.states import short_state
 from smmp_gui.words import tr
 

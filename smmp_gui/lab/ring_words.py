@@ -1,6 +1,6 @@
 """The ring in words: for tooltips and for those who hear the window."""
 
-from smmp_core.lab.timeline import Moving, Scene
+from smmp_core.lab.scene import Moving, Scene
 from smmp_gui import text
 from smmp_gui.lab import marks
 from smmp_gui.lab.ring_state import Standing, odd_ones, standing

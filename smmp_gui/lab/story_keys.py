@@ -3,10 +3,10 @@
 from typing import Final
 
 from smmp_core import events
-from smmp_core.trace.records import Round
+from smmp_core.lab.scene import Scene
+from smmp_core.trace.records import Keys, Round
 from smmp_gui.core_words import from_core
 from smmp_gui.lab.narration import Gathering
-from smmp_gui.lab.standing import Standing
 from smmp_gui.lab.wording import digest_words, people, person, sentences
 from smmp_gui.words import tr
 
@@ -16,11 +16,11 @@ SLOW: Final = 9.0  # seconds without progress after which who is missing is wort
 
 def opening(g: Gathering) -> str:
     """How everybody stands when the trace begins."""
-    standing, names = g.standing, people(g.standing.names, g.who)
+    scene, names = g.scene, people(g.scene.names, g.who)
     if len(g.who) == 1:
         return tr("{name} is in the group.").format(name=names)
-    keys = standing.keys[g.who[0]]
-    if standing.alike(g.who):
+    keys = scene.keys(g.who[0])
+    if keys is not None and scene.alike(g.who):
         words = tr("{names} are in one group and hold the same keys: epoch {epoch}, digest {digest}.")
         said = words.format(names=names, epoch=keys.place[0], digest=digest_words(keys.digest))
         meaning = tr(
@@ -31,11 +31,11 @@ def opening(g: Gathering) -> str:
     return tr("{names} are in one group, but do not hold the same.").format(names=names)
 
 
-def started(record: Round, standing: Standing) -> str:
+def started(record: Round, scene: Scene) -> str:
     """A member starts a key agreement."""
-    others = people(standing.names, [member for member in record.roster if member != record.starter])
+    others = people(scene.names, [member for member in record.roster if member != record.starter])
     words = tr("{name} starts a key agreement with {names}.")
-    return words.format(name=person(standing.names, record.starter), names=others)
+    return words.format(name=person(scene.names, record.starter), names=others)
 
 
 def parts(what: str, rounds: dict[str, Round], g: Gathering) -> str:
@@ -48,13 +48,13 @@ def parts(what: str, rounds: dict[str, Round], g: Gathering) -> str:
         by_receivers.setdefault(frozenset() if whole else frozenset(to), []).append(member)
     said = []
     for receivers, senders in by_receivers.items():
-        others = people(g.standing.names, receivers) if receivers else tr("everybody else")
+        others = people(g.scene.names, receivers) if receivers else tr("everybody else")
         roster = set(rounds[senders[0]].roster) if senders[0] in rounds else set()
         if not receivers and set(senders) >= roster:
             said.append(_all_parts(what))
             continue
         words = _part(what, len(senders) == 1)
-        said.append(words.format(names=people(g.standing.names, senders), others=others))
+        said.append(words.format(names=people(g.scene.names, senders), others=others))
     if what == "confirmation":
         results = {rounds[member].transcript for member in g.who if member in rounds}
         if len(results) == 1 and len(g.who) > 1 and (result := results.pop()):
@@ -102,17 +102,16 @@ def _part(what: str, one: bool) -> str:
 
 def part_again(g: Gathering) -> str:
     """Parts of a key agreement are sent once more."""
-    names = g.standing.names
+    names = g.scene.names
     words = {"name": person(names, g.who[0]), "names": people(names, [to for _, to in g.pairs])}
     return tr("{name} sends its part of the key agreement to {names} again.").format(**words)
 
 
-def stands(epoch: int, g: Gathering) -> str:
+def stands(keys: Keys, g: Gathering) -> str:
     """A new epoch stands at some; ``g.pairs``: for whom a resync's episode is over by it, and what was sent again."""
-    standing, one = g.standing, len(g.who) == 1
-    names, keys = people(standing.names, g.who), standing.keys[g.who[-1]]
-    words = {"names": names, "epoch": epoch, "digest": digest_words(keys.digest)}
-    if standing.all_alike and set(g.who) == set(standing.everybody):
+    scene, one = g.scene, len(g.who) == 1
+    words = {"names": people(scene.names, g.who), "epoch": keys.place[0], "digest": digest_words(keys.digest)}
+    if scene.all_alike and set(g.who) == set(scene.everybody):
         text = tr("All have confirmed: everybody holds a fresh key, epoch {epoch}, digest {digest}.")
     elif one:
         text = tr("{names} has everybody’s confirmation and uses the new key: epoch {epoch}, digest {digest}.")
@@ -128,28 +127,28 @@ def stands(epoch: int, g: Gathering) -> str:
 
 def invited(g: Gathering, by: str) -> str:
     """An invitation has come."""
-    names = g.standing.names
+    names = g.scene.names
     words = tr("{names} gets {other}’s invitation.") if len(g.who) == 1 else tr("{names} get {other}’s invitation.")
     return words.format(names=people(names, g.who), other=person(names, by))
 
 
 def failed(g: Gathering, error: str) -> str:
     """A key agreement has failed."""
-    names = people(g.standing.names, g.who)
+    names = people(g.scene.names, g.who)
     words = tr("For {names} the key agreement fails: {why}").format(names=names, why=from_core(error))
     return words
 
 
 def slow(g: Gathering, missing: list[str]) -> str:
     """A key agreement makes no progress."""
-    names = g.standing.names
+    names = g.scene.names
     words = tr("{name} cannot go on with the key agreement: nothing comes from {names}.")
     return words.format(name=person(names, g.who[0]), names=people(names, missing))
 
 
 def membership(g: Gathering, event: events.Membership) -> str:
     """Who is a member has changed."""
-    names, said = g.standing.names, []
+    names, said = g.scene.names, []
     if event.added:
         added = [key[:8] for key in event.added]
         words = tr("{names} is a member now.") if len(added) == 1 else tr("{names} are members now.")
@@ -164,24 +163,24 @@ def membership(g: Gathering, event: events.Membership) -> str:
     return sentences(*said)
 
 
-def removed(who: str, by: str, standing: Standing) -> str:
+def removed(who: str, by: str, scene: Scene) -> str:
     """A member learns that it is out."""
-    name = person(standing.names, who)
+    name = person(scene.names, who)
     if who == by:
         return tr("{name} is out of the group.").format(name=name)
     words = tr("{name} learns that {other} has removed it from the group.")
-    return words.format(name=name, other=person(standing.names, by))
+    return words.format(name=name, other=person(scene.names, by))
 
 
 def told_out(g: Gathering) -> str:
     """Those who hold the new key tell who was removed (SMMP §X.A.3)."""
     words = tr("{names} tells {other} that it is out of the group.")
     words = words if len(g.who) == 1 else tr("{names} tell {other} that it is out of the group.")
-    return words.format(names=people(g.standing.names, g.who), other=person(g.standing.names, g.pairs[0][1]))
+    return words.format(names=people(g.scene.names, g.who), other=person(g.scene.names, g.pairs[0][1]))
 
 
 def told_gone(g: Gathering) -> str:
     """Who is out tells the others, so that none of them waits for it."""
-    names = g.standing.names
+    names = g.scene.names
     words = tr("{name} tells {names} that it is no longer a member.")
     return words.format(name=person(names, g.who[0]), names=people(names, [to for _, to in g.pairs]))

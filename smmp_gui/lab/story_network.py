@@ -16,16 +16,16 @@ def nothing(_: Gathering) -> str:
 def accepted(g: Gathering) -> str:
     """Those who were asked say yes."""
     words = tr("{names} says yes.") if len(g.who) == 1 else tr("{names} say yes.")
-    return words.format(names=people(g.standing.names, g.who))
+    return words.format(names=people(g.scene.names, g.who))
 
 
 def cut(g: Gathering) -> str:
     """Links are gone."""
-    names, sides = g.standing.names, g.standing.parts()
-    g.pairs = [pair for pair in g.pairs if not g.standing.down & set(pair)]
+    names, sides = g.scene.names, g.scene.sides()
+    g.pairs = [pair for pair in g.pairs if all(map(g.scene.runs, pair))]
     if not g.pairs:
         return ""  # who has stopped has no links
-    if g.standing.own:  # live: of links between two others nobody may tell
+    if g.scene.own:  # live: of links between two others nobody may tell
         return _pairs(g, tr("The link between {name} and {other} is cut."))
     if len(sides) == 2:
         here, there = (people(names, side) for side in sides)
@@ -40,15 +40,15 @@ def cut(g: Gathering) -> str:
 
 def linked(g: Gathering) -> str:
     """Links stand again."""
-    standing = g.standing
-    running = [member for member in standing.names if member not in standing.down]
-    if len(g.pairs) > 1 and all(standing.linked(a, b) for a in running for b in running if a != b):
+    scene = g.scene
+    running = [key for key, figure in scene.figures.items() if figure.running]
+    if len(g.pairs) > 1 and all(scene.linked(a, b) for a in running for b in running if a != b):
         return tr("Everybody can reach everybody again.")
     return _pairs(g, tr("{name} and {other} are linked again."))
 
 
 def _pairs(g: Gathering, words: str) -> str:
-    names = g.standing.names
+    names = g.scene.names
     return sentences(*(words.format(name=person(names, a), other=person(names, b)) for a, b in g.pairs))
 
 
@@ -65,11 +65,11 @@ def process(g: Gathering, record: Stopped | Started | Paused | Resumed) -> str:
             words = tr("{name}’s program stands still: it neither reads nor sends.")
         case _:
             words = tr("{name}’s program goes on.")
-    keys = g.standing.keys.get(record.member)
+    keys = g.scene.keys(record.member)
     if isinstance(record, Started) and keys is None:
         words = tr("{name} starts again.")
     place = step_words(keys.place) if keys is not None else ""
-    return words.format(name=person(g.standing.names, record.member), place=place)
+    return words.format(name=person(g.scene.names, record.member), place=place)
 
 
 def mishap(g: Gathering, sent: Sent, how: str) -> str:
@@ -93,7 +93,7 @@ def mishap(g: Gathering, sent: Sent, how: str) -> str:
 
 
 def _thing(g: Gathering, sent: Sent, to: Collection[str]) -> str:
-    names, one = g.standing.names, len(to) == 1
+    names, one = g.scene.names, len(to) == 1
     match sent.family:
         case "message" if sent.place is not None:
             words = tr("The copy of {place} for {names}") if one else tr("Every copy of {place} for {names}")
@@ -124,4 +124,4 @@ def showing(record: Showing, names: dict[str, str]) -> str:
 def skipped(g: Gathering) -> str:
     """Live: more happened than can be told."""
     words = tr("Some of what happens at {names} is left out here: it is too much at once.")
-    return words.format(names=people(g.standing.names, g.who))
+    return words.format(names=people(g.scene.names, g.who))

@@ -3,9 +3,9 @@
 from collections import Counter
 from typing import Literal, NamedTuple
 
+from smmp_core.lab.scene import Scene
 from smmp_core.trace.records import Place, Step, Turn, What
 from smmp_gui.lab.narration import Gathering
-from smmp_gui.lab.standing import Standing
 from smmp_gui.lab.wording import digest_words, first_words, people, person, quoted, sentences, step_words
 from smmp_gui.words import tr
 
@@ -32,10 +32,10 @@ How = Literal["at once", "got", "took"]
 
 def sent(g: Gathering, step: Step, message: Message, how: How, before: Turn | None, turns: dict[str, Turn]) -> str:
     """A member has encrypted the next step; ``g.pairs``: who it goes to, ``g.notes``: and as which frame."""
-    names, place = g.standing.names, step.after.place
+    names, place = g.scene.names, step.after.place
     to = [other for _, other in g.pairs]
     missing = [key for key in step.roster if key not in to and key != step.member]
-    away = [key for key in missing if not g.standing.linked(step.member, key)]
+    away = [key for key in missing if not g.scene.linked(step.member, key)]
     skipped = [key for key in missing if key not in away]
     holder = _holder(step.member, before, turns.get(step.member))
     words = {
@@ -62,14 +62,12 @@ def _otherwise(g: Gathering) -> str:
     names = dict(note.split(" ") for note in g.notes)
     most = Counter(names.values()).most_common(1)[0][0] if names else ""
     others = [to for to, name in names.items() if name != most]
-    return (
-        tr("{names} gets another frame than the rest.").format(names=people(g.standing.names, others)) if others else ""
-    )
+    return tr("{names} gets another frame than the rest.").format(names=people(g.scene.names, others)) if others else ""
 
 
 def left(g: Gathering, place: Place) -> str:
     """A frame that was made before leaves its author now; ``g.pairs``: to whom."""
-    names = g.standing.names
+    names = g.scene.names
     words = {"name": person(names, g.who[0]), "names": people(names, [to for _, to in g.pairs])}
     return tr("{name} sends its {place} to {names}.").format(**words, place=step_words(place))
 
@@ -98,7 +96,7 @@ def _sent(message: Message, leaves: bool, partly: bool, how: How) -> str:
 
 def handed_on(g: Gathering, what: str, place: Place, firsts: set[tuple[str, str, Place]]) -> str:
     """A frame is sent that was made before; ``g.notes``: by whom; ``firsts``: what had not gone that way before."""
-    names, senders = g.standing.names, list(dict.fromkeys(sender for sender, _ in g.pairs))
+    names, senders = g.scene.names, list(dict.fromkeys(sender for sender, _ in g.pairs))
     receivers = {receiver for _, receiver in g.pairs}
     if len(senders) > 1 and what == "resync":
         shown = {"author": people(names, g.notes), "names": people(names, receivers)}
@@ -130,10 +128,10 @@ def handed_on(g: Gathering, what: str, place: Place, firsts: set[tuple[str, str,
 def took(g: Gathering, author: str, place: Place, giver: str, again: bool) -> str:
     """Some have taken a message as their next step; ``g.pairs``: whose window shows it for the first time."""
     words = {
-        "names": people(g.standing.names, g.who),
-        "author": person(g.standing.names, author),
+        "names": people(g.scene.names, g.who),
+        "author": person(g.scene.names, author),
         "place": step_words(place),
-        "giver": person(g.standing.names, giver),
+        "giver": person(g.scene.names, giver),
     }
     one = len(g.who) == 1
     if giver:
@@ -142,21 +140,21 @@ def took(g: Gathering, author: str, place: Place, giver: str, again: bool) -> st
     else:
         text = tr("{names} takes {author}’s {place}.") if one else tr("{names} take {author}’s {place}.")
     new = [member for member, _ in g.pairs] if again else []
-    newly = tr("It is new to {names}.").format(names=people(g.standing.names, new)) if new else ""
-    return sentences(text.format(**words), newly, ending(g.standing, g.who, author, place))
+    newly = tr("It is new to {names}.").format(names=people(g.scene.names, new)) if new else ""
+    return sentences(text.format(**words), newly, ending(g.scene, g.who, author, place))
 
 
-def ending(standing: Standing, who: list[str], author: str, place: Place) -> str:
+def ending(scene: Scene, who: list[str], author: str, place: Place) -> str:
     """How those who moved stand now, and who stands there with them."""
-    keys, names = [standing.keys.get(member) for member in who], standing.names
+    keys, names = [scene.keys(member) for member in who], scene.names
     held = keys[0]
     if held is None or any(k is None or (k.place, k.digest) != (place, held.digest) for k in keys):
         return ""  # somebody has gone on meanwhile
-    digest, one, theirs = digest_words(held.digest), len(who) == 1, standing.keys.get(author)
-    if standing.all_alike:
+    digest, one, theirs = digest_words(held.digest), len(who) == 1, scene.keys(author)
+    if scene.all_alike:
         return tr("Now all hold the same: digest {digest}.").format(digest=digest)
     words = {"digest": digest, "author": person(names, author)}
-    if standing.alike([*who, author]):
+    if scene.alike([*who, author]):
         text = tr("Its digest is now {digest}, as {author}’s is.") if one else ""
         return (text or tr("Their digest is now {digest}, as {author}’s is.")).format(**words)
     if theirs is not None and theirs.place == place and theirs.digest != held.digest:
@@ -178,7 +176,7 @@ def agreed(g: Gathering, texts: dict[str, str]) -> str:
 
 def private(g: Gathering, author: str) -> str:
     """A one-on-one message has come (SMMP §IX)."""
-    names, keys = g.standing.names, g.standing.keys.get(g.who[0])
+    names, keys = g.scene.names, g.scene.keys(g.who[0])
     words = {"name": person(names, g.who[0]), "other": person(names, author)}
     if keys is None:
         return tr("{name} gets a private message from {other}.").format(**words)

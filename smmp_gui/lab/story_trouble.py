@@ -23,7 +23,7 @@ WISHED: Final = "You asked for it."  # the reason of a resync that somebody wish
 
 def asked(g: Gathering, lacks: Place | None) -> str:
     """A member asks for what it lacks."""
-    names, others = g.standing.names, [to for _, to in g.pairs]
+    names, others = g.scene.names, [to for _, to in g.pairs]
     words = {"name": person(names, g.who[0]), "names": people(names, others)}
     if lacks is None:
         return tr("{name} asks {names} for what it may have missed.").format(**words)
@@ -33,7 +33,7 @@ def asked(g: Gathering, lacks: Place | None) -> str:
 
 def lacked(g: Gathering) -> str:
     """Those who were asked have it no more."""
-    names = g.standing.names
+    names = g.scene.names
     words = tr("{names} does not have what {other} asks for.")
     if len(g.who) > 1:
         words = tr("{names} do not have what {other} asks for.")
@@ -42,7 +42,7 @@ def lacked(g: Gathering) -> str:
 
 def gap(g: Gathering, event: events.Gap) -> str:
     """Messages are missing that only their author can send again."""
-    names = g.standing.names
+    names = g.scene.names
     words = {"name": person(names, g.who[0]), "other": person(names, event.member[:8])}
     if not event.count:
         return tr("{name} has everything now that {other} wrote.").format(**words)
@@ -54,7 +54,7 @@ def gap(g: Gathering, event: events.Gap) -> str:
 
 def judged(g: Gathering, record: Judged) -> str:
     """A frame came that is not taken."""
-    names, one = g.standing.names, len(g.who) == 1
+    names, one = g.scene.names, len(g.who) == 1
     words = {
         "names": people(names, g.who),
         "author": person(names, record.author),
@@ -89,20 +89,20 @@ def judged(g: Gathering, record: Judged) -> str:
 
 def clashed(g: Gathering, place: Place, authors: set[str]) -> str:
     """A member meets another message at a step that it has taken already."""
-    standing = g.standing
+    scene = g.scene
     words = {
-        "name": person(standing.names, g.who[0]),
-        "names": people(standing.names, authors),
+        "name": person(scene.names, g.who[0]),
+        "names": people(scene.names, authors),
         "place": step_words(place),
     }
     said = tr("{name} meets a second {place}: {names} have each sent one.").format(**words)
-    here = [member for member, keys in standing.keys.items() if keys.place == place]
-    return sentences(said, "" if standing.alike(here) else tr("Their conversations have parted."))
+    here = [key for key, figure in scene.figures.items() if figure.keys is not None and figure.keys.place == place]
+    return sentences(said, "" if scene.alike(here) else tr("Their conversations have parted."))
 
 
 def refused(g: Gathering, record: Refused) -> str:
     """The next step is genuine, and cannot be followed."""
-    names = g.standing.names
+    names = g.scene.names
     words = {
         "names": people(names, g.who),
         "author": person(names, record.author),
@@ -118,7 +118,7 @@ def differs(g: Gathering, place: Place) -> str:
     for member, digest in g.pairs:
         by_digest.setdefault(digest, []).append(member)
     held = [
-        tr("{digest} at {names}").format(digest=digest_words(digest), names=people(g.standing.names, members))
+        tr("{digest} at {names}").format(digest=digest_words(digest), names=people(g.scene.names, members))
         for digest, members in sorted(by_digest.items())
     ]
     if len(held) < 2:
@@ -130,7 +130,7 @@ def differs(g: Gathering, place: Place) -> str:
 def alert(g: Gathering, text: str) -> str:
     """A warning comes up."""
     words = tr("{names} is warned: {text}") if len(g.who) == 1 else tr("{names} are warned: {text}")
-    names = people(g.standing.names, g.who)
+    names = people(g.scene.names, g.who)
     said = words.format(names=names, text=tr("“{text}”").format(text=isolated(from_core(text))))
     if not text.endswith(TWO_TEXTS):
         return said
@@ -148,7 +148,7 @@ def wished(g: Gathering, name: str) -> str:
 
 def required(g: Gathering, reason: str) -> str:
     """The flag resync_required is set, and a random wait begins (SMMP §X.B.1); ``g.notes``: unless it is none."""
-    names, one = people(g.standing.names, g.who), len(g.who) == 1
+    names, one = people(g.scene.names, g.who), len(g.who) == 1
     if g.notes:
         text = tr("{names} needs a resync: {why}") if one else tr("{names} need a resync: {why}")
         if reason == WISHED:
@@ -164,7 +164,7 @@ def required(g: Gathering, reason: str) -> str:
 
 def resync_sent(g: Gathering, place: Place, waited: float | None, waiting: dict[str, float]) -> str:
     """The wait is over and the flag still set; ``g.pairs``: who the resync goes to; ``waiting``: who waits now."""
-    names, to = g.standing.names, [other for _, other in g.pairs]
+    names, to = g.scene.names, [other for _, other in g.pairs]
     if len(g.who) > 1:
         text = tr(
             "{names} each send a resync at the very same moment: each wants all to begin anew with its keys, "
@@ -191,20 +191,20 @@ def resync_sent(g: Gathering, place: Place, waited: float | None, waiting: dict[
 
 def followed(g: Gathering, author: str, place: Place) -> str:
     """Others enter the era of a resync."""
-    standing = g.standing
-    words = {"names": people(standing.names, g.who), "author": person(standing.names, author), "era": place[1]}
+    scene = g.scene
+    words = {"names": people(scene.names, g.who), "author": person(scene.names, author), "era": place[1]}
     text = tr("{names} follows {author}’s resync into era {era}.")
     text = text if len(g.who) == 1 else tr("{names} follow {author}’s resync into era {era}.")
-    return sentences(text.format(**words), ending(standing, g.who, author, place))
+    return sentences(text.format(**words), ending(scene, g.who, author, place))
 
 
 def changed_sides(g: Gathering, step: Step, loser: str) -> str:
     """Two resyncs at once: the lower index wins (R4)."""
-    standing, roster, winner = g.standing, step.roster, step.author
+    scene, roster, winner = g.scene, step.roster, step.author
     words = {
-        "names": people(standing.names, g.who),
-        "winner": person(standing.names, winner),
-        "loser": person(standing.names, loser),
+        "names": people(scene.names, g.who),
+        "winner": person(scene.names, winner),
+        "loser": person(scene.names, loser),
         "low": roster.index(winner) if winner in roster else "?",
         "high": roster.index(loser) if loser in roster else "?",
     }
@@ -222,13 +222,13 @@ def changed_sides(g: Gathering, step: Step, loser: str) -> str:
             "Two resyncs at once: {winner} comes before {loser} in the list of members ({low} against {high}), "
             "so {names} give up {loser}’s."
         )
-    together = ending(standing, g.who, winner, step.after.place) if standing.all_alike else ""
+    together = ending(scene, g.who, winner, step.after.place) if scene.all_alike else ""
     return sentences(text.format(**words), together)
 
 
 def healing(g: Gathering) -> str:
     """In step again; a fresh key is due (R5); ``g.notes``: what is begun at once."""
-    names = people(g.standing.names, g.who)
+    names = people(g.scene.names, g.who)
     text = tr("{names} know that all follow the resync; to heal, a fresh key agreement is due.")
     if len(g.who) == 1:
         text = tr("{names} knows that all follow the resync; to heal, a fresh key agreement is due.")
@@ -237,7 +237,7 @@ def healing(g: Gathering) -> str:
 
 def resync_failed(g: Gathering) -> str:
     """A resync has failed."""
-    return tr("For {names} the resync fails.").format(names=people(g.standing.names, g.who))
+    return tr("For {names} the resync fails.").format(names=people(g.scene.names, g.who))
 
 
 # -- a thief --------------------------------------------------------------------------------------
@@ -245,7 +245,7 @@ def resync_failed(g: Gathering) -> str:
 
 def overheard(g: Gathering, record: Overheard, text: str, first: bool) -> str:
     """What a thief makes of a frame."""
-    names = g.standing.names
+    names = g.scene.names
     words = {
         "author": person(names, record.author),
         "victim": person(names, record.member),

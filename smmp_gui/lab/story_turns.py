@@ -15,16 +15,16 @@ def wrote(g: Gathering, who: str, text: str, turns: dict[str, Turn], resyncing: 
     ``g.notes``: who has the floor instead, as far as it knows; ``g.pairs``: whom it asks for it; ``resyncing``: who
     is about to send a resync, and until then no message.
     """
-    name, holder, standing = isolated(shown_name(who)), g.notes[0] if g.notes else "", g.standing
-    words = {"name": name, "text": quoted(text), "other": person(standing.names, holder)}
-    words["names"] = people(standing.names, [to for _, to in g.pairs])
+    name, holder, scene = isolated(shown_name(who)), g.notes[0] if g.notes else "", g.scene
+    words = {"name": name, "text": quoted(text), "other": person(scene.names, holder)}
+    words["names"] = people(scene.names, [to for _, to in g.pairs])
     if set(g.who) & set(resyncing):
         return tr("{name} writes {text}; it has to wait for the resync.").format(**words)
     if not g.notes:
         return tr("{name} writes {text}.").format(**words)
     if not holder:
         return tr("{name} writes {text} and asks for the turn; it does not know who has it.").format(**words)
-    if not standing.linked(g.who[0], holder):
+    if not scene.linked(g.who[0], holder):
         said = tr(
             "{name} writes {text} and asks {names} for the turn: {other}, who has it as far as {name} knows, "
             "cannot be reached."
@@ -39,12 +39,12 @@ def wrote(g: Gathering, who: str, text: str, turns: dict[str, Turn], resyncing: 
 
 def claimed(g: Gathering, turn: Turn | None) -> str:
     """A member says that it will take the floor; ``turn``: who has it, as far as it knows."""
-    standing, who, holder = g.standing, g.who[0], turn.holder if turn is not None else ""
-    words = {"name": person(standing.names, who), "other": person(standing.names, holder)}
-    words["names"] = people(standing.names, [to for _, to in g.pairs])
+    scene, who, holder = g.scene, g.who[0], turn.holder if turn is not None else ""
+    words = {"name": person(scene.names, who), "other": person(scene.names, holder)}
+    words["names"] = people(scene.names, [to for _, to in g.pairs])
     if not holder:
         return tr("{name} tells {names} that it takes the turn: it does not know who has it.").format(**words)
-    if not standing.linked(who, holder):
+    if not scene.linked(who, holder):
         said = tr(
             "{name} tells {names} that it takes the turn: {other}, who has it as far as {name} knows, "
             "cannot be reached."
@@ -59,4 +59,4 @@ def claimed(g: Gathering, turn: Turn | None) -> str:
 def yielded(g: Gathering) -> str:
     """Others let a member have the floor."""
     words = tr("{names} gives way to {other}.") if len(g.who) == 1 else tr("{names} give way to {other}.")
-    return words.format(names=people(g.standing.names, g.who), other=person(g.standing.names, g.pairs[0][1]))
+    return words.format(names=people(g.scene.names, g.who), other=person(g.scene.names, g.pairs[0][1]))

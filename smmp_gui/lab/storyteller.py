@@ -3,6 +3,7 @@
 from functools import partial
 
 from smmp_core import events
+from smmp_core.lab.scene import Scene
 from smmp_core.trace.records import (
     Accepted,
     AnyRecord,
@@ -33,7 +34,6 @@ from smmp_core.trace.records import (
 )
 from smmp_gui.lab import deeds, story_keys, story_network, story_steps, story_trouble, story_turns
 from smmp_gui.lab.narration import Gathering, Pen
-from smmp_gui.lab.standing import Standing
 from smmp_gui.lab.story_steps import Message
 from smmp_gui.lab.wording import sentences
 
@@ -46,9 +46,9 @@ UNTOLD = ("acknowledgement", "turn")  # families whose losses are made good with
 class Storyteller:
     """Sorts records into lines."""
 
-    def __init__(self, pen: Pen, standing: Standing) -> None:
-        """``standing``: how everybody stood before the record that is told next."""
-        self._pen, self._standing = pen, standing
+    def __init__(self, pen: Pen, scene: Scene) -> None:
+        """``scene``: how everybody stood before the record that is told next."""
+        self._pen, self._scene = pen, scene
         self._texts: dict[str, str] = {}  # what was written, by the message's id
         self._messages: dict[tuple[str, Place], Message] = {}  # by author and place
         self._sent: dict[int, Sent] = {}  # by frame
@@ -119,7 +119,7 @@ class Storyteller:
             case Told():
                 self._told(record)
             case Showing():
-                self._pen.line(record.at, story_network.showing(record, self._standing.names), record.member)
+                self._pen.line(record.at, story_network.showing(record, self._scene.names), record.member)
             case Skipped():
                 if record.at >= self._skipped.get(record.member, -BUSY) + BUSY:
                     self._pen.gather("skipped", record.at, story_network.skipped, who=record.member)
@@ -134,7 +134,7 @@ class Storyteller:
         if did.act == "say" and isinstance(id, str):
             self._texts[id] = str(did.fields.get("text", ""))
             name = str(did.fields.get("who", ""))
-            who = next((key for key, known in self._standing.names.items() if known == name), "")
+            who = next((key for key, known in self._scene.names.items() if known == name), "")
             text, turns, resyncing = self._texts[id], self._turns, self._required
             words = partial(story_turns.wrote, who=name, text=text, turns=turns, resyncing=resyncing)
             self._pen.gather(("say", id), did.at, words, who=who, window=0.0)
@@ -147,7 +147,7 @@ class Storyteller:
             key = ("inject", str(did.fields.get("fault")), str(did.fields.get("to")))
             self._pen.gather(key, did.at, partial(deeds.fault, did=did), who=str(did.fields["who"]), window=0.0)
         else:
-            self._pen.line(did.at, deeds.deed(did, self._standing.names))
+            self._pen.line(did.at, deeds.deed(did, self._scene.names))
 
     def _link(self, record: Linked | Unlinked) -> None:
         if record.at in (self._moved.get(record.member), self._moved.get(record.to)):
@@ -188,7 +188,7 @@ class Storyteller:
                 if turn is not None and gathering.who == [sent.member]:
                     gathering.notes = [turn.holder]
                     gathering.pairs.append((sent.member, sent.to))
-        elif sent.what == "remove" and sent.to not in self._standing.rosters.get(sent.member, (sent.to,)):
+        elif sent.what == "remove" and (roster := self._scene.roster(sent.member)) and sent.to not in roster:
             self._pen.gather(("out", sent.to), sent.at, story_keys.told_out, who=sent.member, to=sent.to)
         elif sent.what == "leave" and sent.member in self._out:
             self._pen.gather(("gone", sent.member), sent.at, story_keys.told_gone, who=sent.member, to=sent.to)
@@ -226,7 +226,7 @@ class Storyteller:
 
     def _next_place(self, member: str) -> Place | None:
         """The step that a member lacks, if it has heard of it or of a later one."""
-        keys, heard = self._standing.keys.get(member), self._heard.get(member)
+        keys, heard = self._scene.keys(member), self._heard.get(member)
         if keys is None or heard is None or heard[:2] != keys.place[:2] or heard[3] <= keys.place[3]:
             return None
         return (*keys.place[:3], keys.place[3] + 1)
@@ -246,7 +246,7 @@ class Storyteller:
                 self._pen.gather("opening", step.at, story_keys.opening, who=step.member, window=0.0)
             case "initial":
                 key = ("epoch", place[0], keys.check)
-                self._pen.gather(key, step.at, partial(story_keys.stands, place[0]), who=step.member)
+                self._pen.gather(key, step.at, partial(story_keys.stands, keys), who=step.member)
             case "taken_up":
                 self._pen.gather(("process", step.member), step.at, story_network.nothing, who=step.member, window=0.0)
             case "sent":
@@ -305,7 +305,7 @@ class Storyteller:
         return Message(self._texts.get(record.id, ""), record.what, record.first, record.id)
 
     def _judge(self, judged: Judged) -> None:
-        keys = self._standing.keys.get(judged.member)
+        keys = self._scene.keys(judged.member)
         if judged.verdict != "junk":
             self._hear_of(judged.member, judged.place)
         if judged.verdict == "held" and keys is not None and judged.place is not None:
@@ -327,10 +327,10 @@ class Storyteller:
         self._pen.gather(key, judged.at, partial(story_trouble.judged, record=judged), who=judged.member)
 
     def _hear(self, heard: Heard) -> None:
-        if self._standing.own not in ("", heard.member):
+        if self._scene.own not in ("", heard.member):
             return  # what another says that it has heard is no more than its word
         self._hear_of(heard.member, heard.place)
-        keys = self._standing.keys.get(heard.member)
+        keys = self._scene.keys(heard.member)
         if heard.state == "differs" and keys is not None:
             words, key = partial(story_trouble.differs, place=heard.place), ("differs", heard.place)
             self._pen.gather(key, heard.at, words, who=heard.by, to=heard.digest)
@@ -352,7 +352,7 @@ class Storyteller:
         if record.attempt not in self._attempts and record.stage == "keys":
             self._attempts.add(record.attempt)
             if record.member == record.starter:
-                text = story_keys.started(record, self._standing)
+                text = story_keys.started(record, self._scene)
                 if self._pen.opened("healing") is not None:
                     self._pen.gather("healing", record.at, story_trouble.healing, note=text)
                 else:
@@ -369,7 +369,7 @@ class Storyteller:
                 pen.gather(("invited", by), at, partial(story_keys.invited, by=by[:8]), who=who)
             case events.Agreed(id=id):
                 known = self._agreed.setdefault(id, set())
-                if who not in known and known | {who} >= set(self._standing.everybody):
+                if who not in known and known | {who} >= set(self._scene.everybody):
                     words = partial(story_steps.agreed, texts=self._texts)
                     agreed, started = pen.gather("agreed", at, words, who=who, note=id[:8]), pen.opened("started")
                     if started is not None and started.at == at and who in started.who:  # it has waited for that
@@ -394,7 +394,7 @@ class Storyteller:
                 pen.gather(key, at, partial(story_keys.membership, event=event), who=who)
             case events.Removed(by=by):
                 self._out.add(who)
-                pen.line(at, story_keys.removed(who, by[:8], self._standing), who)
+                pen.line(at, story_keys.removed(who, by[:8], self._scene), who)
             case events.Gap() as event:
                 pen.gather(("gap", who, event.member), at, partial(story_trouble.gap, event=event), who=who)
             case _:
@@ -409,7 +409,7 @@ class Storyteller:
                     self._required[who] = at
                 words = partial(story_trouble.required, reason=event.reason or "")
                 required = pen.gather(("required", event.reason), at, words, who=who, note="at once" if at_once else "")
-                wish = ("wish", self._standing.names.get(who, ""))
+                wish = ("wish", self._scene.names.get(who, ""))
                 if event.reason == story_trouble.WISHED and (wished := pen.opened(wish)) is not None:
                     required.number = min(required.number, wished.number)  # the wish comes before what is sent at once
                     pen.forget(wish)
@@ -422,7 +422,7 @@ class Storyteller:
                         pen.gather("healing", at, story_trouble.healing, note=note)
             case "healed":
                 self._required.pop(who, None)
-                keys = self._standing.keys.get(who)
+                keys = self._scene.keys(who)
                 if keys is not None:
                     epoch: Gathering | None = pen.opened(("epoch", event.epoch, keys.check))
                     if epoch is not None:

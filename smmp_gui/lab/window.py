@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 from smmp_core.lab.acts import AnyAct
 from smmp_core.lab.scenario import Scenario
 from smmp_core.lab.scenarios import SCENARIOS
-from smmp_core.lab.timeline import Scene
+from smmp_core.lab.scene import Scene
 from smmp_gui import shortcuts
 from smmp_gui.lab import scenario_words
 from smmp_gui.lab.acting import act_menu

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from smmp_core.lab.acts import Cue, Say
 from smmp_core.lab.experiment import Experiment
 from smmp_core.lab.scenario import Scenario
-from smmp_core.lab.timeline import Scene, Timeline
+from smmp_core.lab.scene import Scene
+from smmp_core.lab.timeline import Timeline
 from smmp_gui.collector import Collector
 from smmp_gui.lab.ring import RingPicture, RingView
 from smmp_gui.lab.window import LabWindow

@@ -4,9 +4,11 @@ import random
 
 import pytest
 
+from smmp_core import events
 from smmp_core.lab.scenarios import SCENARIOS
-from smmp_core.lab.timeline import EVERY, FALLEN, Fallen, Figure, Moving, Scene, Timeline, apply
-from smmp_core.trace.records import AnyRecord, Arrived, Dropped, Person, Sent
+from smmp_core.lab.scene import FALLEN, Fallen, Figure, Moving, Scene
+from smmp_core.lab.timeline import EVERY, Timeline
+from smmp_core.trace.records import AnyRecord, Arrived, Dropped, Heard, Person, Sent, Told
 from tests.lab.running import run
 
 LIVE = "live"  # a trace of the kind that a real group gives
@@ -27,7 +29,7 @@ def folded(records: list[AnyRecord], at: float) -> Scene:
         if isinstance(record, Arrived | Dropped):
             ends[record.frame] = record
         if record.at <= at:
-            apply(scene, record)
+            scene.apply(record)
     scene.at = at
     for number, moving in scene.moving.items():
         end = ends.get(number)
@@ -88,7 +90,7 @@ def test_after_each_record_there_is_a_scene(name: str) -> None:
     steps = [*range(len(records) + 1)]
     expected: dict[int, dict[str, Figure]] = {0: {}}
     for count, record in enumerate(records, 1):
-        apply(scene, record)
+        scene.apply(record)
         expected[count] = scene.copy().figures
     for count in [*steps[::3], *steps[::-5]]:
         assert timeline.scene_after(count).figures == expected[count]
@@ -120,3 +122,15 @@ def test_an_empty_trace_has_an_empty_scene() -> None:
     timeline = Timeline([])
     assert timeline.scene(5.0) == Scene(at=5.0)
     assert (timeline.end, timeline.extend(), list(timeline.between(0.0, 9.0))) == (0.0, False, [])
+
+
+def test_in_an_experiment_nobody_stands_by_its_word() -> None:
+    ada, bob = "aaaaaaaa", "bbbbbbbb"
+    records: list[AnyRecord] = [
+        Person(at=0.0, member=ada, name="Ada"),
+        Person(at=0.0, member=bob, name="Bob"),
+        Told(at=1.0, member=bob, event=events.Removed("0" * 64, "a" * 64)),
+        Heard(at=1.1, member=ada, by=bob, place=(1, 0, 255, 4), digest="5057cb77", state="agrees"),  # it was on its way
+    ]
+    bobs = Timeline(records).scene(2.0).figures[bob]
+    assert bobs.place is None and not bobs.by_word

@@ -8,7 +8,8 @@ from PySide6.QtGui import QImage, QPainter
 from smmp_core.lab.acts import AnyAct, Conditions, Cue, Say
 from smmp_core.lab.experiment import Experiment
 from smmp_core.lab.scenario import Scenario
-from smmp_core.lab.timeline import Scene, Timeline
+from smmp_core.lab.scene import Scene
+from smmp_core.lab.timeline import Timeline
 from smmp_core.trace.records import Sent
 from smmp_gui.theme import theme
 

@@ -206,7 +206,7 @@ def test_of_a_member_that_shows_nothing_there_is_only_what_it_has_acknowledged(i
     own, other = "aaaaaaaa", "bbbbbbbb"
     timeline = Timeline(
         [
-            Person(at=0.0, member=own, name="Ada"),
+            Person(at=0.0, member=own, name="Ada", own=True),
             Person(at=0.0, member=other, name="Bob"),
             Heard(at=1.0, member=own, by=other, place=(1, 0, 255, 4), digest="5057cb77", state="agrees"),
         ]

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from smmp_core import commands
-from smmp_core.lab.timeline import Scene, Timeline
+from smmp_core.lab.scene import Scene
+from smmp_core.lab.timeline import Timeline
 from smmp_core.storage.errors import HomeFull
 from smmp_core.trace.lines import decode
 from smmp_core.trace.records import AnyRecord, Heard, Keys, Person, Showing, Step

@@ -10,10 +10,10 @@ from smmp_core.lab.acts import Cue, Say
 from smmp_core.lab.experiment import Experiment
 from smmp_core.lab.scenario import Scenario
 from smmp_core.lab.scenarios import SCENARIOS
-from smmp_core.lab.timeline import Scene, Timeline
+from smmp_core.lab.scene import Scene
+from smmp_core.lab.timeline import Timeline
 from smmp_core.trace.records import AnyRecord, Heard, Keys, Person, Sent, Showing, Skipped, Step, Told
 from smmp_gui.lab.narration import Line, Narrator
-from smmp_gui.lab.standing import Standing
 from smmp_gui.text import bare
 from tests.gui.lab.telling import STORIES, run, story, told
 
@@ -284,13 +284,14 @@ def test_who_shows_what_it_holds_and_what_is_left_out_is_told() -> None:
 
 def test_nobody_is_said_to_hold_the_same_as_one_who_no_longer_shows_what_it_holds() -> None:
     keys = Keys((1, 0, 255, 3), *("0" * 8,) * 6, [], "12345678", "0" * 8)
-    standing = Standing()
+    scene = Scene()
     for member in ("a" * 8, "b" * 8):
+        scene.apply(Person(at=0.0, member=member, name=member))
         roster = ["a" * 8, "b" * 8]
-        standing.apply(Step(at=0.0, member=member, rule="taken_up", author=member, roster=roster, after=keys))
-    assert standing.all_alike
-    standing.apply(Showing(at=1.0, member="b" * 8, on=False))
-    assert not standing.all_alike
+        scene.apply(Step(at=0.0, member=member, rule="taken_up", author=member, roster=roster, after=keys))
+    assert scene.all_alike
+    scene.apply(Showing(at=1.0, member="b" * 8, on=False))
+    assert not scene.all_alike
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -20,7 +20,8 @@ from smmp_core.lab.acts import (
 )
 from smmp_core.lab.experiment import Experiment
 from smmp_core.lab.scenarios import SCENARIOS
-from smmp_core.lab.timeline import Scene, Timeline
+from smmp_core.lab.scene import Scene
+from smmp_core.lab.timeline import Timeline
 from smmp_core.trace.records import Dropped, Sent
 from smmp_gui.lab.ring import RingPicture, RingView
 from smmp_gui.lab.ring_frames import seen_frames

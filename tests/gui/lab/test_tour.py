@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from smmp_core import events
 from smmp_core.lab.scenarios import SCENARIOS
-from smmp_core.lab.timeline import Scene
+from smmp_core.lab.scene import Scene
 from smmp_core.trace.records import Dropped, Record, Round, Sent, Step
 from smmp_gui import text
 from smmp_gui.lab.player import SPEEDS
