@@ -121,10 +121,12 @@ class Pen:
 
     def pass_to(self, at: float) -> None:
         """Time has come to ``at``, and nothing earlier happens any more."""
+        seen = None
         for key, gathering in list(self._open.items()):
             if gathering.at >= at:
                 continue
-            gathering.seen = gathering.seen or self._scene.copy()
+            if gathering.seen is None:
+                gathering.seen = seen = seen or self._scene.copy()
             if at > min(gathering.last, gathering.at + REPEATED * gathering.window) + gathering.window:
                 del self._open[key]
                 self._close(gathering)

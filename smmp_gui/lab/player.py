@@ -17,6 +17,7 @@ from smmp_core.lab.timeline import Timeline
 from smmp_core.trace.lines import Heading
 from smmp_core.trace.records import AnyRecord
 from smmp_gui import text
+from smmp_gui.lab.lane_history import history_of
 from smmp_gui.lab.narration import Line, Narrator
 from smmp_gui.lab.rerun import Mismatch, rerun
 from smmp_gui.theme import theme
@@ -350,6 +351,7 @@ class Player(QObject):
             records += experiment.records[start : start + _CHUNK]
             timeline.extend()
             narrator.extend()
+            history_of(timeline)
             yield 1.0 - _ALMOST
         timeline.records = experiment.records
         narrator.extend(experiment.now)

@@ -39,19 +39,23 @@ def paint_mesh(painter: QPainter, layout: RingLayout, links: frozenset[frozenset
             kind = what[a] if what.get(a, "") and what.get(a) == what.get(b) else ""
         lines.setdefault(kind, []).append(line)
     for kind, group in sorted(lines.items(), key=lambda item: item[0] != "cut"):
-        colour = theme.color("edge")
         if kind == "cut":
-            colour.setAlphaF(0.45)
-            pen = QPen(colour, 1.0)
+            pen = QPen(_pale(theme.color("edge"), 0.45), 1.0)
             pen.setDashPattern([2.0, 7.0])
+        elif kind:
+            pen = QPen(_pale(QColor(marks.digest_colour(kind[:8])), 0.3 if many else 0.42), 1.0 if many else 1.6)
         else:
-            if kind:
-                colour = QColor(marks.digest_colour(kind[:8]))
-            colour.setAlphaF((0.22 if many else 0.42) if kind else (0.25 if many else 0.5))
-            pen = QPen(colour, 1.0 if many else 1.6)
+            pen = QPen(_pale(theme.color("edge"), 0.35 if many else 0.5), 1.0 if many else 1.6)
         painter.setPen(pen)
         painter.drawLines(group)
     painter.restore()
+
+
+def _pale(colour: QColor, strength: float) -> QColor:
+    """How a colour that lets the surface through looks; lines that let nothing through are painted in an eighth."""
+    below = theme.color("surface")
+    pairs = (below.redF(), colour.redF()), (below.greenF(), colour.greenF()), (below.blueF(), colour.blueF())
+    return QColor.fromRgbF(*(under + (over - under) * strength for under, over in pairs))
 
 
 def _paint_band(painter: QPainter, layout: RingLayout, what: Held) -> None:

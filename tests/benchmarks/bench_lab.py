@@ -33,7 +33,7 @@ def chat(count: int) -> Scenario:
     """So many members, who write one after the other without a break."""
     members = tuple(f"Member {i}" for i in range(count))
     cues = tuple(Cue(0.5 + i * 0.2, Say(members[i % count], f"Message {i}")) for i in range(20))
-    return Scenario("chat", members, LENGTH, cues)
+    return Scenario("quiet-chat", members, LENGTH, cues)
 
 
 def measure(what: str, act: Callable[[], object], times: int = 40) -> None:
