@@ -11,6 +11,7 @@ from smmp_core.events import Alert, Event, Peer
 from smmp_core.storage.writes import DropPeer, SavePeer, Write
 
 MAX_NAMESAKES = 8  # of one name, told of between two starts: by then the user has been warned
+TWIN_AGAIN = 3600.0  # seconds before it is said again that somebody else has our identity
 MAX_STRANGERS = 1024  # absent people remembered that nothing joins us with: so many once linked, so many only seen
 
 
@@ -53,6 +54,7 @@ class People:
             for peer in stored
         }
         self._warned: Counter[str] = Counter()  # how often of each plain name
+        self._twin_told = -TWIN_AGAIN  # when
 
     def __contains__(self, key: bytes) -> bool:
         return key in self._people
@@ -132,6 +134,17 @@ class People:
             )
             self._emit(Alert(None, "key_changed", person.key.hex(), text))
         return True
+
+    def met_twin(self, address: str, now: float) -> None:
+        """Somebody else at ``address`` has our own identity; told from time to time, ``now`` in seconds."""
+        if now >= self._twin_told + TWIN_AGAIN:
+            self._twin_told = now
+            text = (
+                f"Your own identity is also in use at {address}: SMMP runs there with a copy of it. Quit it on one of "
+                "the two computers and do not start it there again, for side by side they disturb your groups. If you "
+                "have made no copy, somebody else has."
+            )
+            self._emit(Alert(None, "twin", None, text))
 
     def unlinked(self, key: bytes) -> None:
         """The link has ended."""

@@ -115,6 +115,7 @@ class Service(Answering, Caring, Preferring):
                 interfaces=self._reach.interfaces,
                 admit=lambda peer: peer not in self._member.blocked,
                 prefer=self._people.is_friend,
+                on_twin=lambda address: self._people.met_twin(address, self._loop.time()),
             )
             self._comparing = LiveComparing(self._me, self._mesh.send, self._emit, self._verify)
             self._beside[comparing.TYPE] = self._comparing.receive

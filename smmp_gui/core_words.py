@@ -81,6 +81,7 @@ SENTENCES: Final = (
     QT_TRANSLATE_NOOP("", "The port is in use by another program."),
     QT_TRANSLATE_NOOP("", "Nobody listens at this address."),
     QT_TRANSLATE_NOOP("", "This is your own address."),
+    QT_TRANSLATE_NOOP("", "Your own identity answers at this address, from another home: a copy of yours."),
     QT_TRANSLATE_NOOP("", "Somebody else answers at this address."),
     QT_TRANSLATE_NOOP("", "Nothing answers at this address."),
     QT_TRANSLATE_NOOP(
@@ -212,6 +213,12 @@ TEMPLATES: Final = (
         "",
         "Somebody new calls themself “{name}”. The key that this computer knows for {name} is another one: "
         "it may be a new computer, or somebody else. Compare before you trust it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "",
+        "Your own identity is also in use at {address}: SMMP runs there with a copy of it. Quit it on one of the two "
+        "computers and do not start it there again, for side by side they disturb your groups. If you have made no "
+        "copy, somebody else has.",
     ),
 )
 """With something put in: ``names`` are several, ``rest`` is another sentence."""

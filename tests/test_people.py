@@ -3,7 +3,7 @@
 import pytest
 
 from smmp_core.events import Alert, Event, Peer
-from smmp_core.people import MAX_NAMESAKES, MAX_STRANGERS, People, plain_name
+from smmp_core.people import MAX_NAMESAKES, MAX_STRANGERS, TWIN_AGAIN, People, plain_name
 from smmp_core.storage.writes import DropPeer, SavePeer, Write
 
 ADA, BOB, CAROL = b"a" * 32, b"b" * 32, b"c" * 32
@@ -191,3 +191,14 @@ def test_who_is_to_be_dialled_is_a_friend_who_is_away_and_can_be_dialled() -> No
     people.block(BOB, True)
     people.unlinked(ADA)
     assert people.absent_friends() == [(ADA, ["127.0.0.1:1"])]
+
+
+def test_a_second_computer_with_our_identity_is_told_of_now_and_then() -> None:
+    told = list[Event]()
+    people = People([], bytes(32), told.append)
+    for now in (5.0, 6.0, TWIN_AGAIN, 5.0 + TWIN_AGAIN):
+        people.met_twin("192.168.1.7:4000", now)
+    assert [alert.kind for alert in told if isinstance(alert, Alert) and "192.168.1.7:4000" in alert.message] == [
+        "twin",
+        "twin",
+    ]

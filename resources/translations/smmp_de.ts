@@ -1079,6 +1079,10 @@
         <translation>Das ist deine eigene Adresse.</translation>
     </message>
     <message>
+        <source>Your own identity answers at this address, from another home: a copy of yours.</source>
+        <translation>Unter dieser Adresse antwortet deine eigene Identität, aus einem anderen Datenordner: einer Kopie von deinem.</translation>
+    </message>
+    <message>
         <source>Somebody else answers at this address.</source>
         <translation>An dieser Adresse antwortet jemand anderes.</translation>
     </message>
@@ -1477,6 +1481,10 @@
     <message>
         <source>Somebody new calls themself “{name}”. The key that this computer knows for {name} is another one: it may be a new computer, or somebody else. Compare before you trust it.</source>
         <translation>Jemand Neues nennt sich „{name}“. Der Schlüssel, den dieser Computer für {name} kennt, ist ein anderer: Es kann ein neuer Computer sein oder jemand anderes. Vergleiche, bevor du vertraust.</translation>
+    </message>
+    <message>
+        <source>Your own identity is also in use at {address}: SMMP runs there with a copy of it. Quit it on one of the two computers and do not start it there again, for side by side they disturb your groups. If you have made no copy, somebody else has.</source>
+        <translation>Deine eigene Identität wird auch unter {address} benutzt: Dort läuft SMMP mit einer Kopie davon. Beende es auf einem der beiden Computer und starte es dort nicht wieder, denn nebeneinander stören sie deine Gruppen. Hast du keine Kopie gemacht, dann hat jemand anderes eine.</translation>
     </message>
     <message>
         <source>{names} and {last}</source>

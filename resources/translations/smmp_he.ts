@@ -1079,6 +1079,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Your own identity answers at this address, from another home: a copy of yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Somebody else answers at this address.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1476,6 +1480,10 @@
     </message>
     <message>
         <source>Somebody new calls themself “{name}”. The key that this computer knows for {name} is another one: it may be a new computer, or somebody else. Compare before you trust it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own identity is also in use at {address}: SMMP runs there with a copy of it. Quit it on one of the two computers and do not start it there again, for side by side they disturb your groups. If you have made no copy, somebody else has.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -50,6 +50,7 @@ class Discovery:
         port: int,
         on_seen: Callable[[bytes, str, list[str]], None],
         on_gone: Callable[[bytes], None] = lambda peer: None,
+        on_twin: Callable[[list[str]], None] = lambda addresses: None,
         *,
         interfaces: Sequence[str] = (),
         hosts: Callable[[], Sequence[str]] = own_hosts,
@@ -59,11 +60,12 @@ class Discovery:
 
         ``public``: our identity key B; ``port``: where our links listen; ``on_seen``: told (B, claimed
         name, dialable addresses) at every sight, on the loop; ``on_gone``: told B of who is heard no
-        longer; ``interfaces``: addresses to keep to, default all; ``hosts``: the addresses we can be
-        dialled at; ``hidden``: look for others only, announce nothing.
+        longer; ``on_twin``: told addresses where somebody else announces itself with our own B; ``interfaces``:
+        addresses to keep to, default all; ``hosts``: the addresses we can be dialled at;
+        ``hidden``: look for others only, announce nothing.
         """
         self._me, self._name, self._port = public, name, port
-        self._on_seen, self._on_gone = on_seen, on_gone
+        self._on_seen, self._on_gone, self._on_twin = on_seen, on_gone, on_twin
         self._interfaces, self._hosts, self._hidden = list(interfaces), hosts, hidden
         self._instance = instance_name(public)
         self._zeroconf: AsyncZeroconf | None = None
@@ -198,8 +200,6 @@ class Discovery:
     # -- seeing -----------------------------------------------------------------------------------
 
     def _changed(self, zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange) -> None:
-        if name.startswith(f"{self._instance}."):
-            return
         if state_change is ServiceStateChange.Removed:
             self._doubt(name)
         elif name not in self._resolving and len(self._resolving) < MAX_RESOLVING:
@@ -220,7 +220,11 @@ class Discovery:
             return
         claimed = printable((info.properties.get(b"name") or b"").decode(errors="replace"))
         addresses = [str(Address(host, info.port)) for host in info.parsed_scoped_addresses()]
-        if addresses:
+        if peer == self._me:
+            own = {str(Address(host, self._port)) for host in self._own_hosts()}
+            if twins := [address for address in addresses if address not in own]:
+                self._on_twin(twins)
+        elif addresses:
             self._hear(peer, name)
             self._on_seen(peer, clip(claimed), addresses)
 

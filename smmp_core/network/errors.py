@@ -39,6 +39,10 @@ class SelfConnection(LinkError):
     """This is your own address."""
 
 
+class Twin(LinkError):
+    """Your own identity answers at this address, from another home: a copy of yours."""
+
+
 class SomebodyElse(LinkError):
     """Somebody else answers at this address."""
 

@@ -42,6 +42,7 @@ class Lan:
                 mesh.port,
                 on_seen,
                 on_gone,
+                mesh.doubted,
                 interfaces=mesh.interfaces,
                 hosts=lambda: mesh.hosts,
                 hidden=hidden,

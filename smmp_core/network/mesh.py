@@ -26,12 +26,14 @@ from smmp_core.network.errors import (
     SomebodyElse,
     Superfluous,
     TooManyLinks,
+    Twin,
     Unanswered,
     WrongKey,
 )
 from smmp_core.network.hello import Hello
 from smmp_core.network.link import Link, race
 from smmp_core.network.listening import close_ports, open_ports, port_of, wanted
+from smmp_core.network.tasks import spawn
 from smmp_core.network.timing import DEFAULT_LIMITS, DEFAULT_TIMING, Limits, Timing
 from smmp_core.network.unreached import Failures
 
@@ -76,6 +78,7 @@ class Mesh:
         interfaces: Sequence[str] = (),
         admit: Callable[[bytes], bool] = lambda peer: True,
         prefer: Callable[[bytes], bool] = lambda peer: False,
+        on_twin: Callable[[str], None] = lambda address: None,
         timing: Timing = DEFAULT_TIMING,
         limits: Limits = DEFAULT_LIMITS,
     ) -> None:
@@ -85,14 +88,16 @@ class Mesh:
         (host, port), port 0 for a free one, default everywhere; ``port``: the default's, if it can be had,
         otherwise a free one; ``interfaces``: addresses that a default
         or wildcard ``listen`` is limited to; ``admit``: whether a proved identity may be linked;
-        ``prefer``: whether it has precedence over others where there is not room for all.
+        ``prefer``: whether it has precedence over others where there is not room for all; ``on_twin``: told
+        HOST:PORT, each time, where somebody else has our own identity.
         """
         self._identity, self.name, self._handler = identity, name, handler
         self.me = public_key(identity)
         self.interfaces = interfaces
         self._wanted = [wanted(listen, interfaces, port)] + ([wanted(listen, interfaces)] if port else [])
         self._optional_ipv6 = not listen and not interfaces
-        self._admit, self._prefer, self._timing, self._limits = admit, prefer, timing, limits
+        self._admit, self._prefer, self._on_twin = admit, prefer, on_twin
+        self._timing, self._limits = timing, limits
         self._dialler = Dialler(
             self.me, self._dial, self._links_with, self._has_room, prefer, timing=timing, limits=limits
         )
@@ -102,6 +107,7 @@ class Mesh:
         self._claims: dict[bytes, Link] = {}  # dialled by us, the peer proved, its welcome awaited
         self._half_open: dict[Link, None] = {}  # incoming, in the handshake; oldest first
         self._all: weakref.WeakSet[Link] = weakref.WeakSet()
+        self._doubting: asyncio.Task[None] | None = None
         self._closing = False
 
     # -- life -------------------------------------------------------------------------------------
@@ -124,6 +130,8 @@ class Mesh:
         self._closing = True
         await close_ports(self._servers)
         await self._dialler.close()
+        if self._doubting is not None:
+            self._doubting.cancel()
         links = list(self._all)
         for link in links:
             link.end(LinkError("This member goes offline."))
@@ -225,6 +233,17 @@ class Mesh:
         if peer != self.me and not self._closing:
             self._dialler.know(peer, [parse_address(address) for address in addresses])
             self._dialler.pursue(peer)
+
+    def doubted(self, addresses: Sequence[str]) -> None:
+        """Somebody announces itself with our identity at these addresses, which are not ours: see who is there."""
+        if not self._closing and (self._doubting is None or self._doubting.done()):
+            places = [parse_address(address) for address in addresses[: self._limits.addresses]]
+            self._doubting = spawn(self._doubt(places), "looking for a twin")
+
+    async def _doubt(self, places: Sequence[Address]) -> None:
+        for place in places:
+            with contextlib.suppress(ConnectFailed):
+                await self._try(place, self.me)
 
     def network_changed(self, hosts: Sequence[str]) -> None:
         """Our addresses are these now, or the computer has slept: see which links still live, and dial at once."""
@@ -333,7 +352,12 @@ class Mesh:
     def _judge(self, link: Link) -> None:
         peer, lower = link.peer, self.me < link.peer
         if peer == self.me:
-            raise SelfConnection
+            if any(link.is_mirror_of(other) for other in self._all):
+                raise SelfConnection
+            self._on_twin(str(link.address))
+            if link.dialled is not None:
+                link.accept()  # only so the other end learns of us
+            raise Twin
         if link.expected not in (None, peer):
             raise SomebodyElse
         if not self._admit(peer):

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import pytest
 from zeroconf import ServiceInfo
 from zeroconf.asyncio import AsyncZeroconf
 
@@ -48,6 +49,25 @@ async def test_three_see_each_other_and_nobody_himself() -> None:
                     assert person.seen[other.public] == (other.name, [f"{LOCAL}:{other.port}"])
         assert all(person.discovery.problem is None for person in people)
         assert people[0].discovery.state == "working"
+
+
+async def test_another_with_our_own_key_is_noticed_and_we_ourselves_are_not() -> None:
+    public, found = os.urandom(32), list[str]()
+
+    def on_seen(*seen: object) -> None:
+        pytest.fail(f"we are nobody else: {seen}")
+
+    first = Discovery(public, "Älice", 4001, on_seen, on_twin=found.extend, interfaces=[LOCAL])
+    second = Discovery(public, "Älice", 4002, on_seen, interfaces=[LOCAL])
+    try:
+        await first.start()
+        await asyncio.sleep(1.5)
+        assert found == []
+        await second.start()
+        await until(lambda: found)  # who came first notices, and tells the other (mesh.Mesh)
+        assert set(found) == {f"{LOCAL}:4002"}
+    finally:
+        await asyncio.gather(first.close(), second.close())
 
 
 async def test_a_start_that_is_given_up_at_any_moment_can_be_closed() -> None:

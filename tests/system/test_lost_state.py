@@ -56,6 +56,31 @@ async def test_a_home_put_back_from_a_backup_gets_everything_again(tmp_path: Pat
             await end_in_order((ada, bob, again))
 
 
+async def test_two_homes_of_one_person_are_told_and_nothing_is_broken_when_one_ends(tmp_path: Path) -> None:
+    """As after a move to a new computer, when the old one is started again."""
+    async with members(tmp_path, 3) as nodes:
+        ada, bob, chiara = nodes
+        group = await make_group(nodes)
+        await ada.do("send", group=group, text="before the move")
+        await same_transcript(nodes, group, 1)
+        assert await chiara.end() == 0
+        shutil.copytree(chiara.home, tmp_path / "copy")
+        async with Node(chiara.home, *LOOPBACK) as old, Node(tmp_path / "copy", *LOOPBACK) as new:
+            for here, there in ((old, new), (new, old)):
+                told = (await here.event("alert", kind="twin"))["message"]
+                assert there.address in told and "Quit it on one of the two" in told
+            for k in range(3):
+                for node in (ada, bob, new):
+                    await node.do("send", group=group, text=f"after it, {k}")
+                await asyncio.sleep(1)
+            assert await old.end() == 0
+            await same_transcript((ada, bob), group, 10, 60)
+            assert await new.transcript(group) == await ada.transcript(group)
+            assert not ada.of("alert") and not bob.of("alert")
+            assert len(new.of("alert", kind="twin")) == 1
+            await end_in_order((ada, bob, new))
+
+
 async def test_a_lie_is_seen_and_the_liar_named(tmp_path: Path) -> None:
     async with members(tmp_path, 3, "--faults") as nodes:
         ada, bob, chiara = nodes
