@@ -13,6 +13,7 @@ from smmp_core.answers import MessageInfo, PrivateInfo
 from smmp_gui import text
 from smmp_gui.adapter import Adapter
 from smmp_gui.agreement import sentence
+from smmp_gui.core_words import from_core
 from smmp_gui.members_sheet import find_group
 from smmp_gui.previews import preview
 from smmp_gui.speech import announce
@@ -84,4 +85,4 @@ class Announcer(QObject):
 
     def _alerted(self, alert: events.Alert) -> None:
         if not alert.group or alert.group == self._shown()[0]:
-            self.say(text.one_line(alert.message, 400))
+            self.say(text.one_line(from_core(alert.message), 400))

@@ -9,6 +9,7 @@ from smmp_core.invites import Sighting, judge, read_sighting
 from smmp_gui import text
 from smmp_gui.adapter import Adapter, Person
 from smmp_gui.code_widgets import CodeDrop, CodeView
+from smmp_gui.core_words import from_core
 from smmp_gui.outcome import Outcome
 from smmp_gui.tasks import Tasks
 from smmp_gui.theme import Space
@@ -76,7 +77,7 @@ class CodePage(QWidget):
         try:
             code = read_sighting(words)
         except LocalError as refusal:
-            self._refuse(str(refusal))
+            self._refuse(from_core(str(refusal)))
             return
         me, peer = bytes.fromhex(self._adapter.service.fingerprint), bytes.fromhex(self._fingerprint)
         name = text.isolated(self._adapter.person(self._fingerprint).name)

@@ -14,6 +14,7 @@ from smmp_core.body import Answered, FileInfo
 from smmp_gui import text
 from smmp_gui.adapter import Person
 from smmp_gui.changes import Change
+from smmp_gui.core_words import from_core
 from smmp_gui.episodes import Episode, Era, Note
 from smmp_gui.gaps import Gap
 from smmp_gui.previews import BLOCKED_WORDS, body_of, spoken
@@ -459,7 +460,7 @@ def _episode_row(episode: Episode, scene: Scene) -> EpisodeRow:
             "healed": tr("Healed: everyone holds the same, under fresh keys"),
             "failed": tr("Given up"),
         }[note.stage]
-        reason = text.one_line(note.reason or "").rstrip(".")
+        reason = text.one_line(from_core(note.reason or "")).rstrip(".")
         notes.append((text.clock(round(note.at * 1000), seconds=True), f"{stage} · {reason}" if reason else stage))
     return EpisodeRow(episode.number, episode.title, episode.stage, unfolded, tuple(notes))
 

@@ -17,7 +17,7 @@ from smmp_gui.notices import News, Notice, Topic
 from smmp_gui.tasks import Tasks
 
 _FIRST_MS, _NEXT_MS = 300, 2000
-_SERIOUS = ("equivocation", "forgery", "replay", "identity", "key_changed", "home")
+_SERIOUS = ("equivocation", "forgery", "replay", "identity", "twin", "key_changed", "home")
 """The kinds of alerts that must not wait; a resync, or somebody leaving, is routine."""
 
 

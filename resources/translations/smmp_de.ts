@@ -1307,6 +1307,178 @@
         <translation>Lass dort auch diesen Test laufen: Meist ist die Firewall dort im Weg.</translation>
     </message>
     <message>
+        <source>The text has characters that are no text (lone surrogates).</source>
+        <translation>Der Text hat Zeichen, die kein Text sind (einzelne Surrogate).</translation>
+    </message>
+    <message>
+        <source>Nobody accepted the invitation.</source>
+        <translation>Niemand hat die Einladung angenommen.</translation>
+    </message>
+    <message>
+        <source>There is no key for this member yet.</source>
+        <translation>Für dieses Mitglied gibt es noch keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>You asked for it.</source>
+        <translation>Du hast ihn gewünscht.</translation>
+    </message>
+    <message>
+        <source>A resync was missed.</source>
+        <translation>Ein Neuabgleich wurde verpasst.</translation>
+    </message>
+    <message>
+        <source>Two resyncs happened at once.</source>
+        <translation>Zwei Neuabgleiche kamen zugleich.</translation>
+    </message>
+    <message>
+        <source>Too many resyncs in a minute.</source>
+        <translation>Zu viele Neuabgleiche in einer Minute.</translation>
+    </message>
+    <message>
+        <source>What others hold of this home&apos;s own messages cannot be brought back.</source>
+        <translation>Was andere von eigenen Nachrichten dieses Datenordners haben, kann nicht zurückgeholt werden.</translation>
+    </message>
+    <message>
+        <source>This home has missed too much, or was put back from a backup.</source>
+        <translation>Dieser Datenordner hat zu viel verpasst oder wurde aus einer Sicherung wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>A genuine message could not be decrypted: we are out of step.</source>
+        <translation>Eine echte Nachricht konnte nicht entschlüsselt werden: Wir sind aus dem Tritt.</translation>
+    </message>
+    <message>
+        <source>A genuine resync could not be followed: the group needs a new key agreement.</source>
+        <translation>Einem echten Neuabgleich konnte nicht gefolgt werden: Die Gruppe braucht eine neue Schlüsselvereinbarung.</translation>
+    </message>
+    <message>
+        <source>The sender of a message had another conversation before it than we have.</source>
+        <translation>Wer die Nachricht schrieb, hatte davor eine andere Unterhaltung als wir.</translation>
+    </message>
+    <message>
+        <source>A member gave different members different keys.</source>
+        <translation>Ein Mitglied hat verschiedenen Mitgliedern verschiedene Schlüssel gegeben.</translation>
+    </message>
+    <message>
+        <source>A member did not arrive at the same key.</source>
+        <translation>Ein Mitglied ist nicht zum selben Schlüssel gekommen.</translation>
+    </message>
+    <message>
+        <source>A member claims an epoch that cannot be.</source>
+        <translation>Ein Mitglied behauptet eine Epoche, die es nicht geben kann.</translation>
+    </message>
+    <message>
+        <source>A number is not an element of the group.</source>
+        <translation>Eine Zahl ist kein Element der mathematischen Gruppe.</translation>
+    </message>
+    <message>
+        <source>A public key is not one: not canonical, or of small order.</source>
+        <translation>Ein öffentlicher Schlüssel ist keiner: nicht kanonisch oder von kleiner Ordnung.</translation>
+    </message>
+    <message>
+        <source>This text is too long to be an invitation or a verification code.</source>
+        <translation>Dieser Text ist zu lang für eine Einladung oder einen Verifizierungscode.</translation>
+    </message>
+    <message>
+        <source>This code was made by a newer version of the app.</source>
+        <translation>Dieser Code wurde mit einer neueren Version der App gemacht.</translation>
+    </message>
+    <message>
+        <source>This code is damaged. Copy or scan it once more, the whole of it.</source>
+        <translation>Dieser Code ist beschädigt. Kopiere oder scanne ihn noch einmal, und zwar ganz.</translation>
+    </message>
+    <message>
+        <source>This code is for verifying somebody. To connect, ask for an invitation.</source>
+        <translation>Dieser Code dient dazu, jemanden zu verifizieren. Bitte zum Verbinden um eine Einladung.</translation>
+    </message>
+    <message>
+        <source>This code is an invitation. To verify, the other app has to show its code under “Verify”.</source>
+        <translation>Dieser Code ist eine Einladung. Zum Verifizieren muss die andere App ihren Code unter „Verifizieren“ zeigen.</translation>
+    </message>
+    <message>
+        <source>The invitation names an address that cannot be one.</source>
+        <translation>Die Einladung nennt eine Adresse, die keine sein kann.</translation>
+    </message>
+    <message>
+        <source>What answers there is not SMMP, or another version of it.</source>
+        <translation>Was dort antwortet, ist nicht SMMP oder eine andere Version davon.</translation>
+    </message>
+    <message>
+        <source>The handshake failed: what is there does not speak SMMP, or somebody alters what is sent.</source>
+        <translation>Der Handschlag ist misslungen: Was dort ist, spricht nicht SMMP, oder jemand verändert, was gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Nothing there completes the handshake.</source>
+        <translation>Nichts dort führt den Handschlag zu Ende.</translation>
+    </message>
+    <message>
+        <source>What came over the link is damaged.</source>
+        <translation>Was über die Verbindung kam, ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The other side closed the connection.</source>
+        <translation>Die andere Seite hat die Verbindung geschlossen.</translation>
+    </message>
+    <message>
+        <source>This member is not let in.</source>
+        <translation>Dieses Mitglied wird nicht hereingelassen.</translation>
+    </message>
+    <message>
+        <source>There are too many connections already.</source>
+        <translation>Es gibt schon zu viele Verbindungen.</translation>
+    </message>
+    <message>
+        <source>No port is free at all addresses.</source>
+        <translation>Kein Port ist an allen Adressen frei.</translation>
+    </message>
+    <message>
+        <source>Open System Settings, Network, Firewall, Options, and allow incoming connections for SMMP or Python.</source>
+        <translation>Öffne Systemeinstellungen, Netzwerk, Firewall, Optionen und erlaube eingehende Verbindungen für SMMP oder Python.</translation>
+    </message>
+    <message>
+        <source>Open System Settings, Privacy &amp; Security, Local Network, and switch it on for SMMP or Python.</source>
+        <translation>Öffne Systemeinstellungen, Datenschutz &amp; Sicherheit, Lokales Netzwerk und schalte es für SMMP oder Python ein.</translation>
+    </message>
+    <message>
+        <source>Open Windows Security, Firewall &amp; network protection, Allow an app through firewall, and tick Private for SMMP or Python.</source>
+        <translation>Öffne Windows-Sicherheit, Firewall- &amp; Netzwerkschutz, Zugriff von App durch Firewall zulassen und hake „Privat“ für SMMP oder Python an.</translation>
+    </message>
+    <message>
+        <source>In Settings, Network &amp; internet, make sure that this network is set to Private.</source>
+        <translation>Sorge unter Einstellungen, Netzwerk &amp; Internet dafür, dass dieses Netz „Privat“ ist.</translation>
+    </message>
+    <message>
+        <source>SMMP takes another port at each start; choose a fixed one in the settings before you open it.</source>
+        <translation>SMMP nimmt bei jedem Start einen anderen Port; wähle in den Einstellungen einen festen, bevor du ihn freigibst.</translation>
+    </message>
+    <message>
+        <source>A profile picture is a PNG or JPEG image of at most 24 KiB.</source>
+        <translation>Ein Profilbild ist ein PNG- oder JPEG-Bild von höchstens 24 KiB.</translation>
+    </message>
+    <message>
+        <source>Somebody sent something else than this file; it is fetched from others.</source>
+        <translation>Jemand hat etwas anderes als diese Datei geschickt; sie wird von anderen geholt.</translation>
+    </message>
+    <message>
+        <source>Who has sent this file has withdrawn it just now.</source>
+        <translation>Wer diese Datei geschickt hat, hat sie gerade zurückgezogen.</translation>
+    </message>
+    <message>
+        <source>No message of this group announces this file.</source>
+        <translation>Keine Nachricht dieser Gruppe kündigt diese Datei an.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be a trace.</source>
+        <translation>Die Datei ist zu groß für eine Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>The file is no trace, or not of this version.</source>
+        <translation>Die Datei ist keine Aufzeichnung oder keine dieser Version.</translation>
+    </message>
+    <message>
         <source>{address} does not answer: a firewall there may block SMMP.</source>
         <translation>{address} antwortet nicht: Vielleicht sperrt dort eine Firewall SMMP.</translation>
     </message>
@@ -1485,6 +1657,186 @@
     <message>
         <source>Your own identity is also in use at {address}: SMMP runs there with a copy of it. Quit it on one of the two computers and do not start it there again, for side by side they disturb your groups. If you have made no copy, somebody else has.</source>
         <translation>Deine eigene Identität wird auch unter {address} benutzt: Dort läuft SMMP mit einer Kopie davon. Beende es auf einem der beiden Computer und starte es dort nicht wieder, denn nebeneinander stören sie deine Gruppen. Hast du keine Kopie gemacht, dann hat jemand anderes eine.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder.</source>
+        <translation>{path} ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>{path} exists already.</source>
+        <translation>{path} gibt es schon.</translation>
+    </message>
+    <message>
+        <source>{path} is not a file. Only files can be sent.</source>
+        <translation>{path} ist keine Datei. Nur Dateien können geschickt werden.</translation>
+    </message>
+    <message>
+        <source>{path} is too big: at most {count} GiB can be sent.</source>
+        <translation>{path} ist zu groß: Höchstens {count} GiB können geschickt werden.</translation>
+    </message>
+    <message>
+        <source>{path} was changed while it was being read. Try again when it is finished.</source>
+        <translation>{path} wurde geändert, während es gelesen wurde. Versuche es noch einmal, wenn es fertig ist.</translation>
+    </message>
+    <message>
+        <source>The file is too big: at most {count} GiB can be fetched.</source>
+        <translation>Die Datei ist zu groß: Höchstens {count} GiB können geholt werden.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read from the home: {error}.</source>
+        <translation>Die Datei kann nicht aus dem Datenordner gelesen werden: {error}.</translation>
+    </message>
+    <message>
+        <source>The disk is too full: the file takes {size}, and {free} are free.</source>
+        <translation>Der Datenträger ist zu voll: Die Datei braucht {size}, frei sind {free}.</translation>
+    </message>
+    <message>
+        <source>The text has {count} bytes too many to be sent with a file.</source>
+        <translation>Der Text hat {count} Bytes zu viel, um mit einer Datei geschickt zu werden.</translation>
+    </message>
+    <message>
+        <source>The text has {count} bytes; at most {most} can be sent.</source>
+        <translation>Der Text hat {count} Bytes; höchstens {most} können geschickt werden.</translation>
+    </message>
+    <message>
+        <source>A group&apos;s name has 1 to {most} bytes.</source>
+        <translation>Der Name einer Gruppe hat 1 bis {most} Bytes.</translation>
+    </message>
+    <message>
+        <source>A group has 2 to {most} members, you among them; this would be {count}.</source>
+        <translation>Eine Gruppe hat 2 bis {most} Mitglieder, dich eingeschlossen; das wären {count}.</translation>
+    </message>
+    <message>
+        <source>A group has at most {most} members; this would be {count}.</source>
+        <translation>Eine Gruppe hat höchstens {most} Mitglieder; das wären {count}.</translation>
+    </message>
+    <message>
+        <source>You are in {count} groups already; leave one first.</source>
+        <translation>Du bist schon in {count} Gruppen; verlasse erst eine.</translation>
+    </message>
+    <message>
+        <source>{name} has declined the invitation.</source>
+        <translation>{name} hat die Einladung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>{name} has left the group.</source>
+        <translation>{name} hat die Gruppe verlassen.</translation>
+    </message>
+    <message>
+        <source>{name} counts as having joined only now: sides that had parted have come together.</source>
+        <translation>{name} gilt als erst jetzt beigetreten: Seiten, die sich getrennt hatten, sind zusammengekommen.</translation>
+    </message>
+    <message>
+        <source>{name} sent another message under the id of one that all have agreed on.</source>
+        <translation>{name} hat eine andere Nachricht unter der Kennung einer Nachricht geschickt, über die sich alle einig sind.</translation>
+    </message>
+    <message>
+        <source>{name} tried to insert a message where all had agreed already.</source>
+        <translation>{name} hat versucht, eine Nachricht einzufügen, wo sich schon alle einig waren.</translation>
+    </message>
+    <message>
+        <source>{name} sent a message with a place in the future.</source>
+        <translation>{name} hat eine Nachricht mit einer Stelle in der Zukunft geschickt.</translation>
+    </message>
+    <message>
+        <source>You and {name} hold different texts of a message between you.</source>
+        <translation>Du und {name}, ihr habt verschiedene Texte einer Nachricht zwischen euch.</translation>
+    </message>
+    <message>
+        <source>You and {name} hold different texts of a message by {author}: {author} or {name} lies.</source>
+        <translation>Du und {name}, ihr habt verschiedene Texte einer Nachricht von {author}: Entweder {author} oder {name} lügt.</translation>
+    </message>
+    <message>
+        <source>The identity of {name} is not confirmed.</source>
+        <translation>Die Identität von {name} ist nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>{name} and {other} sent the same handshake key.</source>
+        <translation>{name} und {other} haben denselben Handschlag-Schlüssel geschickt.</translation>
+    </message>
+    <message>
+        <source>No answer from {names}.</source>
+        <translation>Keine Antwort von {names}.</translation>
+    </message>
+    <message>
+        <source>{address} is no address; write HOST:PORT, IPv6 in brackets.</source>
+        <translation>{address} ist keine Adresse; schreibe RECHNER:PORT, IPv6 in Klammern.</translation>
+    </message>
+    <message>
+        <source>What is there is not SMMP, or version {other} of it; this is version {number}.</source>
+        <translation>Was dort ist, ist nicht SMMP oder Version {other} davon; dies ist Version {number}.</translation>
+    </message>
+    <message>
+        <source>Nothing answers at {address}.</source>
+        <translation>Unter {address} antwortet nichts.</translation>
+    </message>
+    <message>
+        <source>Nobody listens at {address}.</source>
+        <translation>Unter {address} nimmt niemand an.</translation>
+    </message>
+    <message>
+        <source>There is no computer called {name}.</source>
+        <translation>Einen Computer namens {name} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no way to {address} from here.</source>
+        <translation>Von hier führt kein Weg zu {address}.</translation>
+    </message>
+    <message>
+        <source>Somebody else answers at {address}: not with the key that was expected. The connection was dropped.</source>
+        <translation>Unter {address} antwortet jemand anderes: nicht mit dem erwarteten Schlüssel. Die Verbindung wurde getrennt.</translation>
+    </message>
+    <message>
+        <source>{address} cannot be reached: {error}.</source>
+        <translation>{address} ist nicht zu erreichen: {error}.</translation>
+    </message>
+    <message>
+        <source>Port {port} at {address} is in use by another program.</source>
+        <translation>Port {port} unter {address} wird von einem anderen Programm benutzt.</translation>
+    </message>
+    <message>
+        <source>{address} is no address of this computer.</source>
+        <translation>{address} ist keine Adresse dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Port {port} is reserved; choose one above 1023.</source>
+        <translation>Port {port} ist reserviert; wähle einen über 1023.</translation>
+    </message>
+    <message>
+        <source>It is not possible to listen at {address}, port {port}: {error}.</source>
+        <translation>Unter {address}, Port {port}, kann nichts angenommen werden: {error}.</translation>
+    </message>
+    <message>
+        <source>Line {number} is not a line of a trace.</source>
+        <translation>Zeile {number} ist keine Zeile einer Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>Line {number} is a step that does not fit together.</source>
+        <translation>Zeile {number} ist ein Schritt, der nicht zusammenpasst.</translation>
+    </message>
+    <message>
+        <source>Line {number} is earlier than the line before it.</source>
+        <translation>Zeile {number} ist früher als die Zeile davor.</translation>
+    </message>
+    <message>
+        <source>The trace has format {number}; this version reads {other}.</source>
+        <translation>Die Aufzeichnung hat das Format {number}; diese Version liest {other}.</translation>
+    </message>
+    <message>
+        <source>{rest} It came from {name}.</source>
+        <translation>{rest} Das kam von {name}.</translation>
+    </message>
+    <message>
+        <source>{rest} What it lacks is sent again.</source>
+        <translation>{rest} Was dort fehlt, wird noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>{rest} The group makes a new key instead.</source>
+        <translation>{rest} Die Gruppe macht stattdessen einen neuen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>{address}: {rest}</source>
+        <translation>{address}: {rest}</translation>
     </message>
     <message>
         <source>{names} and {last}</source>

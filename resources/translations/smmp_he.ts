@@ -1307,6 +1307,178 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The text has characters that are no text (lone surrogates).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody accepted the invitation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no key for this member yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You asked for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A resync was missed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two resyncs happened at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many resyncs in a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What others hold of this home&apos;s own messages cannot be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This home has missed too much, or was put back from a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A genuine message could not be decrypted: we are out of step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A genuine resync could not be followed: the group needs a new key agreement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sender of a message had another conversation before it than we have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A member gave different members different keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A member did not arrive at the same key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A member claims an epoch that cannot be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number is not an element of the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A public key is not one: not canonical, or of small order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text is too long to be an invitation or a verification code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code was made by a newer version of the app.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code is damaged. Copy or scan it once more, the whole of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code is for verifying somebody. To connect, ask for an invitation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code is an invitation. To verify, the other app has to show its code under “Verify”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The invitation names an address that cannot be one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What answers there is not SMMP, or another version of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The handshake failed: what is there does not speak SMMP, or somebody alters what is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing there completes the handshake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came over the link is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other side closed the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This member is not let in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are too many connections already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No port is free at all addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open System Settings, Network, Firewall, Options, and allow incoming connections for SMMP or Python.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open System Settings, Privacy &amp; Security, Local Network, and switch it on for SMMP or Python.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open Windows Security, Firewall &amp; network protection, Allow an app through firewall, and tick Private for SMMP or Python.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Settings, Network &amp; internet, make sure that this network is set to Private.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SMMP takes another port at each start; choose a fixed one in the settings before you open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A profile picture is a PNG or JPEG image of at most 24 KiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody sent something else than this file; it is fetched from others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who has sent this file has withdrawn it just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No message of this group announces this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is too large to be a trace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is no trace, or not of this version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{address} does not answer: a firewall there may block SMMP.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1484,6 +1656,186 @@
     </message>
     <message>
         <source>Your own identity is also in use at {address}: SMMP runs there with a copy of it. Quit it on one of the two computers and do not start it there again, for side by side they disturb your groups. If you have made no copy, somebody else has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} exists already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not a file. Only files can be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is too big: at most {count} GiB can be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was changed while it was being read. Try again when it is finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is too big: at most {count} GiB can be fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be read from the home: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is too full: the file takes {size}, and {free} are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text has {count} bytes too many to be sent with a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text has {count} bytes; at most {most} can be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A group&apos;s name has 1 to {most} bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A group has 2 to {most} members, you among them; this would be {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A group has at most {most} members; this would be {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are in {count} groups already; leave one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has declined the invitation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has left the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} counts as having joined only now: sides that had parted have come together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} sent another message under the id of one that all have agreed on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} tried to insert a message where all had agreed already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} sent a message with a place in the future.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You and {name} hold different texts of a message between you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You and {name} hold different texts of a message by {author}: {author} or {name} lies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The identity of {name} is not confirmed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} and {other} sent the same handshake key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer from {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} is no address; write HOST:PORT, IPv6 in brackets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is there is not SMMP, or version {other} of it; this is version {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing answers at {address}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody listens at {address}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no computer called {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no way to {address} from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else answers at {address}: not with the key that was expected. The connection was dropped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} cannot be reached: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port {port} at {address} is in use by another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} is no address of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port {port} is reserved; choose one above 1023.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not possible to listen at {address}, port {port}: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {number} is not a line of a trace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {number} is a step that does not fit together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {number} is earlier than the line before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trace has format {number}; this version reads {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rest} It came from {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rest} What it lacks is sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rest} The group makes a new key instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address}: {rest}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
