@@ -325,22 +325,28 @@ TEMPLATES: Final = (
 
 _KNOWN: Final = frozenset(SENTENCES)
 _FIELD: Final = re.compile(r"\\{(\w+)\\}")
+_SHAPES: Final = {"address": r"\S+"}
 _AND: Final = " and "
+_LONGEST, _DEEP = 2000, 3  # characters, and sentences one in the other: a recording may say what it likes
 
 
 def from_core(sentence: str) -> str:
     """A sentence of the service in the user's language, as far as it is known."""
+    return _said(sentence, _DEEP) if len(sentence) <= _LONGEST else sentence
+
+
+def _said(sentence: str, deep: int) -> str:
     if sentence in _KNOWN:
         return tr(sentence)
-    for template, pattern in _patterns():
+    for template, pattern in _patterns() if deep else ():
         if (found := pattern.fullmatch(sentence)) is not None:
-            return tr(template).format(**{name: _put_in(name, value) for name, value in found.groupdict().items()})
+            return tr(template).format(**{name: _put_in(name, it, deep) for name, it in found.groupdict().items()})
     return sentence
 
 
-def _put_in(name: str, value: str) -> str:
+def _put_in(name: str, value: str, deep: int) -> str:
     if name == "rest":
-        return from_core(value)
+        return _said(value, deep - 1)
     if name == "names" and _AND in value:
         names, _, last = value.rpartition(_AND)
         return tr("{names} and {last}").format(names=names, last=last)
@@ -362,4 +368,4 @@ def _group(name: str, begun: set[str]) -> str:
     if name in begun:
         return f"(?P={name})"
     begun.add(name)
-    return f"(?P<{name}>.+)"
+    return f"(?P<{name}>{_SHAPES.get(name, '.+')})"

@@ -153,6 +153,8 @@ def test_sentences_of_the_service_in_german(german: None) -> None:
     nobody = "Nobody else’s announcement can be heard."
     assert from_core(f"No problem was found on this computer. {nobody}").endswith("sind nicht zu hören.")
     assert from_core("10.0.0.7:4000: This is your own address.") == "10.0.0.7:4000: Das ist deine eigene Adresse."
+    twin = "Your own identity answers at this address, from another home: a copy of yours."
+    assert from_core(f"[::1]:4000: {twin}") == f"[::1]:4000: {from_core(twin)}" != f"[::1]:4000: {twin}"
     assert from_core("A message is missing, and nobody connected can send it again. It came from Bob.") == (
         f"{from_core('A message is missing, and nobody connected can send it again.')} Das kam von Bob."
     )
@@ -163,6 +165,14 @@ def test_every_sentence_with_something_put_in_finds_itself() -> None:
     for template in TEMPLATES:
         said = template.format_map(defaultdict(lambda: "7", PUT_IN))
         assert from_core(said) == said
+
+
+@pytest.mark.parametrize(
+    "said", ["x" * 100_000, "a: " * 600, "It came from b. " * 120, "You and " + "a: " * 30_000, "{0} {name} " * 150]
+)
+def test_what_no_service_says_is_shown_as_it_is(said: str) -> None:
+    """Recordings are anybody's."""
+    assert from_core(said) == said
 
 
 PUT_IN = {"names": "a, b and c", "name": "Ada", "rest": "Everything works."}
