@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeDatabase, QSize
+from PySide6.QtCore import QBuffer, QIODevice, QMimeDatabase, QMimeType, QSize
 from PySide6.QtGui import QImage
 
 from smmp_core.sharing.layout import MAX_SIZE
@@ -14,6 +14,8 @@ from smmp_gui.words import tr
 
 THUMBNAIL = 40
 """Device-independent pixels."""
+_TELLING = ("image/heif", "image/avif", "image/jxl", "image/jp2", "image/tiff", "image/x-dcraw")
+"""Pictures that cameras write their notes into, of kinds that :mod:`smmp_core.sharing.metadata` does not clean."""
 _THUMBNAIL = QSize(8 * THUMBNAIL, 8 * THUMBNAIL)  # sharp, and wider than high
 
 
@@ -25,6 +27,7 @@ class Looked:
     size: int  # bytes
     measured: Measured  # width and height are 0 where it is no image
     thumbnail: QImage | None
+    tells: bool = False  # what a camera noted, such as where it was taken, stays in it
 
 
 class Unfit(Exception):
@@ -55,19 +58,24 @@ def look_at(path: Path) -> Looked:
         thumbnail = _thumbnail(path) if image is not None and size <= MOST_BYTES else None
     except OSError:
         raise Unfit(tr("{name} cannot be read.").format(name=name)) from None
+    kind = QMimeDatabase().mimeTypeForFile(str(path), QMimeDatabase.MatchMode.MatchExtension)
     if thumbnail is None or image is None:
-        return Looked(path, size, Measured(_type(path), 0, 0), None)
-    return Looked(path, size, image, thumbnail)
+        return Looked(path, size, Measured(_plain(kind), 0, 0), None, _tells(kind))
+    return Looked(path, size, image, thumbnail, _tells(QMimeDatabase().mimeTypeForName(image.type)))
 
 
 def _thumbnail(path: Path) -> QImage | None:
     return decode(path.read_bytes(), _THUMBNAIL)
 
 
-def _type(path: Path) -> str:
-    """By its name alone; what looks like an image by its name and is none is not called one."""
-    found = QMimeDatabase().mimeTypeForFile(str(path), QMimeDatabase.MatchMode.MatchExtension).name()
-    return "application/octet-stream" if found.startswith("image/") or len(found) > 127 else found
+def _plain(kind: QMimeType) -> str:
+    """The kind that a name tells; what looks like an image by its name and is none is not called one."""
+    name = kind.name()
+    return "application/octet-stream" if name.startswith("image/") or len(name) > 127 else name
+
+
+def _tells(kind: QMimeType) -> bool:
+    return kind.name().startswith("video/") or any(map(kind.inherits, _TELLING))
 
 
 def look_at_image(image: QImage, name: str, room: int) -> Looked:

@@ -181,7 +181,8 @@ class Attachments(QObject):
     def _state(self, item: Attachment) -> str:
         size = data_size(item.looked.size)
         if not item.on_its_way:
-            return size
+            told = tr("{size} · May tell where it was taken")
+            return told.format(size=size) if item.looked.tells else size
         if item.share is None:
             return tr("{size} · Waiting for the files before it").format(size=size)
         return tr("{size} · Preparing {percent} %").format(size=size, percent=round(100 * item.share))

@@ -3924,6 +3924,10 @@
         <translation>Höchstens {most} Dateien können auf einmal gesendet werden.</translation>
     </message>
     <message>
+        <source>{size} · May tell where it was taken</source>
+        <translation>{size} · Verrät vielleicht, wo es aufgenommen wurde</translation>
+    </message>
+    <message>
         <source>{size} · Waiting for the files before it</source>
         <translation>{size} · Wartet auf die Dateien davor</translation>
     </message>

@@ -3924,6 +3924,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{size} · May tell where it was taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{size} · Waiting for the files before it</source>
         <translation type="unfinished"></translation>
     </message>

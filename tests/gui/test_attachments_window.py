@@ -211,3 +211,19 @@ async def test_a_photo_is_seen_as_before_but_does_not_tell_where_it_was_taken(qt
             assert shown is not None
             assert shown == before
             assert shown.size() == most
+
+
+async def test_what_may_tell_where_it_was_taken_is_said_before_it_is_sent(qtbot: QtBot, tmp_path: Path) -> None:
+    async with linked(tmp_path, "Ada", "Bob") as people:
+        await grouped(people)
+        page = people[0].window.page
+        telling = [write_file(tmp_path / name, 5) for name in ("a.heic", "b.DNG", "c.mov")]
+        telling.append(write_image(tmp_path / "d.tiff", 8, 8))
+        silent = [
+            write_file(tmp_path / "e.pdf", 5),
+            write_image(tmp_path / "f.png", 8, 8),
+            write_image(tmp_path / "g.jpg", 8, 8),
+        ]
+        page.attachments.add([*telling, *silent])
+        await until(lambda: len(attached(page)) == 7)
+        assert ["May tell where it was taken" in line for line in attached(page)] == [True] * 4 + [False] * 3
