@@ -1755,12 +1755,12 @@
         <translation>{name} und {other} haben denselben Handschlag-Schlüssel geschickt.</translation>
     </message>
     <message>
-        <source>No answer from {names}.</source>
-        <translation>Keine Antwort von {names}.</translation>
+        <source>No answer from {name}.</source>
+        <translation>Keine Antwort von {name}.</translation>
     </message>
     <message>
-        <source>{address} is no address; write HOST:PORT, IPv6 in brackets.</source>
-        <translation>{address} ist keine Adresse; schreibe RECHNER:PORT, IPv6 in Klammern.</translation>
+        <source>{text} is no address; write HOST:PORT, IPv6 in brackets.</source>
+        <translation>{text} ist keine Adresse; schreibe RECHNER:PORT, IPv6 in Klammern.</translation>
     </message>
     <message>
         <source>What is there is not SMMP, or version {other} of it; this is version {number}.</source>

@@ -1755,11 +1755,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No answer from {names}.</source>
+        <source>No answer from {name}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{address} is no address; write HOST:PORT, IPv6 in brackets.</source>
+        <source>{text} is no address; write HOST:PORT, IPv6 in brackets.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

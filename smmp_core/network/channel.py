@@ -41,6 +41,7 @@ class Channel:
         self.stage: Stage = "version"
         self.peer: bytes | None = None  # identity key B of the other end, once proved
         self.hello: Hello | None = None  # what the other end says of itself, once it has
+        self.opening = b""  # message 1, with a fresh key in it: the same at both ends, and of no other connection
         self._initiator, self._own_hello = initiator, hello
         self._noise = NoiseXX(identity, initiator=initiator)
         self._handshake = LengthReader(2, 1, MAX_HANDSHAKE)
@@ -49,7 +50,8 @@ class Channel:
         self._out = bytearray()
         if initiator:
             self._out.append(VERSION)
-            self._say(self._noise.write())
+            self.opening = self._noise.write()
+            self._say(self.opening)
 
     def take(self) -> bytes:
         """The bytes to send now."""
@@ -115,6 +117,7 @@ class Channel:
                 return
             if self.stage == "message 1":
                 self._noise.read(message)
+                self.opening = bytes(message)
                 self._say(self._noise.write())
                 self.stage = "message 3"
                 continue

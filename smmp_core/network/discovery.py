@@ -221,8 +221,9 @@ class Discovery:
         claimed = printable((info.properties.get(b"name") or b"").decode(errors="replace"))
         addresses = [str(Address(host, info.port)) for host in info.parsed_scoped_addresses()]
         if peer == self._me:
-            own = {str(Address(host, self._port)) for host in self._own_hosts()}
-            if twins := [address for address in addresses if address not in own]:
+            own = set(map(bare, self._own_hosts()))  # without scopes: over another interface it has another one
+            places = [Address(host, info.port) for host in info.parsed_scoped_addresses()]
+            if twins := [str(one) for one in places if one.port != self._port or bare(one.host) not in own]:
                 self._on_twin(twins)
         elif addresses:
             self._hear(peer, name)

@@ -93,18 +93,10 @@ class Link(asyncio.Protocol):
         name = self._transport.get_extra_info("sockname") if self._transport is not None else None
         return of_socket(name).host if name else ""
 
-    def is_mirror_of(self, other: "Link") -> bool:
-        """Whether the two are the ends of one connection: we have dialled ourselves."""
-        ends, others = self._ends, other._ends
-        return ends is not None and others is not None and ends == others[::-1]
-
-    @property
-    def _ends(self) -> tuple[Address, Address] | None:
-        """Both ends of the socket: ours, and the other; None while, or if, that cannot be told."""
-        if self._transport is None:
-            return None
-        own, other = (self._transport.get_extra_info(name) for name in ("sockname", "peername"))
-        return (of_socket(own), of_socket(other)) if own and other else None
+    def is_other_end_of(self, other: "Link") -> bool:
+        """Whether the two are the ends of one connection, through whatever it leads: we have dialled ourselves."""
+        opening = self._channel.opening
+        return other is not self and bool(opening) and opening == other._channel.opening
 
     # -- what the owner does --------------------------------------------------------------------
 

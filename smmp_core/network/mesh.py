@@ -33,8 +33,8 @@ from smmp_core.network.errors import (
 from smmp_core.network.hello import Hello
 from smmp_core.network.link import Link, race
 from smmp_core.network.listening import close_ports, open_ports, port_of, wanted
-from smmp_core.network.tasks import spawn
 from smmp_core.network.timing import DEFAULT_LIMITS, DEFAULT_TIMING, Limits, Timing
+from smmp_core.network.twins import TwinSearch
 from smmp_core.network.unreached import Failures
 
 log = logging.getLogger(__name__)
@@ -107,7 +107,7 @@ class Mesh:
         self._claims: dict[bytes, Link] = {}  # dialled by us, the peer proved, its welcome awaited
         self._half_open: dict[Link, None] = {}  # incoming, in the handshake; oldest first
         self._all: weakref.WeakSet[Link] = weakref.WeakSet()
-        self._doubting: asyncio.Task[None] | None = None
+        self._twins = TwinSearch(self._look_at)
         self._closing = False
 
     # -- life -------------------------------------------------------------------------------------
@@ -130,8 +130,7 @@ class Mesh:
         self._closing = True
         await close_ports(self._servers)
         await self._dialler.close()
-        if self._doubting is not None:
-            self._doubting.cancel()
+        await self._twins.close()
         links = list(self._all)
         for link in links:
             link.end(LinkError("This member goes offline."))
@@ -236,14 +235,12 @@ class Mesh:
 
     def doubted(self, addresses: Sequence[str]) -> None:
         """Somebody announces itself with our identity at these addresses, which are not ours: see who is there."""
-        if not self._closing and (self._doubting is None or self._doubting.done()):
-            places = [parse_address(address) for address in addresses[: self._limits.addresses]]
-            self._doubting = spawn(self._doubt(places), "looking for a twin")
+        if not self._closing:
+            self._twins.doubt([parse_address(address) for address in addresses[: self._limits.addresses]])
 
-    async def _doubt(self, places: Sequence[Address]) -> None:
-        for place in places:
-            with contextlib.suppress(ConnectFailed):
-                await self._try(place, self.me)
+    async def _look_at(self, place: Address) -> None:
+        with contextlib.suppress(ConnectFailed):
+            await self._try(place, self.me)
 
     def network_changed(self, hosts: Sequence[str]) -> None:
         """Our addresses are these now, or the computer has slept: see which links still live, and dial at once."""
@@ -352,7 +349,7 @@ class Mesh:
     def _judge(self, link: Link) -> None:
         peer, lower = link.peer, self.me < link.peer
         if peer == self.me:
-            if any(link.is_mirror_of(other) for other in self._all):
+            if any(link.is_other_end_of(other) for other in self._all):
                 raise SelfConnection
             self._on_twin(str(link.address))
             if link.dialled is not None:

@@ -27,7 +27,7 @@ _REACH_OF_MOUSE = 6.0  # pixels around a frame's shape
 
 
 class RingPicture:
-    """Paints a :class:`~smmp_core.lab.timeline.Scene` on any device.
+    """Paints a :class:`~smmp_core.lab.scene.Scene` on any device.
 
     With ``cached`` it keeps pictures of the mesh, the members and the shapes, for a window that paints 60 times a
     second; without, everything is painted as shapes and words, as a file wants it.
