@@ -58,10 +58,14 @@ def look_at(path: Path) -> Looked:
         thumbnail = _thumbnail(path) if image is not None and size <= MOST_BYTES else None
     except OSError:
         raise Unfit(tr("{name} cannot be read.").format(name=name)) from None
-    kind = QMimeDatabase().mimeTypeForFile(str(path), QMimeDatabase.MatchMode.MatchExtension)
+    named, inside = (
+        QMimeDatabase().mimeTypeForFile(str(path), mode)
+        for mode in (QMimeDatabase.MatchMode.MatchExtension, QMimeDatabase.MatchMode.MatchContent)
+    )
+    tells = _tells(named) or _tells(inside)  # phones call some of their pictures .jpg whatever they are
     if thumbnail is None or image is None:
-        return Looked(path, size, Measured(_plain(kind), 0, 0), None, _tells(kind))
-    return Looked(path, size, image, thumbnail, _tells(QMimeDatabase().mimeTypeForName(image.type)))
+        return Looked(path, size, Measured(_plain(named), 0, 0), None, tells)
+    return Looked(path, size, image, thumbnail, tells)
 
 
 def _thumbnail(path: Path) -> QImage | None:

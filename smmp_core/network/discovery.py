@@ -220,7 +220,9 @@ class Discovery:
             return
         claimed = printable((info.properties.get(b"name") or b"").decode(errors="replace"))
         addresses = [str(Address(host, info.port)) for host in info.parsed_scoped_addresses()]
-        if peer == self._me:
+        if peer == self._me and self._hidden:
+            pass  # to look who it is would show a stranger that we are here
+        elif peer == self._me:
             own = set(map(bare, self._own_hosts()))  # without scopes: over another interface it has another one
             places = [Address(host, info.port) for host in info.parsed_scoped_addresses()]
             if twins := [str(one) for one in places if one.port != self._port or bare(one.host) not in own]:

@@ -1,6 +1,6 @@
 """The network around a running member: who announces itself, what changes, and why somebody is not found."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from typing import Literal
 
 from smmp_core.network.addresses import bare, is_loopback
@@ -14,10 +14,6 @@ from smmp_core.network.watching import NetworkWatch
 Condition = Literal["working", "hidden", "off", "no_multicast", "no_network"]
 """How people are found: as they should be; we see them, they do not see us; it is switched off; it is not possible
 here; there is no network at all."""
-
-
-def _look_nowhere(addresses: Sequence[str]) -> None:
-    """Who hides dials nobody because of an announcement: it would show that it is here."""
 
 
 class Lan:
@@ -46,7 +42,7 @@ class Lan:
                 mesh.port,
                 on_seen,
                 on_gone,
-                _look_nowhere if hidden else mesh.doubted,
+                mesh.doubted,
                 interfaces=mesh.interfaces,
                 hosts=lambda: mesh.hosts,
                 hidden=hidden,

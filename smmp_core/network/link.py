@@ -45,6 +45,7 @@ class Link(asyncio.Protocol):
         self.dialled, self.expected = dialled, expected
         self.since = 0.0  # when it was opened, loop time
         self.reason: LinkError | None = None  # why it ended
+        self.leads_back = False  # its other end was ours, and is gone already
         self._channel = Channel(identity, hello, initiator=dialled is not None)
         self._owner, self._timing, self._limits = owner, timing, limits
         self._loop = asyncio.get_running_loop()

@@ -349,7 +349,7 @@ class Mesh:
     def _judge(self, link: Link) -> None:
         peer, lower = link.peer, self.me < link.peer
         if peer == self.me:
-            if any(link.is_other_end_of(other) for other in self._all):
+            if link.leads_back or any(link.is_other_end_of(other) for other in self._all):
                 raise SelfConnection
             self._on_twin(str(link.address))
             if link.dialled is not None:
@@ -405,6 +405,8 @@ class Mesh:
         """A connection is over."""
         self._half_open.pop(link, None)
         if not link.is_proved:
+            for other in self._all:
+                other.leads_back |= link.is_other_end_of(other)
             log.debug("a connection ended: %s", reason)
             return
         peer = link.peer

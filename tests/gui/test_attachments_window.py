@@ -219,11 +219,13 @@ async def test_what_may_tell_where_it_was_taken_is_said_before_it_is_sent(qtbot:
         page = people[0].window.page
         telling = [write_file(tmp_path / name, 5) for name in ("a.heic", "b.DNG", "c.mov")]
         telling.append(write_image(tmp_path / "d.tiff", 8, 8))
+        telling.append(tmp_path / "heic.jpg")
+        telling[-1].write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(40))
         silent = [
             write_file(tmp_path / "e.pdf", 5),
             write_image(tmp_path / "f.png", 8, 8),
             write_image(tmp_path / "g.jpg", 8, 8),
         ]
         page.attachments.add([*telling, *silent])
-        await until(lambda: len(attached(page)) == 7)
-        assert ["May tell where it was taken" in line for line in attached(page)] == [True] * 4 + [False] * 3
+        await until(lambda: len(attached(page)) == 8)
+        assert ["May tell where it was taken" in line for line in attached(page)] == [True] * 5 + [False] * 3

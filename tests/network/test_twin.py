@@ -11,6 +11,7 @@ from smmp_core.network.addresses import Address
 from smmp_core.network.discovery import SERVICE, instance_name
 from smmp_core.network.errors import ConnectFailed
 from smmp_core.network.lan import Lan
+from smmp_core.network.link import Link
 from smmp_core.network.twins import AGAIN, AT_ONCE, MOST, TwinSearch
 from tests.network.people import LOCAL, Member, online, until
 
@@ -71,6 +72,28 @@ async def test_whatever_leads_back_to_us_is_no_twin() -> None:
         for address in (f"{LOCAL}:{port}", f"[::ffff:{LOCAL}]:{alice.mesh.port}"):
             with pytest.raises(ConnectFailed, match="your own address"):
                 await alice.mesh.connect(address)
+
+
+async def test_who_takes_our_own_end_away_before_the_other_looks_makes_no_twin() -> None:
+    alice = Member("Alice", on_twin=alarm)
+
+    async def relay(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        back, onwards = await asyncio.open_connection(LOCAL, alice.mesh.port)
+        onwards.write(await reader.read(4096))
+        answer = await back.readexactly(1 + 2 + 96)  # version, length, message 2
+        onwards.close()
+        await until(lambda: not any(link.is_proved or link.reason is None for link in incoming(alice)))
+        writer.write(answer)
+        await reader.read()
+        writer.close()
+
+    async with online(alice), await asyncio.start_server(relay, LOCAL, 0) as server:
+        with pytest.raises(ConnectFailed, match="your own address"):
+            await alice.mesh.connect(f"{LOCAL}:{server.sockets[0].getsockname()[1]}")
+
+
+def incoming(member: Member) -> list[Link]:
+    return [link for link in member.mesh._all if link.dialled is None]
 
 
 @pytest.mark.parametrize("hidden", [False, True])

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QLabel, QListView
 from pytestqt.qtbot import QtBot
 
-from smmp_core.lab.messages import State
+from smmp_core.lab.messages import Messages, State
 from smmp_core.lab.scenarios import SCENARIOS
 from smmp_core.lab.timeline import Timeline
 from smmp_core.trace.records import AnyRecord, Person
@@ -118,9 +118,12 @@ def test_a_row_has_a_disc_for_who_came_later_and_shows_what_changed(shown: Messa
 def test_it_shows_every_scenario_at_every_moment(shown: MessageList, name: str) -> None:
     it = run(name)
     shown.set_timeline(it.timeline)
+    messages = Messages(it.timeline)
     for tenth in range(11):
-        shown.show_at(it.timeline.end * tenth / 10)
+        at = it.timeline.end * tenth / 10
+        assert len(spoken(shown, at)) == len(messages.at(at))
         shown.grab()
+    assert messages.at(it.timeline.end) or name == "key-agreement"
 
 
 @pytest.mark.parametrize("name", ["collision", "liar", "members"])
