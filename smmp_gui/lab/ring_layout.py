@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 LARGEST = 52.0  # a disc's radius
 SMALLEST = 11.0
 _FEW = 6  # members: fewer are so far apart that words beside them may be long
+_SIDEWAYS = 0.6  # the cosine from which on a member stands at a side
 _WIDEST = 150.0  # words beside a member
 GAP = 10.0  # between a disc and what is written beside it
 MARGIN = 8.0
@@ -42,7 +43,7 @@ class RingLayout:
     centre: QPointF
     radius: float  # of the circle
     disc: float  # radius of a disc
-    label_width: float  # the most
+    label_width: float  # the most, above and below; at the sides see :meth:`label_room`
     label_height: float
     places: dict[str, QPointF]  # by member
     _ways: dict[tuple[str, str], Way] = field(default_factory=dict)
@@ -60,6 +61,16 @@ class RingLayout:
             way = Way(a.x() + ux * out, a.y() + uy * out, dx - 2 * ux * out, dy - 2 * uy * out, -uy, ux)
             self._ways[start, end] = way
         return way
+
+    def label_room(self, key: str) -> float:
+        """How wide words beside a member may be: at the sides, all that is free, if the next are not near."""
+        place = self.places[key]
+        cos, _ = self._direction(place)
+        apart = self.radius * 2 * math.pi / len(self.places) * abs(cos)  # from one line to the next
+        if abs(cos) < _SIDEWAYS or apart < 1.25 * self.label_height:
+            return self.label_width
+        free = self.rect.right() - place.x() if cos > 0 else place.x() - self.rect.left()
+        return max(self.label_width, min(_WIDEST, free - self.disc - GAP - 6))
 
     def label(self, key: str, width: float, height: float) -> QRectF:
         """Where a block of words of this size stands beside a member: outside, as near as the disc lets it."""

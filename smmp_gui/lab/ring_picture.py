@@ -112,12 +112,13 @@ class RingPicture:
     def _label(self, layout: RingLayout, figure: Figure, state: Standing) -> tuple[str, str, QRectF]:
         """The name as there is room for it, the state in words, and where both stand."""
         shown = text.shown_name(figure.name, figure.key)
-        name, wide = _fitted(shown, layout.label_width, theme.body_key, strong=True)
+        room = layout.label_room(figure.key)
+        name, wide = _fitted(shown, room, theme.body_key, strong=True)
         words, wide_words = "", 0.0
         line = theme.metrics("small", QFont.Weight.DemiBold).height()
         two = layout.label_height > line * 1.5
         if two or state not in (Standing.PLAIN, Standing.AGREEING):
-            words, wide_words = _fitted(state_text(figure, state), layout.label_width, theme.body_key, strong=False)
+            words, wide_words = _fitted(state_text(figure, state), room, theme.body_key, strong=False)
         height = line * 2 if words else line
         return name, words, layout.label(figure.key, math.ceil(max(wide, wide_words)) + 4, math.ceil(height))
 

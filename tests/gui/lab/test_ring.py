@@ -94,6 +94,21 @@ def test_words_beside_few_members_have_the_room_that_is_there(count: int, size: 
     assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[:i])
 
 
+@pytest.mark.parametrize("count", [5, 7, 10, 11, 20, 30, 64])
+@pytest.mark.parametrize("size", [(900, 700), (820, 420), (540, 300)])
+def test_at_the_sides_words_have_the_room_that_is_there(count: int, size: tuple[int, int]) -> None:
+    keys = [f"{i:08x}" for i in range(count)]
+    layout = ring_layout(QRectF(0, 0, *size), keys, 16)
+    boxes = {key: layout.label(key, layout.label_room(key), layout.label_height) for key in keys}
+    assert all(layout.rect.contains(box) for box in boxes.values())
+    for key, box in boxes.items():
+        if layout.label_room(key) > layout.label_width:
+            assert not any(box.intersects(other) for one, other in boxes.items() if one != key)
+            assert not any(box.contains(place) for place in layout.places.values())
+    if count == 20 and size == (820, 420):
+        assert layout.label_width < 70 and sum(layout.label_room(key) > 120 for key in keys) >= 10
+
+
 def test_both_directions_of_a_link_are_apart() -> None:
     layout = ring_layout(RECT, ["a", "b", "c", "d"], 16)
     there, back = layout.way("a", "b"), layout.way("b", "a")
@@ -253,7 +268,7 @@ def test_hostile_names_are_shown_as_one_line() -> None:
     for key, figure in scene.figures.items():
         name, _, box = picture._label(layout, figure, Standing.PLAIN)
         assert not set(name) & {"\n", "\u202e"}
-        assert box.width() <= layout.label_width + 5
+        assert box.width() <= layout.label_room(key) + 5
         assert RECT.contains(box)
         assert "\u202e" not in member_text(scene, key)
 
