@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.netlab import network
-from tests.system.node import Node, agree, make_group, same_transcript
+from tests.system.node import Event, Node, agree, make_group, same_transcript
 
 LOOPBACK = ("--interface", "127.0.0.1")
 
@@ -28,9 +28,9 @@ async def end_in_order(nodes: Sequence[Node]) -> None:
     assert [node.errors for node in nodes] == [""] * len(nodes)
 
 
-def calm(nodes: Sequence[Node]) -> bool:
-    """No member saw a resync or an alert."""
-    return not any(node.of("resync") + node.of("alert") for node in nodes)
+def upset(nodes: Sequence[Node]) -> list[Event]:
+    """The resyncs and alerts that members saw; none where all was calm."""
+    return [event for node in nodes for event in node.of("resync") + node.of("alert")]
 
 
 async def chat(nodes: Sequence[Node], group: str) -> None:
@@ -53,7 +53,7 @@ async def test_members_find_each_other_and_chat(tmp_path: Path, count: int) -> N
     async with members(tmp_path, count) as nodes:
         group = await make_group(nodes)
         await chat(nodes, group)
-        assert calm(nodes)
+        assert upset(nodes) == []
         await end_in_order(nodes)
 
 
@@ -61,7 +61,7 @@ async def test_twenty_members(tmp_path: Path) -> None:
     async with members(tmp_path, 20) as nodes:
         group = await make_group(nodes, timeout=90)
         await chat(nodes, group)
-        assert calm(nodes)
+        assert upset(nodes) == []
         await end_in_order(nodes)
 
 
@@ -76,7 +76,7 @@ async def test_members_on_three_computers(tmp_path: Path) -> None:
                 await stack.enter_async_context(node)
             group = await make_group(nodes)
             await chat(nodes, group)
-            assert calm(nodes)
+            assert upset(nodes) == []
             await end_in_order(nodes)
 
 
@@ -118,7 +118,7 @@ async def test_a_lost_message_is_repaired_without_a_resync(tmp_path: Path) -> No
         await nodes[0].do("fault", kind="drop", group=group)
         await nodes[0].do("send", group=group, text="eaten for all")
         await same_transcript(nodes, group, 1)
-        assert calm(nodes)
+        assert upset(nodes) == []
 
 
 async def test_a_collision_leads_to_one_resync_and_loses_nothing(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ async def test_a_member_comes_back_and_catches_up(tmp_path: Path) -> None:
             assert transcripts[0] == transcripts[1] == transcripts[2]
             assert len(transcripts[0]) == 102
             assert not again.of("agreement")
-            assert calm(everybody)
+            assert upset(everybody) == []
 
 
 async def test_a_killed_member_loses_nothing_it_was_answered_ok_for(tmp_path: Path) -> None:
